@@ -39,7 +39,12 @@ def test_every_sheet_becomes_its_table(tmp_path, problems):
 
 def test_a_segment_can_be_traced_and_carries_the_les_of_its_session(tmp_path, problems):
     path = workbook(tmp_path)
-    segments = read(path, problems).segments
+    coding = read(path, problems)
+    for name in ("sessions", "ratings", "outcomes"):
+        table = getattr(coding, name)
+        assert table["source"].unique().tolist() == [f"{path} › {name}"]
+        assert table["source_row"].tolist() == [2, 3][: len(table)]
+    segments = coding.segments
     assert segments["les"].tolist() == ["genk", "ieper"]
     assert segments["source"].tolist() == [f"{path} › segments"] * 2
     assert segments["source_row"].tolist() == [2, 3]

@@ -7,7 +7,7 @@ import pytest
 from builders import keys, only, write_xlsx
 from les_evaluation.core.files import write_csv
 from les_evaluation.core.reading import Reading
-from les_evaluation.survey.costs import COST_COLUMNS, load_costs
+from les_evaluation.survey.costs import COST_COLUMNS, READ_FROM, load_costs
 from les_evaluation.survey.costs_sheet import MOST_TYPES, read_costs
 from les_evaluation.survey.survey_frames import COSTS, ENGLISH_TYPE
 
@@ -28,6 +28,17 @@ def test_costs_are_read_as_they_stand(tmp_path, problems):
     ]
 
 
+def test_every_amount_leads_to_its_row_in_the_file_and_sheet(tmp_path, problems):
+    # Rows as Excel shows them: the header is row 1, and row 3 is blank.
+    costs = read(tmp_path, problems, ["genk", "Stad", "", 1], ["", "", "", None], ["ieper", "School", "", 2])
+    assert costs["source_row"].tolist() == [2, 4]
+    assert [source.rpartition("/")[2] for source in costs["source"]] == ["costs.xlsx › kosten"] * 2
+    (tmp_path / "kosten.csv").write_text("les;actor;actor_type;amount\ngenk;Stad;;1\n", encoding="utf-8")
+    costs = read_costs(tmp_path / "kosten.csv", les=LES, problems=problems)
+    assert [costs["source"][0].rpartition("/")[2], costs["source_row"][0]] == ["kosten.csv", 2]
+    assert not problems.found
+
+
 IN_ENGLISH = [*HEADER[:3], ENGLISH_TYPE, "amount"]
 
 
@@ -42,7 +53,7 @@ def test_kinds_of_actors_are_told_in_the_language_of_the_study(tmp_path, problem
     write_csv(tmp_path / "costs.csv", costs)
     for language, kinds in {"nl": ["Overheid", "Onderwijs"], "en": ["Government", "Onderwijs"]}.items():
         loaded = load_costs(tmp_path / "costs.csv", language=language)
-        assert list(loaded.columns) == COST_COLUMNS
+        assert list(loaded.columns) == [*COST_COLUMNS, *READ_FROM]
         assert loaded["actor_type"].tolist() == [*kinds, kinds[0]]
         assert loaded["amount"].tolist() == [1, 2, 3]
 

@@ -434,6 +434,23 @@ def test_seven_statements_with_several_bars_fit_on_a_page(bars, look):
     assert height <= HIGHEST
 
 
+def test_panels_of_a_series_are_as_high_as_each_other():
+    # Only the first statement has a count above and below a bar; that bar has room for these in every panel.
+    few = {"Stelling 1": NARROW, "Stelling 2": WIDE, "Stelling 3": WIDE}
+    bars = [(said, bar, counts, 4) for said, many in few.items() for bar, counts in (("Genk", WIDE), ("Andere", many))]
+    made = likert(*bars)
+    of = dict(zip(made.bars["group"], zip(made.bars["bar"], made.bars["panel"], strict=True), strict=True))
+
+    def by_site(frame):
+        sites, statements = zip(*(of[number] for number in frame["group"]), strict=True)
+        return frame.assign(les=list(sites), group="all", item=list(statements))
+
+    data = replace(made, bars=by_site(made.bars), segments=by_site(made.segments))
+    places = lay_out(data, width=WIDTH - 0.3)
+    heights = {round(card.ymax - card.ymin, 6) for card in places.cards.itertuples()}
+    assert len(heights) == 1
+
+
 @pytest.mark.parametrize("style", [{"layout": "taart"}, {"layout": ""}])
 def test_a_layout_that_does_not_exist_is_refused(style):
     with pytest.raises(ValueError, match="must be stacked or diverging"):

@@ -17,6 +17,7 @@ from les_evaluation.core.cell_lines import note_lines
 from les_evaluation.core.files import normalise_zip, sha256, whole_file, write_csv, write_parquet, write_text
 from les_evaluation.core.spss import SavLook, cut_label, read_sav, write_sav
 from les_evaluation.core.workbooks import Column, TableSheet, read_workbook, write_workbook
+from les_evaluation.core.written_sheets import read_written_sheet
 
 # Whole files
 
@@ -120,10 +121,22 @@ def test_workbook_holds_header_rows_and_notes(tmp_path):
         [None, None, None],
         ["Aantal respondenten.", None, None],
     ]
-    assert [sheet.column_dimensions[letter].width for letter in "AB"] == [40, 12]
+    assert [sheet.column_dimensions[letter].width for letter in "AB"] == [40, 12 + 1.5]
     assert [sheet[name].number_format for name in ("B2", "C2")] == ["0", "0%"]
     assert [sheet[f"A{row}"].font.bold for row in range(1, 5)] == [True, False, False, True]
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("B2", "$1:$1")
+
+
+def test_no_column_touches_the_one_beside_it(tmp_path):
+    # Text, text, number, number, text: each but the first is 1 in from the side it stands at, and wider by that.
+    columns = [Column(name, 10) for name in "abcde"]
+    rows = [["x", "y", 1, 2, "z"], ["x", "y", "–", 2.5, "z"]]
+    sheet = written(tmp_path, TableSheet("T", columns, rows))["T"]
+    for row in (1, 2, 3):
+        looks = [(cell.alignment.horizontal, int(cell.alignment.indent)) for cell in sheet[row]]
+        assert looks == [("left", 0), ("left", 1), ("right", 1), ("right", 1), ("left", 0)]
+    assert [sheet.column_dimensions[letter].width for letter in "ABCDE"] == [10, 11.5, 11.5, 11.5, 10]
+    assert read_written_sheet(tmp_path / "a.xlsx").widths == (10, 10, 10, 10, 10)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -70,6 +72,14 @@ def test_the_measures_of_a_map_stand_in_a_block_with_its_name_highest_degree_fir
     by_actor = measures[measures["relation"] == "visie"].set_index("actor_id")["betweenness"]
     found = table.frame.set_index(first)["Betweenness (ongericht, ruw)"][1:]
     assert found.to_dict() == by_actor.to_dict()
+
+
+def test_a_block_says_that_nothing_has_a_direction():
+    ties = MAP.ties.assign(directed=False)
+    table = map_measures_table(all_actor_measures([replace(MAP, ties=ties)]), NL, maps=[], title="Maten")
+    assert table.frame.iloc[0, 0] == "Genk: Visie (zonder richting)"
+    assert table.frame.iloc[1:, 3:5].isna().all(axis=None)
+    assert sum("Leeg op een kaart waar niets een richting heeft." in note for note in table.notes) == 2
 
 
 def test_table_of_actors():

@@ -15,6 +15,7 @@ from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, TIE_COLUMNS, MappedNetworks, Network
 from les_evaluation.networks.network_measures import ACTOR_MEASURE_COLUMNS
 from les_evaluation.output.canvas.house import House, use_house
+from les_evaluation.output.figures.maps.map_looks import LEADER_COLOUR
 from les_evaluation.output.figures.maps.map_places import labels_of
 from les_evaluation.output.figures.maps.map_scale import Scale
 from les_evaluation.output.pages.network_page import interactive_page
@@ -283,7 +284,7 @@ def test_a_line_to_a_label_starts_at_the_smallest_an_actor_can_be():
     scale = Scale(degree=8, weight=1)  # of actors that do not become smaller where they stand close
     traces = data_of(page([network(*ties, people=people)], places, scale=scale))["figure"]["data"]
     actors_at = next(trace for trace in traces if trace["mode"] == "markers" and trace["meta"] == -1)
-    leaders = traces[1]
+    leaders = next(trace for trace in traces if trace.get("line", {}).get("color") == LEADER_COLOUR)
     starts = list(zip(leaders["x"], leaders["y"], strict=True))[::3]
     assert starts
     for x, y in starts:

@@ -51,6 +51,37 @@ def check_labels(spots, placed, area):
             assert np.linalg.norm(nearest - spot.place) >= spot.reach - 1e-6
 
 
+def lines_under(label, lines):
+    return sum(bool(((line >= label.box[:2]) & (line <= label.box[2:])).all(axis=1).any()) for line in lines)
+
+
+def test_a_label_stands_where_no_line_runs_with_a_line_to_its_actor_where_that_is_away():
+    # Eight lines like the spokes of a wheel; a label of 0.4 cm has room between two of them only further out.
+    hub, turns = Spot("hub", 8.0, 4.0, 0.4, "kern"), np.linspace(0, 2 * np.pi, 9)[:-1]
+    far = [
+        Spot(f"r{at}", 8 + 3.5 * np.cos(turn), 4 + 3.5 * np.sin(turn), 0.2, "breed") for at, turn in enumerate(turns)
+    ]
+    spots = [hub, *far]
+    texts = {spot.actor: "K1" if spot is hub else "B" for spot in spots}
+    spokes = [np.linspace(hub.place, spot.place, 200) for spot in far]
+    area = Area(0.0, SHEET, 0.0, 8.0)
+    placed = place_labels(spots, texts, lines=spokes, area=area)
+    check_labels(spots, placed, area)
+    assert [lines_under(label, spokes) for label in placed] == [0] * len(spots)
+    # Beside it one line runs, above it none: a place without any is the first, however it is wished for.
+    first, *_ = place_labels([hub], {"hub": "K1"}, lines=[np.array([[8.0, 4.0], [12.0, 4.0]])], area=area)
+    assert first.right <= hub.x
+    assert first.leader is None
+    # Where thin lines leave no place without one, the one with fewest: 3 lines left, right and above it, 1 below.
+    beside = [
+        np.array([[8 + x, 3.0], [8 + x, 6.0]]) for x in (-2.0, *np.arange(-1.9, -0.4, 0.1), *np.arange(0.5, 2, 0.1))
+    ]
+    above = [np.array([[6.0, y], [10.0, y]]) for y in np.arange(4.5, 6.4, 0.1)]
+    below = [np.array([[6.0, y], [10.0, y]]) for y in (3.35, 2.6, 1.8)]
+    found, *_ = place_labels([hub], {"hub": "K1"}, lines=[*beside, *above, *below], area=area)
+    assert found.top <= hub.y
+
+
 SPOTS = st.lists(
     st.tuples(st.floats(0.6, 15.0), st.floats(0.6, 7.4), st.floats(0.14, 0.46), st.sampled_from(ROLES)),
     min_size=1,

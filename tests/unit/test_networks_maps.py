@@ -245,7 +245,7 @@ def test_labels_in_the_svg_have_a_white_halo(tmp_path):
     canvas = draw_map(NetworkMap(net, spread(people), scale=scale_of([net], spread(people)), **LOOK))
     save(canvas, tmp_path / "map")
     svg = (tmp_path / "map.svg").read_text(encoding="utf-8")
-    assert len(re.findall(rf"stroke-width: 3.2px[^>]*{HALO_WHITE}[^>]*>Naam \d<", svg)) == 2
+    assert len(re.findall(rf"stroke-width: 4.0px[^>]*{HALO_WHITE}[^>]*>Naam \d<", svg)) == 2
     assert len(re.findall(r">Naam \d<", svg)) == 4
 
 

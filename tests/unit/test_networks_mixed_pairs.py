@@ -39,6 +39,19 @@ def test_a_relation_without_direction_is_no_arrow_back():
     assert found["relations_total"].tolist()[0] == 2
 
 
+def test_where_nothing_has_a_direction_there_is_no_indegree():
+    # a – b – c, and d alone: a degree of 1, 2, 1, 0; that nobody has an arrow would say that they were asked for one.
+    found = actor_measures(network("a-b", "b-c"))
+    assert found["degree"].tolist() == [1, 2, 1, 0]
+    assert found[["degree_in", "degree_out", "degree_sum"]].isna().all(axis=None)
+    whole = network_measures(network("a-b", "b-c")).iloc[0]
+    assert whole[["centralisation_in", "centralisation_out"]].isna().all()
+    # Freeman: (2-1) + 0 + (2-1) + (2-0), over (4-1)(4-2).
+    assert whole["centralisation_degree"] == pytest.approx(4 / 6)
+    # One arrow in the map, and 0 is a count again; in a map without any relation too.
+    assert actor_measures(network("a-b", "b>c"))["degree_in"].tolist() == [0, 0, 1, 0]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "counted"),
     [  # kept, gone, new

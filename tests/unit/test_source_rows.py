@@ -20,9 +20,10 @@ from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, Map
 from les_evaluation.output.pages.coded_rows import WAYS as CODED
 from les_evaluation.output.pages.coded_rows import coded_sheets
 from les_evaluation.output.pages.mapped_rows import mapped_sheet, maps_grid, partners_grid
-from les_evaluation.output.pages.source_rows import costs_grid, costs_sheet
+from les_evaluation.output.pages.source_rows import actors_grid, costs_grid, costs_sheet
 from les_evaluation.output.pages.source_rows_job import link_sources
 from les_evaluation.study.settings import Study
+from les_evaluation.survey.costs import COST_COLUMNS, READ_FROM
 
 CONFIG = {
     "study": {"language": "nl"},
@@ -71,11 +72,13 @@ def segment(number, les, code, place, *, coder="AV", valence=""):
     }
 
 
+AT_ROW_7 = {"participants": 5.0, "source": "raw/coding.xlsx › sessions", "source_row": 7}
+
 # In a: one passage with both subcodes (two rows), one with the second; a second coder does not count. In b: one.
 CODING = Coding(
     sessions=table(
         SESSION_TABLE,
-        {"session_id": "a_1", "les": "a", "date": "2024-01-02", "types": "focus_group", "participants": 5.0},
+        {"session_id": "a_1", "les": "a", "date": "2024-01-02", "types": "focus_group"} | AT_ROW_7,
         {"session_id": "b_1", "les": "b", "date": "2024-02-03", "types": "interview"},
         {"session_id": "a_open", "les": "a", "date": "2024-02-03", "types": "survey"},
     ),
@@ -127,6 +130,21 @@ def test_sides_new_codes_and_sessions_have_their_rows():
     assert numbers(CODED["sessions"](CODES, {})) == {"Aalst": [("1", 1), ("0", 0)], "Brugge": [("0", 0), ("1", 1)]}
 
 
+def test_sessions_ratings_and_outcomes_lead_to_the_file_sheet_and_row():
+    sheets = coded_sheets(CODES)
+    assert all(list(sheet.header)[-2:] == ["Bestand en blad", "Rij"] for sheet in sheets.values())
+    read = ["coding.xlsx › sessions", "7"]
+    assert sheets["sessions"].rows[0] == ["a_1", "Aalst", "02/01/2024", "Focusgroep", "5", *read]
+    assert [row[-1] for row in sheets["ratings"].rows] == ["2", "3", "4"]
+
+
+def test_a_table_of_sessions_leads_to_the_row_of_each():
+    assert CODED["session_rows"](CODES, {}).lines == [
+        (["Focusgroep", "Aalst", "02/01/2024"], [("5", [0]), ("a_1", [0])]),
+        (["Interview", "Brugge", "03/02/2024"], [("", []), ("b_1", [1])]),
+    ]
+
+
 def test_ratings_and_outcomes_have_their_rows():
     last = CODED["last_ratings"](CODES, {"criteria": ["netwerk"]})
     assert last.lines == [(["Netwerk"], [("+", [1]), ("", [])])]
@@ -142,12 +160,25 @@ def test_no_sheet_holds_what_was_said():
 
 def test_costs_have_their_rows_by_site_and_kind():
     costs = pd.DataFrame(
-        [("a", "X", "Stad", 10.0), ("a", "Y", "Stad", 2.5), ("b", "Z", "School", float("nan"))],
-        columns=["les", "actor", "actor_type", "amount"],
+        [
+            ("a", "X", "Stad", 10.0, "raw/demo/costs.xlsx › kosten", 2),
+            ("a", "Y", "Stad", 2.5, "raw/demo/costs.xlsx › kosten", 5),
+            ("b", "Z", "School", float("nan"), "raw/demo/costs.xlsx › kosten", 6),
+        ],
+        columns=[*COST_COLUMNS, *READ_FROM],
     )
     grid = costs_grid(costs, STUDY)
     assert numbers(grid) == {"Aalst": [("12,50", 2), ("", 0), ("12,50", 2)], "Brugge": [("", 0), ("", 1), ("", 1)]}
-    assert costs_sheet(costs, STUDY).rows[1] == ["Aalst", "Y", "Stad", "2,50"]
+    # A table has a row per actor, with the sum of a site, and of all, below: every amount leads to its rows.
+    assert actors_grid(costs, STUDY).lines == [
+        (["Aalst", "X"], [("10,00", [0])]),
+        (["Aalst", "Y"], [("2,50", [1])]),
+        (["Aalst", "Samen"], [("12,50", [0, 1])]),
+        (["Brugge", "Z"], [("", [2])]),
+        (["Brugge", "Samen"], [("", [2])]),
+        (["Alle LES", "Samen"], [("12,50", [0, 1, 2])]),
+    ]
+    assert costs_sheet(costs, STUDY).rows[1] == ["Aalst", "Y", "Stad", "2,50", "costs.xlsx › kosten", "5"]
 
 
 def mapped():

@@ -15,6 +15,8 @@ from les_evaluation.output.figures.bars.summary_figure import SummaryData, Summa
 from les_evaluation.output.figures.bars.survey_alt import told_answers
 from les_evaluation.output.figures.bars.units import AUTO, UNITS, in_units, too_many_note
 from les_evaluation.output.kinds.figure_transition import moved_between
+from les_evaluation.output.views_shown import told_without_weight
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.change_summary import Change
 from les_evaluation.survey.wave_checks import _together_in
 from test_figures_data import HELDER, compare
@@ -69,10 +71,12 @@ def test_squares_of_many_answers_have_no_numbers_and_are_bars():
 
 
 def test_squares_that_were_asked_for_and_not_drawn_are_told():
-    assert too_many_note([9, 3], draw=UNITS, language="nl") == []
-    assert too_many_note([12, 3], draw=AUTO, language="nl") == []
-    (told,) = too_many_note([12, 3], draw=UNITS, language="nl")
-    assert "meer dan 9" in told
+    assert too_many_note([9, 3], [True, True], draw=UNITS, language="nl") == []
+    assert too_many_note([12, 3], [True, True], draw=AUTO, language="nl") == []
+    for drawn, said in (([False] * 2, "Geen vierkanten"), ([False, True], "Een balk, geen vierkanten")):
+        (told,) = too_many_note([12, 3], drawn, draw=UNITS, language="nl")
+        assert told.startswith(said)
+        assert "meer dan 9" in told
 
 
 def test_a_long_name_has_two_lines_in_a_summary():
@@ -106,3 +110,24 @@ def test_who_changed_site_between_waves_stands_in_the_total_only():
     assert moved_between({"hill": change(0), "quay": change(5), "north": change(13), ALL: change(40)})
     assert not moved_between({"quay": change(5), "north": change(13), ALL: change(18)})
     assert not moved_between({"quay": change(5), "north": change(None), ALL: change(40)})  # would tell what is hidden
+
+
+def test_who_answered_without_a_weight_is_counted():
+    # Quay leads: 16 answered, 14 of them with a weight; the second question 15 and 14; the third 10 and 10.
+    def rows(*bases):
+        columns = ["les", "item", "partner_group", "kind", "base"]
+        told = [("all", f"q{at}", group, "answered", n) for at, n in enumerate(bases) for group in ("all", "x")]
+        return pd.DataFrame(told, columns=columns)
+
+    def said(*items, most=1, language="en"):
+        study = Study({"study": {"language": language}, "disclosure": {"minimum_base": most}, "les": {}})
+        plain, weighted = rows(16, 15, 10), rows(14, 14, 10)
+        return told_without_weight(plain, weighted, les=["all"], items=items, study=study)
+
+    assert said("q0") == ["That left out 2 respondents here who did answer."]
+    assert said("q0", language="nl") == ["Zo telden hier 2 respondenten niet mee die wel antwoordden."]
+    assert said("q0", "q1", "q2") == [
+        "That left out 0 to 2 respondents here who did answer, depending on the question."
+    ]
+    assert said("q2") == []
+    assert said("q0", most=5) == []  # a difference would tell of a small group

@@ -55,7 +55,7 @@ def test_groups_that_can_be_counted_are_squares_where_one_of_them_is_small(draw,
 
 def test_a_figure_without_small_groups_or_with_a_large_one_is_bars():
     assert in_units([10, 20], draw=AUTO) == [False, False]  # no share of one respondent is above a tenth
-    assert in_units([9, 21], draw=AUTO) == [False, False]  # never squares and bars in one panel
+    assert in_units([9, 21], draw=AUTO) == [False, False]  # of options, whose bars are read against each other
     assert in_units([None, 0], draw=AUTO) == [False, False]
 
 
@@ -63,6 +63,14 @@ def test_all_together_in_a_panel_of_their_own_stay_a_bar_beside_squares():
     assert in_units([8, 12, 48], draw=AUTO, apart=[False, False, True]) == [True, True, False]
     assert in_units([3, 4, 7], draw=AUTO, apart=[False, False, True]) == [True, True, False]
     assert in_units([30, 4, 7], draw=AUTO, apart=[False, False, True]) == [False, False, False]
+
+
+def test_a_group_is_squares_by_its_own_respondents_where_another_is_large():
+    # Two questions: a has 4 and 6, b 9 and 12, c 12 and 15, d 9 and 30; only d is above 20.
+    bases, groups = [4, 9, 12, 9, 6, 12, 15, 30], [*"abcd"] * 2
+    assert in_units(bases, draw=AUTO, groups=groups) == [True, True, False, False] * 2
+    assert in_units(bases, draw=UNITS, groups=groups) == [True, False, False, False] * 2
+    assert in_units(bases[:3], draw=AUTO, groups=groups[:3]) == [True, True, True]  # none is large
 
 
 def test_a_figure_of_units_has_one_look():
@@ -86,11 +94,25 @@ def test_every_respondent_is_a_square_in_the_order_of_the_scale():
     assert "In de balken" not in base_note(data, layout=STACKED)
 
 
-def test_a_small_group_beside_a_large_one_stays_a_bar_and_its_few_respondents_are_told():
-    data = likert({"core": (1, 0, 0), "broad": (0, 6, 15)}, draw=AUTO)
+def test_a_small_group_is_squares_beside_the_bar_of_a_large_one():
+    data = likert({"core": (1, 0, 2), "broad": (0, 6, 15)}, draw=AUTO)
+    places = lay_out(data, width=SHEET)
+    assert drawn(places) == ["Nee", "Ja", "Ja", "Gaat", "Ja"]
+    assert [label for _, label in places.ticks] == ["0%", "25%", "50%", "75%", "100%"]
+    squares = places.segments[places.segments["group"] == "core"]
+    assert len(places.grid) == 5
+    assert all(max(low, high) < squares["ymin"].min() for _, low, high in places.grid.to_numpy())
+    note = base_note(data, layout=STACKED)
+    assert "Kleine groepen staan als vierkanten, elk één respondent; de as geldt enkel voor de balken." in note
+    assert "onder 10" not in note
+    said = "Gestapelde balken van 100%, en in kleine groepen een vierkant per respondent: "
+    assert alt_text(data).startswith(said)
+
+
+def test_a_small_group_that_is_to_be_a_bar_has_its_few_respondents_told():
+    data = likert({"core": (1, 0, 0), "broad": (0, 6, 15)}, draw=AS_BARS)
     places = lay_out(data, width=SHEET)
     assert drawn(places) == ["Nee", "Gaat", "Ja"]
-    assert [label for _, label in places.ticks] == ["0%", "25%", "50%", "75%", "100%"]
     note = base_note(data, layout=STACKED)
     assert "In de balken" in note
     assert "Balken met n onder 10 steunen op zo weinig respondenten" in note

@@ -14,6 +14,7 @@ from collections import Counter
 from itertools import combinations, product
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 pytestmark = pytest.mark.slow
@@ -611,6 +612,12 @@ def test_costs_lead_to_their_rows(act, finished):
     costs = [row for row in finished.csv("results/ingest/costs.csv") if row["les"] == "poperinge"]
     assert [n for name, _, n in told["found"] if name == "Poperinge"][-1] == len(costs)
     assert sorted(row[1] for row in told["rows"]) == sorted(row["actor"] for row in costs)
+    assert told["heads"][-2:] == ["Bestand en blad", "Rij"]
+    sheet = openpyxl.load_workbook(finished.folder / "raw/demo/costs.xlsx")["costs"]
+    actor = [cell.value for cell in sheet[1]].index("actor")
+    for row in told["rows"]:
+        assert row[-2] == "costs.xlsx › costs"
+        assert sheet[int(row[-1])][actor].value == row[1]
 
 
 def test_a_partner_on_a_map_leads_to_the_rows_of_its_relations(act, finished):

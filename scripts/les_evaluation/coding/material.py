@@ -12,7 +12,8 @@ import pandas as pd
 from les_evaluation.core.contracts import Contract, empty, read_frame
 
 # A row per session. date: ISO text; measurement: whole number; types: SESSION_TYPES with ; between; participants and
-# duration_min: numbers, NaN where unknown; who: in a few words who took part, never a name.
+# duration_min: numbers, NaN where unknown; who: in a few words who took part, never a name. source and source_row as of
+# segments; blank for a wave of the survey, which stands in no sheet.
 SESSION_TABLE = Contract(
     "sessions",
     {
@@ -27,6 +28,8 @@ SESSION_TABLE = Contract(
         "recorded": "text",
         "place": "text",
         "output": "text",
+        "source": "text",
+        "source_row": "count",
     },
 )
 SESSION_COLUMNS = SESSION_TABLE.names
@@ -84,6 +87,7 @@ RATING_TABLE = Contract(
         "rater_id": "text",
         "rationale": "text",
         "evidence_segment_ids": "text",
+        "source": "text",
         "source_row": "whole",
     },
 )
@@ -105,6 +109,7 @@ OUTCOME_TABLE = Contract(
         "substantiation": "text",
         "substantiator_role": "text",
         "evidence_segment_ids": "text",
+        "source": "text",
         "source_row": "whole",
     },
 )

@@ -16,7 +16,7 @@ from les_evaluation.coding.sheet_rules import SheetRules
 from les_evaluation.core.moment_columns import iso_dates
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import Note, told_rows
-from les_evaluation.core.sheet_checks import check_ids, check_les, checked, each_cell, with_only_les
+from les_evaluation.core.sheet_checks import check_ids, check_les, checked, each_cell, source_of, with_only_les
 from les_evaluation.core.sheets import SheetTable
 
 SCALE = 10  # the highest rating of a scale, as long as its ratings do not show that it goes further
@@ -44,6 +44,7 @@ def read_ratings(
             "rater_id": cells["rater_id"],
             "rationale": each_cell(cells["rationale"], rules.mask),
             "evidence_segment_ids": _evidence(table, cells, known=segments, problems=problems),
+            "source": source_of(table.file, table.sheet),
             "source_row": cells.index.astype("int64"),
         },
         RATING_COLUMNS,
@@ -112,6 +113,7 @@ def read_outcomes(
     for column in ("statement", "social_actor", "contribution", "significance", "substantiator_role"):
         frame[column] = each_cell(frame[column], rules.mask)
     frame["evidence_segment_ids"] = _evidence(table, cells, known=segments, problems=problems)
+    frame["source"] = source_of(table.file, table.sheet)
     frame["source_row"] = frame.index.astype("int64")
     return text_table(frame, OUTCOME_COLUMNS)
 

@@ -21,7 +21,7 @@ from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Problem, Problems, nearest
 from les_evaluation.core.reading import NO_READINGS, Note, Readings
 from les_evaluation.core.schemas import load_schema, unknown_headers
-from les_evaluation.core.sheet_checks import check_ids, checked, each_cell, first_rows
+from les_evaluation.core.sheet_checks import check_ids, checked, each_cell, first_rows, source_of
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import tidy
 
@@ -74,7 +74,7 @@ def read_segments(
             "valence": cells["valence"],
             "quotable": cells["quotable"],
             "source_file": _file_names(cells["source_file"], mask),
-            "source": " › ".join(part for part in (table.file, table.sheet) if part),
+            "source": source_of(table.file, table.sheet),
             "source_row": cells.index.astype("int64"),
         },
         SEGMENT_COLUMNS,

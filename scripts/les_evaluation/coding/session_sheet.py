@@ -23,6 +23,7 @@ from les_evaluation.core.sheet_checks import (
     check_les,
     checked,
     each_cell,
+    source_of,
     tell_doubts,
     with_only_les,
 )
@@ -59,6 +60,8 @@ def read_sessions(table: SheetTable, rules: SheetRules, *, problems: Problems) -
             "recorded": cells["recorded"],
             "place": each_cell(cells["place"], rules.mask),
             "output": each_cell(cells["output"], rules.mask),
+            "source": source_of(table.file, table.sheet),
+            "source_row": cells.index.astype("int64"),
         },
         SESSION_COLUMNS,
     )
@@ -102,7 +105,7 @@ def survey_sessions(waves: Mapping[str, Mapping], les: Sequence[str]) -> pd.Data
     The date is blank where that is unknown. waves: survey.waves of the configuration. measurement is 0: a wave is none
     of the rounds of focus groups.
     """
-    known = dict.fromkeys(("who", "recorded", "place", "output"), "") | {"types": SURVEY, "measurement": 0}
+    known = dict.fromkeys(("who", "recorded", "place", "output", "source"), "") | {"types": SURVEY, "measurement": 0}
     rows = [
         known | {"session_id": survey_session(wave, key), "les": key, "date": settings.get("opened", "")}
         for wave, settings in waves.items()
@@ -110,4 +113,5 @@ def survey_sessions(waves: Mapping[str, Mapping], les: Sequence[str]) -> pd.Data
         if key in les_reached(settings["les"])
     ]
     frame = text_table(rows, SESSION_COLUMNS)
-    return frame.astype({"measurement": "int64", "participants": float, "duration_min": float})
+    types = {"measurement": "int64", "participants": float, "duration_min": float, "source_row": "Int64"}
+    return frame.astype(types)

@@ -18,6 +18,11 @@ from les_evaluation.core.wording import plain, tidy
 ALIASES = {"ja": "yes", "nee": "no", "neen": "no", "−": "-", "–": "-"}  # the last two: what Excel makes of a minus
 
 
+def source_of(file: str | None, sheet: str | None) -> str:
+    """Where a row was read: the file as the user sees it, and the sheet where it has sheets."""
+    return " › ".join(part for part in (file, sheet) if part)
+
+
 def checked(table: SheetTable, *, schema: str, problems: Problems) -> pd.DataFrame:
     """The columns of a schema, tidied, "" where blank or absent; what does not fit is added to `problems`.
 

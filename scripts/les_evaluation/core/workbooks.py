@@ -52,6 +52,7 @@ LARGEST_RATIO = 100
 MOST_CELLS = (
     30_000_000  # of a sheet, with the blank ones before the last of each row, of which a file need tell nothing
 )
+INDENT_WIDTH = 1.5  # characters that an indent takes, of which a column is wider than was asked
 BOLD_SHARE = 0.85  # of the letters that fit in a line, where they are bold
 NARROWEST_NOTE = 60  # characters
 WIDEST_A4 = 160  # characters beside each other; more would be unreadably small on a landscape A4
@@ -307,8 +308,8 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
     for number, needed in enumerate(lines, start=head):
         sheet.row_dimensions[number].height = LINE_HEIGHT * needed
     numeric = [content.is_numeric(index) for index in range(len(widths))]
-    # Else a text would touch the numbers that stand at the right of the column before it.
-    indents = [int(after and not here) for after, here in zip([False, *numeric], numeric, strict=False)]
+    # Else a text would touch that of the column before it, or a number that of the one after it.
+    indents = [int(at > 0 and (here or not numeric[at - 1])) for at, here in enumerate(numeric)]
     for index, column in enumerate(content.columns, start=1):
         cell = _cell(sheet, head, index)
         _set_value(cell, column.header)
@@ -317,8 +318,8 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
         cell.border = Border(bottom=THIN)
         side, indent = "right" if numeric[index - 1] else "left", indents[index - 1]
         cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal=side, indent=indent)
-        sheet.column_dimensions[get_column_letter(index)].width = column.width
-    looks: dict[tuple[str, int | None, bool, bool], StyleArray] = {}
+        sheet.column_dimensions[get_column_letter(index)].width = column.width + INDENT_WIDTH * indent
+    looks: dict[tuple[str, str, int, bool, bool], StyleArray] = {}
     for offset, row in enumerate(content.rows):
         for index, (value, column) in enumerate(zip(row, content.columns, strict=True), start=1):
             cell = _cell(sheet, head + 1 + offset, index)
@@ -326,8 +327,8 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
             yellow = (offset, index - 1) in content.yellow
             number_format = content.row_formats.get(offset, column.number_format)
             is_dash = value in DASHES and numeric[index - 1]  # it stands for a number that there is not
-            of_text = None if isinstance(value, Number) or is_dash else indents[index - 1]
-            look = number_format, of_text, offset in content.bold_rows, yellow
+            side = "right" if isinstance(value, Number) or is_dash else "left"
+            look = number_format, side, indents[index - 1], offset in content.bold_rows, yellow
             if look in looks:
                 # Looking a style up again for every cell would take longer than all else.
                 # _style is what openpyxl itself copies between cells; its stubs leave it out.
@@ -377,11 +378,10 @@ def _offer_choices(sheet: Worksheet, content: TableSheet) -> None:
             sheet.add_data_validation(offered)
 
 
-def _set_look(cell: Cell, number_format: str, indent: int | None, bold: bool, yellow: bool) -> None:
-    """indent: of a text; None for a number, which stands at the right and never wraps."""
+def _set_look(cell: Cell, number_format: str, side: str, indent: int, bold: bool, yellow: bool) -> None:
+    """side: left for a text; right for a number, which never wraps. indent: from that side."""
     cell.number_format = number_format
-    side, wraps = ("right", False) if indent is None else ("left", True)
-    cell.alignment = Alignment(wrap_text=wraps, vertical="top", horizontal=side, indent=indent or 0)
+    cell.alignment = Alignment(wrap_text=side == "left", vertical="top", horizontal=side, indent=indent)
     if bold:
         cell.font = BOLD
         cell.border = Border(top=THIN)

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 from defusedxml.ElementTree import iterparse
 
-from les_evaluation.core.workbooks import cell_text
+from les_evaluation.core.workbooks import INDENT_WIDTH, cell_text
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class WrittenSheet:
 
     title: of the workbook. caption: what stands above the headers, "" without. rows: lists of (value, Excel number
     format). bold_rows: indices into rows. notes: what stands under the table, line by line. widths: of the columns, in
-    characters.
+    characters, as they were asked.
     """
 
     title: str
@@ -59,7 +59,12 @@ def read_written_sheet(path: str | Path, *, sheet: str | None = None) -> Written
             rows=[[(cell.value, cell.number_format) for cell in row] for row in cells[header + 1 : end]],
             bold_rows=frozenset(index for index, is_bold in enumerate(bold) if is_bold),
             notes=[cell_text(row[0].value) for row in cells[first_note:]],
-            widths=tuple(_widths(path, sheet or book.sheetnames[0], book.sheetnames)),
+            widths=tuple(
+                width - INDENT_WIDTH * (cell.alignment.indent if cell.alignment else 0)
+                for width, cell in zip(
+                    _widths(path, sheet or book.sheetnames[0], book.sheetnames), cells[header], strict=False
+                )
+            ),
         )
 
 

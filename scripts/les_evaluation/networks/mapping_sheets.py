@@ -15,7 +15,7 @@ from les_evaluation.core.nobody import check_names
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Note, Reading
 from les_evaluation.core.schemas import load_schema, unknown_headers
-from les_evaluation.core.sheet_checks import check_ids, check_les, checked, with_only_les
+from les_evaluation.core.sheet_checks import check_ids, check_les, checked, source_of, with_only_les
 from les_evaluation.core.sheets import SheetTable, check_sheets, read_sheet, table_from_rows
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_workbook
@@ -186,11 +186,6 @@ def _tell_numbers(table: SheetTable, *, problems: Problems) -> None:
     found = [name for name in others if holds_numbers([tidy(cell) for cell in table.frame[name]])]
     if found:
         problems.settle(table.place(), [Note("network_numbers_unread", 0, {"columns": ", ".join(found)})])
-
-
-def source_of(file: str | None, sheet: str | None) -> str:
-    """Where a row was read: the file as the user sees it, and the sheet where it has sheets."""
-    return " › ".join(part for part in (file, sheet) if part)
 
 
 def _types(table: SheetTable, column: pd.Series, relations: RelationNames, *, problems: Problems) -> list[str]:

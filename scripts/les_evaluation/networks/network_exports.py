@@ -26,11 +26,11 @@ from les_evaluation.core.program_exports import (
     usable,
 )
 from les_evaluation.core.reading import Note
+from les_evaluation.core.sheet_checks import source_of
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.networks.graphml import read_graphml
 from les_evaluation.networks.mapped_names import ActorNames, RelationNames, TypeNames, find_actor
-from les_evaluation.networks.mapping_sheets import source_of
 from les_evaluation.networks.network import (
     NAMED_ACTOR_COLUMNS,
     ONE_WAY,

@@ -21,7 +21,8 @@ from les_evaluation.networks.network import Network
 
 NETWORK_KEY = ["les", "relation", "measurement"]
 BROKERAGE_COLUMNS = [f"brokerage_{role}" for role in BROKERAGE_ROLES]
-ACTOR_COUNTS = ["degree", "degree_in", "degree_out", "degree_sum"]
+DIRECTED_COUNTS = ["degree_in", "degree_out", "degree_sum"]
+ACTOR_COUNTS = ["degree", *DIRECTED_COUNTS]
 ACTOR_RELATIONS = ["relations_in", "relations_out", "relations_total"]
 ACTOR_STRENGTHS = ["strength_in", "strength_out", "strength_total"]
 ACTOR_SHARES = [
@@ -45,18 +46,20 @@ ACTOR_MEASURES = [
     "community",
 ]
 WHOLE: Holds = "whole"
+COUNT: Holds = "count"
 NUMBER: Holds = "number"
 KEY_KINDS: dict[str, Holds] = {"les": "text", "relation": "text", "measurement": "whole"}
 # Of actors: relations are whole where all weights of ties are; strengths are missing in a network without weights,
-# community for an isolate.
+# DIRECTED_COUNTS where nothing has a direction, community for an isolate.
 PER_ACTOR = Contract(
     "measures",
     KEY_KINDS
     | {"actor_id": "text", "role": "text", "core": "flag"}
-    | dict.fromkeys(ACTOR_COUNTS, WHOLE)
+    | {"degree": WHOLE}
+    | dict.fromkeys(DIRECTED_COUNTS, COUNT)
     | dict.fromkeys([*ACTOR_RELATIONS, *ACTOR_STRENGTHS, *ACTOR_SHARES], NUMBER)
     | dict.fromkeys([*BROKERAGE_COLUMNS, "component"], WHOLE)
-    | {"community": "count"},
+    | {"community": COUNT},
 )
 ACTOR_MEASURE_COLUMNS = PER_ACTOR.names
 NETWORK_COUNTS = [
@@ -102,7 +105,8 @@ def actor_measures(network: Network, *, groups: pd.Series | None = None) -> pd.D
     """Measures per actor (ACTOR_MEASURE_COLUMNS), in the order of the sheet.
 
     groups: the group of every actor for the brokerage roles, in the order of network.actors; core (role kern)
-    against all others where it is left out. component, community: 1 the largest; community is missing for an isolate.
+    against all others where it is left out. component, community: 1 the largest; community is missing for an isolate,
+    DIRECTED_COUNTS are where nothing has a direction.
     """
     graph, core = graph_of(network), core_mask(network)
     degree_in, degree_out = (_per_actor(graph.arrows[graph.directed, end], graph) for end in (1, 0))
@@ -133,6 +137,8 @@ def actor_measures(network: Network, *, groups: pd.Series | None = None) -> pd.D
         "community": pd.Series(community, dtype="Int64").mask(community == NOWHERE),
     }
     frame = network.actors[["actor_id", "role"]].reset_index(drop=True).assign(**columns)
+    counts = frame[DIRECTED_COUNTS].astype("Int64")
+    frame[DIRECTED_COUNTS] = counts.mask(np.full(counts.shape, network.undirected))
     rounded = [*ACTOR_STRENGTHS, *ACTOR_SHARES]
     frame[rounded] = frame[rounded].astype(float).round(DECIMALS)
     return frame.assign(**_key(network)).reindex(columns=ACTOR_MEASURE_COLUMNS)
@@ -143,7 +149,7 @@ def network_measures(network: Network) -> pd.DataFrame:
 
     Counts are whole numbers, the rest lies between 0 and 1, but core_fit, core_fit_counted, ei_index and modularity
     from -1, types_per_pair from 1, and mean_degree as high as n - 1. A tie without a direction is one tie and no arrow,
-    and of networks without any direction there is no reciprocity.
+    and of networks without any direction there is no reciprocity, and no centralisation in or out.
     """
     graph, core = graph_of(network), core_mask(network)
     size, arrows, pairs = graph.size, len(graph.arrows), len(graph.pairs)
@@ -168,7 +174,7 @@ def network_measures(network: Network) -> pd.DataFrame:
         "mean_degree": _ratio(2 * pairs, size),
         "reciprocity_edgewise": _ratio(2 * mutual, int(graph.directed.sum())),
         "reciprocity_dyadic": _ratio(mutual, directed),
-        **_centralisations(graph),
+        **_centralisations(graph, undirected=network.undirected),
         "core_fit": fit,
         "core_fit_counted": fit_counted,
         "ei_index": ei_index(graph, core),
@@ -244,16 +250,20 @@ def _divided(values: np.ndarray, whole: float) -> np.ndarray:
     return values / whole if whole > 0 else np.full(len(values), np.nan)
 
 
-def _centralisations(graph: Graph) -> dict[str, float]:
-    """Freeman (1979): the differences with the highest value, summed, over the largest sum a network can have."""
+def _centralisations(graph: Graph, *, undirected: bool) -> dict[str, float]:
+    """Freeman (1979): the differences with the highest value, summed, over the largest sum a network can have.
+
+    undirected: nothing has a direction, and so nothing arrives or leaves.
+    """
     size, degree = graph.size, graphs.degrees(graph)
     arriving, leaving = (_per_actor(graph.arrows[graph.directed, end], graph) for end in (1, 0))
+    most_ways = 0 if undirected else (size - 1) ** 2
     # Who reaches nobody has no distance to others, so that the largest sum holds for connected networks only.
     connected = size > 0 and graphs.components(graph).max() == 1
     return {
         "centralisation_degree": _centralisation(degree, (size - 1) * (size - 2)),
-        "centralisation_in": _centralisation(arriving, (size - 1) ** 2),
-        "centralisation_out": _centralisation(leaving, (size - 1) ** 2),
+        "centralisation_in": _centralisation(arriving, most_ways),
+        "centralisation_out": _centralisation(leaving, most_ways),
         "centralisation_betweenness": _centralisation(
             graphs.betweenness(graph, directed=False), (size - 1) ** 2 * (size - 2) / 2
         ),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from les_evaluation.core.contracts import OTHERS
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.core.numbers import printed
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import Study
@@ -105,6 +105,29 @@ def _told_lacking(view: View, items: Iterable[Item], study: Study) -> list[str]:
         waves = ", ".join(study.wave_labels[wave] for wave in asked) or "–"
         told.append(study.text("views.asked_in", waves=waves, questions="; ".join(names)))
     return told
+
+
+def told_without_weight(
+    plain: pd.DataFrame, weighted: pd.DataFrame, *, les: Iterable[str], items: Iterable[str], study: Study
+) -> list[str]:
+    """How many answered and are in no n, having no weight; a range where that differs from question to question.
+
+    plain, weighted: the same answers of all groups together, as columns of COMPARE and of VIEWS. les: that are added.
+    Nothing where nobody is, nor where small groups are hidden, of which a difference would tell.
+    """
+    if study.minimum_base > 1:
+        return []
+    keys = list(les)
+
+    def bases(rows: pd.DataFrame) -> pd.Series:
+        here = rows[(rows["partner_group"] == ALL) & rows["les"].isin(keys) & (rows["kind"] == ANSWERED_KIND)]
+        return here.groupby("item")["base"].sum()
+
+    left = (bases(plain) - bases(weighted)).reindex(list(items)).dropna().astype(int)
+    if not len(left) or left.max() <= 0:
+        return []
+    key = "views.without_weight" if left.min() == left.max() else "views.without_weight_range"
+    return [study.text(key, low=left.min(), high=left.max())]
 
 
 def told_effective(bases: Iterable[float], study: Study) -> list[str]:

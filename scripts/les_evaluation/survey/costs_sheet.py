@@ -10,7 +10,7 @@ import pandas as pd
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Note, Reading, told_rows
 from les_evaluation.core.schemas import check_rows
-from les_evaluation.core.sheet_checks import with_only_les
+from les_evaluation.core.sheet_checks import source_of, with_only_les
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.written_numbers import MARKS, decimal_mark, written_number
 from les_evaluation.survey.survey_frames import COSTS, ENGLISH_TYPE
@@ -46,7 +46,17 @@ def read_costs(
         if name != other:
             place = table.place(row, ENGLISH_TYPE)
             problems.add("cost_type_words", place, name, actor_type=actor_type, other=other, row=first)
-        rows.append([key, cells.get("actor", ""), actor_type, amounts.get(row, 0.0), name])
+        rows.append(
+            [
+                key,
+                cells.get("actor", ""),
+                actor_type,
+                amounts.get(row, 0.0),
+                name,
+                source_of(table.file, table.sheet),
+                row,
+            ]
+        )
     types = sorted({row[2] for row in rows})
     if len(types) > MOST_TYPES:
         problems.add("cost_types", table.place(None, "actor_type"), n=len(types), most=MOST_TYPES, known=types)

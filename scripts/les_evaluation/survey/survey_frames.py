@@ -10,8 +10,18 @@ REGISTER = Contract("register of partners", {"organisation": "text", "les": "tex
 DECIDED_NAMES = Contract("decided names", {"organisation": "text", "les": "text", "register_organisation": "text"})
 ENGLISH_TYPE = "actor_type::en"
 # Amount in euro; the name in English "" where it was not given.
+# source, source_row: the file with the sheet, and the row there as the user sees it.
 COSTS = Contract(
-    "costs", {"les": "text", "actor": "text", "actor_type": "text", "amount": "number", ENGLISH_TYPE: "text"}
+    "costs",
+    {
+        "les": "text",
+        "actor": "text",
+        "actor_type": "text",
+        "amount": "number",
+        ENGLISH_TYPE: "text",
+        "source": "text",
+        "source_row": "whole",
+    },
 )
 # One row per response of a wave, with a further column q_ITEM per question (`answer_column`): names of choices, |
 # between those of multiple response, or masked text. duration: in seconds, missing where the export has none. weight:

@@ -25,7 +25,7 @@ from plotnine.geoms.geom import geom
 from les_evaluation.output.canvas.colours import INK, WHITE
 from les_evaluation.output.canvas.fonts import CM_PER_POINT, families
 
-HALO = 3.2  # points of white around a letter, half of it at each side
+HALO = 4.0  # points of white around a letter, half of it at each side
 # The text behind a label has a white of its own in the .svg, so that it can be found and given a wide outline there.
 HALO_WHITE = "#fefefe"
 # From the middle of a line down to the feet of its letters, in parts of the font size: so tails and accents fit in.

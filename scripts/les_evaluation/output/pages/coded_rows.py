@@ -17,7 +17,16 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.diagrams.diagram_material import Diagrams, listed
 from les_evaluation.output.figures.codes.heatmap_data import column_key, heatmap_data
 from les_evaluation.output.figures.schemes.box_evidence import CodedMaterial, evidence_of
-from les_evaluation.output.pages.source_rows import Grid, Line, SourceSheet, places_by, sheet_of
+from les_evaluation.output.pages.source_rows import (
+    Grid,
+    Line,
+    SourceSheet,
+    column,
+    places_by,
+    read_from,
+    sheet_of,
+    text_of,
+)
 from les_evaluation.study.settings import Study
 
 BETWEEN_ENDS = "–"
@@ -41,8 +50,7 @@ def coded_sheets(coded: CodedStudy) -> dict[str, SourceSheet]:
                 "code": [coded.code_names.get(code, code) for code in segments["code_id"]],
                 "valence": segments["valence"],
                 "position": [position(*ends) for ends in zip(segments["start"], segments["end"], strict=True)],
-                "sheet": [source.rpartition("/")[2] for source in segments["source"]],
-                "row": segments["source_row"],
+                **read_from(segments),
             },
         ),
         "ratings": sheet_of(
@@ -54,7 +62,7 @@ def coded_sheets(coded: CodedStudy) -> dict[str, SourceSheet]:
                 "criterion": [criteria.get(key, key) for key in ratings["criterion_id"]],
                 "rating": ratings["rating"],
                 "rater": ratings["rater_id"],
-                "row": ratings["source_row"],
+                **read_from(ratings),
             },
         ),
         "outcomes": sheet_of(
@@ -66,7 +74,7 @@ def coded_sheets(coded: CodedStudy) -> dict[str, SourceSheet]:
                 "change": [_word("changes", value, study) for value in outcomes["change_type"]],
                 "substantiation": [_word("substantiations", value, study) for value in outcomes["substantiation"]],
                 "passages": outcomes["evidence_segment_ids"],
-                "row": outcomes["source_row"],
+                **read_from(outcomes),
             },
         ),
         "sessions": sheet_of(
@@ -78,6 +86,7 @@ def coded_sheets(coded: CodedStudy) -> dict[str, SourceSheet]:
                 "date": map(printed_date, held["date"]),
                 "method": [printed_types(types, language=study.language) for types in held["types"]],
                 "participants": held["participants"],
+                **read_from(held),
             },
         ),
     }
@@ -240,6 +249,18 @@ def sessions_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
     return Grid("sessions", [printed_types(kind, language=study.language) for kind in types], lines)
 
 
+def session_rows_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
+    """A line per session, as a table has them: how many took part, where that is known, and the row."""
+    held, study = held_sessions(coded), coded.study
+    lines: list[Line] = []
+    for at, row in enumerate(held.itertuples()):
+        words = [printed_types(row.types, language=study.language), coded.les[row.les], printed_date(row.date)]
+        people = text_of(row.participants)
+        lines.append((words, [(people, [at] if people else []), (row.session_id, [at])]))
+    heads = [study.text("coding_tables.columns.participants"), column(study, "session")]
+    return Grid("sessions", heads, lines)
+
+
 def evidence_grid(coded: CodedStudy, entry: Mapping, made: Diagrams) -> Grid:
     """A line per box that names codes, of one diagram or of all: the passages with one of these."""
     study, segments = coded.study, coded.segments
@@ -275,4 +296,5 @@ WAYS: dict[str, Callable[[CodedStudy, Mapping], Grid]] = {
     "stages": stages_grid,
     "outcomes": outcomes_grid,
     "sessions": sessions_grid,
+    "session_rows": session_rows_grid,
 }

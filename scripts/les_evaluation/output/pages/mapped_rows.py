@@ -8,7 +8,7 @@ import pandas as pd
 
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import relation_types
-from les_evaluation.output.pages.source_rows import Grid, Line, SourceSheet, sheet_of
+from les_evaluation.output.pages.source_rows import Grid, Line, SourceSheet, read_from, sheet_of
 
 
 def mapped_sheet(mapped: MappedStudy) -> SourceSheet:
@@ -30,8 +30,7 @@ def mapped_sheet(mapped: MappedStudy) -> SourceSheet:
             "to": named("to_actor_id"),
             "direction": [study.text(f"networks.directions.{direction}") for direction in rows["direction"]],
             "session": rows["session_id"],
-            "sheet": [source.rpartition("/")[2] for source in rows["source"]],
-            "row": rows["source_row"],
+            **read_from(rows),
             "merged": rows["merged"],
         },
     )

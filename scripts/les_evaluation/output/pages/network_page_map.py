@@ -37,7 +37,8 @@ SYMBOL_CORNERS = {
 COLOURS = ("#0b756b", "#1a1a1a", "#d55e00", "#9c3587", "#5b4fb3", "#7a4b00", "#0072b2", "#6b6b6b")  # of relations
 # As plotly calls them, in parts of the width of a line; a relation beyond the colours has the next one.
 DASHES = ("solid", "dot", "dash")
-SHADOW = ", ".join(f"{x}px {y}px 2px #fff" for x in (-1, 1) for y in (-1, 1))  # of labels, white
+# Of labels: a ring of white, wide enough to part a letter from a thick line under it.
+SHADOW = ", ".join(f"{x}px {y}px 1px #fff" for x in (-2, 0, 2) for y in (-2, 0, 2))
 FONT = "'Open Sans', 'Segoe UI', Arial, sans-serif"
 
 
@@ -54,18 +55,19 @@ def plotly_text(words: str) -> str:
 def figure_of(drawn: Drawn) -> dict:
     """The map with every network, as plotly.js takes it; which of them are seen, and how, the page decides.
 
-    data: the ground of the core group, lines from actors to labels, lines, heads and hover points of each network,
-    the rings of newcomers, actors, labels. meta: index of the network that a trace belongs to, -1 for none. name:
+    data: the ground of the core group, lines, heads and hover points of each network, lines from actors to labels, the
+    rings of newcomers, actors, labels. meta: index of the network that a trace belongs to, -1 for none. name:
     ALONE or TOGETHER of lines and heads, which stop at actors as large as they are then. layout.shapes: the outlines
     of the leavers of `drawn`, in that order.
     """
     figure = go.Figure()
     for trace in hull_traces(drawn.spots):
         figure.add_trace(trace)
-    figure.add_trace(path_trace(leaders_of(drawn), meta=-1, line={"color": LEADER_COLOUR, "width": 1}))
     for index in range(len(drawn.networks)):
         for trace in network_traces(drawn, index):
             figure.add_trace(trace)
+    for colour, width in ((WHITE, 3), (LEADER_COLOUR, 1)):  # with white at both sides, to be seen over the lines
+        figure.add_trace(path_trace(leaders_of(drawn), meta=-1, line={"color": colour, "width": width}))
     # Whoever points at an actor also points at its ring: only one of them may answer.
     figure.add_trace(actor_trace(drawn, fills=[WHITE] * len(drawn.spots), hoverinfo="skip"))
     figure.add_trace(actor_trace(drawn, fills=[role_fill(spot.role) for spot in drawn.spots], hoverinfo="text"))

@@ -65,6 +65,11 @@ def sheet_of(table: pd.DataFrame, study: Study, columns: Mapping[str, Iterable[o
     return SourceSheet([column(study, name) for name in columns], [list(row) for row in zip(*cells, strict=True)])
 
 
+def read_from(table: pd.DataFrame) -> dict[str, Iterable[object]]:
+    """The columns of `sheet_of` that lead to the file, sheet and row. table: with the columns source and source_row."""
+    return {"sheet": [source.rpartition("/")[2] for source in table["source"]], "row": table["source_row"]}
+
+
 def places_by(table: pd.DataFrame, keys: Sequence[str]) -> dict[tuple, list[int]]:
     """Values of some columns -> the places of the rows that have them, from 0."""
     found: dict[tuple, list[int]] = {}
@@ -74,7 +79,7 @@ def places_by(table: pd.DataFrame, keys: Sequence[str]) -> dict[tuple, list[int]
 
 
 def costs_sheet(costs: pd.DataFrame, study: Study) -> SourceSheet:
-    """The rows of the costs sheet. costs: COSTS, its kinds of actor in the language of the study."""
+    """The rows of the costs sheet. costs: as `load_costs` gives them, in the language of the study."""
     return sheet_of(
         costs,
         study,
@@ -83,6 +88,7 @@ def costs_sheet(costs: pd.DataFrame, study: Study) -> SourceSheet:
             "actor": costs["actor"],
             "actor_type": costs["actor_type"],
             "amount": [euro_of(amount, study) for amount in costs["amount"]],
+            **read_from(costs),
         },
     )
 
@@ -97,6 +103,27 @@ def costs_grid(costs: pd.DataFrame, study: Study) -> Grid:
         behind = [*(places.get((les, kind), []) for kind in types), sorted(own)]
         lines.append(([name], [(euro_of(costs["amount"].iloc[at].sum(min_count=1), study), at) for at in behind]))
     return Grid("costs", [*types, study.text("tables.amount")], lines)
+
+
+def actors_grid(costs: pd.DataFrame, study: Study) -> Grid:
+    """A line per actor of a LES, as a table has them, with the sum of each LES below them, and of all below these."""
+    lines: list[Line] = []
+    together: list[int] = []
+    said = study.text("tables.sum")
+    places = places_by(costs, ["les", "actor"])
+
+    def amount(at: Sequence[int]) -> str:
+        return euro_of(costs["amount"].iloc[list(at)].sum(min_count=1), study)
+
+    for les, name in study.les.items():
+        own = {actor: at for (key, actor), at in places.items() if key == les}
+        lines += [([name, str(actor)], [(amount([row]), [row])]) for actor, at in own.items() for row in at]
+        every = sorted(row for at in own.values() for row in at)
+        lines.append(([name, said], [(amount(every), every)]))
+        together += every
+    if len(study.les) > 1:
+        lines.append(([study.text("tables.all_les"), said], [(amount(together), together)]))
+    return Grid("costs", [study.text("tables.amount")], lines)
 
 
 def euro_of(amount: float, study: Study) -> str:

@@ -20,11 +20,14 @@ from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
 from les_evaluation.output.pages.mapped_rows import WAYS as MAPPED
 from les_evaluation.output.pages.mapped_rows import mapped_sheet
 from les_evaluation.output.pages.render import json_text
-from les_evaluation.output.pages.source_rows import Grid, SourceSheet, costs_grid, costs_sheet
+from les_evaluation.output.pages.source_rows import Grid, SourceSheet, actors_grid, costs_grid, costs_sheet
 from les_evaluation.study.file_names import stem_of
 from les_evaluation.study.registry import OFS, kind_of
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.costs import load_costs
+
+# How the registry calls a way -> what follows it.
+COSTS = {"costs": costs_grid, "actors": actors_grid}
 
 
 def link_sources(study: Study, *, inputs: Mapping[str, Any], les: str, path: str | Path) -> None:
@@ -76,8 +79,8 @@ class Sources:
 
     def grid(self, behind: str, entry: Mapping) -> Grid:
         """The numbers of an entry with their rows; none where the study lacks what it rests on."""
-        if behind == "costs" and self.costs is not None:
-            return costs_grid(self.costs, self.study)
+        if behind in COSTS and self.costs is not None:
+            return COSTS[behind](self.costs, self.study)
         if behind == "evidence" and self.coded is not None:
             return evidence_grid(self.coded, entry, self.made)
         if behind in CODED and self.coded is not None:

@@ -43,10 +43,11 @@ def map_measures_table(
         named = study.text("networks.table.map_name", les=study.les[les], relation=study.relations[relation])
         if les in several:
             named = study.text("networks.interactive.named", relation=named, number=number)
+        here = of_map[les, relation, number]
+        if here["degree_in"].isna().all():
+            named = study.text("networks.table.map_undirected", named=named)
         rows.append({actor: named})
-        ordered = of_map[les, relation, number].sort_values(
-            ["degree", "actor_id"], ascending=[False, True], kind="stable"
-        )
+        ordered = here.sort_values(["degree", "actor_id"], ascending=[False, True], kind="stable")
         for record in ordered.to_dict("records"):
             about = {actor: record["actor_id"], role: short_role(record["role"], study)}
             rows.append(about | {label: record[name] for name, label in labels.items()})

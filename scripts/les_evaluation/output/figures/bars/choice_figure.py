@@ -280,7 +280,7 @@ def multi_select_note(data: MultiSelectData) -> str:
         said = [text("figures.units_multi_note" if squares else "figures.multi_note", language)]
     said = [*units_note(drawn, blank=True, language=language), *said]
     said += small_note([n for _, n in data.asked_n], drawn, language=language)
-    said += too_many_note([n for _, n in data.asked_n], draw=data.draw, language=language)
+    said += too_many_note([n for _, n in data.asked_n], drawn, draw=data.draw, language=language)
     if data.off_scale:
         answers = ", ".join(f"‘{label}’" for label in data.off_scale.values())
         said.append(text("figures.note_off_scale", language, answers=answers))

@@ -136,10 +136,13 @@ def with_units(data: LikertData, said: list[str]) -> list[str]:
     """The first lines of a note with what a square is; without what stands in the bars, where there are none."""
     units = data.units
     squares = units_note(units, blank=False, language=data.language)
+    looks = data.bars.assign(squares=units).groupby("panel_key")["squares"].nunique()
+    if looks.max() > 1:  # not only all together are a bar
+        squares = [text("figures.units_small", data.language)]
     said = [*said, *small_note(known_bases(data.bars), units, language=data.language)]
     if squares and all(units):
         key = "figures.units_n"
         counted = text(f"{key}_no_view" if data.shows_no_view() else key, data.language, no_view=data.no_view)
         return [*squares, counted, *said[1:]]
     bases = known_bases((data.whole or data).bars)
-    return [*said, *squares, *too_many_note(bases, draw=data.draw, language=data.language)]
+    return [*said, *squares, *too_many_note(bases, units, draw=data.draw, language=data.language)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -105,16 +105,14 @@ def lay_out(
     units = frozenset(key for key, unit in zip(rows, data.units, strict=True) if unit)
     most = most_of(known_bases(whole.bars), whole.units)
     placing = Placing(board, columns, said, space, starts, data, tuple(beside), units=units, most=most)
-    if not any(data.bars["panel"]):
-        placing = replace(placing, sides=placing.sides_of(by_bar))
+    placing = replace(placing, sides=placing.sides_of(by_bar, alike=not any(data.bars["panel"])))
     ticks = [] if all(data.units) else ticks_between(board.axis)
     y = placing.headers()
     for number, (_, panel) in enumerate(groupby(data.bars.itertuples(), key=lambda row: row.panel_key)):
         top = y + (placing.space.card_gap if number else 0)
-        bars = list(panel)
-        y = placing.panel(bars, by_bar, top=top)
-        squares = any((bar.les, bar.group, bar.item) in units for bar in bars)
-        board.rule([] if squares else ticks, top=top, bottom=y)  # no percentages behind squares
+        y, behind = placing.panel(list(panel), by_bar, top=top)
+        for start, end in behind:
+            board.rule(ticks, top=start, bottom=end)
         if layout == DIVERGING:
             board.zero.append((board.axis.cm(0), top, y))
     return board.finished(y, [(tick, percentage(abs(tick), data.language)) for tick in ticks])
@@ -222,12 +220,23 @@ class Placing:
     beside: Sequence[str] = ()
     units: frozenset[tuple[str, str, str]] = frozenset()  # the bars that are squares
     most: int = MOST_UNITS  # squares in a row, for which there is room
-    sides: frozenset[int] = frozenset()  # where every bar has room for a count, so that all rows are as high
+    # (les, group) -> where all its bars have room for a count, so that they are as high in every panel
+    sides: Mapping[tuple[str, str], frozenset[int]] = field(default_factory=dict)
 
-    def sides_of(self, by_bar: Mapping[tuple, list[dict]]) -> frozenset[int]:
-        """Above (-1) and below (1) the bars: where any of them has a count that is too wide for its segment."""
-        bars = [(key, parts) for key, parts in by_bar.items() if key not in self.units]
-        return frozenset(side for key, parts in bars for *_, side in self.counts(key, parts)[1])
+    def sides_of(self, by_bar: Mapping[tuple, list[dict]], *, alike: bool) -> dict[tuple[str, str], frozenset[int]]:
+        """Above (-1) and below (1) the bars of whom: where any of these has a count that is too wide for its segment.
+
+        alike: whether all bars are to be as high, whose they are.
+        """
+        bars = self.data.bars
+        found: dict[tuple[str, str], set[int]] = {
+            owner: set() for owner in zip(bars["les"], bars["group"], strict=True)
+        }
+        for key, parts in by_bar.items():
+            if key not in self.units:
+                found[key[:2]] |= {side for *_, side in self.counts(key, parts)[1]}
+        every = {side for sides in found.values() for side in sides}
+        return {owner: frozenset(every if alike else sides) for owner, sides in found.items()}
 
     def headers(self) -> float:
         """Write what stands above the columns; gives the y below it."""
@@ -240,8 +249,13 @@ class Placing:
             self.board.write(x, height - text_height(label, SIZES["header"]) / 2 + 0.025, label, "header")
         return height + 0.05 if headers else 0.0
 
-    def panel(self, bars: list, by_bar: dict[tuple, list[dict]], *, top: float) -> float:
-        """Place the card of one panel with its bars from `top` cm on; gives the y of its end."""
+    def panel(
+        self, bars: list, by_bar: dict[tuple, list[dict]], *, top: float
+    ) -> tuple[float, list[tuple[float, float]]]:
+        """Place the card of one panel with its bars from `top` cm on; gives the y of its end, and where the axis holds.
+
+        That is (top, bottom) of the bars: there are no percentages behind squares.
+        """
         board, columns, space = self.board, self.columns, self.space
         name = self.said.names[bars[0].panel]
         tall = text_height(name, SIZES["panel"])
@@ -249,15 +263,23 @@ class Placing:
         if self.said.headings:
             board.write(columns.panel, y + tall / 2, name, "panel")
             y += tall + HEADING_GAP
+        behind: list[tuple[float, float]] = []
         for number, row in enumerate(bars):
-            y = self.bar(row, by_bar.get((row.les, row.group, row.item), []), top=y + (space.bar_gap if number else 0))
+            start = y + (space.bar_gap if number else 0)
+            y = self.bar(row, by_bar.get((row.les, row.group, row.item), []), top=start)
+            if (row.les, row.group, row.item) not in self.units:
+                behind.append((start - space.bar_gap / 2, y + space.bar_gap / 2))
         y = max(y, top + space.pad + tall) + space.pad
+        last = bars[-1]
+        if behind and (last.les, last.group, last.item) not in self.units:  # down to the axis
+            behind[-1] = (behind[-1][0], y)
+        behind = [(top, y)] if len(behind) == len(bars) else behind
         if name and not self.said.headings:
             board.write(columns.panel, (top + y) / 2, name, "panel")
         board.cards.append((0.0, columns.card, top, y))
         if self.said.no_view:
             board.cards.append((columns.no_view, columns.width, top, y))
-        return y
+        return y, behind
 
     def bar(self, row: Any, segments: list[dict], *, top: float) -> float:
         """Place one bar, its label and the numbers beside it from `top` cm on; gives the y of its end."""
@@ -266,7 +288,7 @@ class Placing:
         squares = key in self.units
         inside, beside = ([], []) if squares else self.counts(key, segments)
         ends = self.ends(key, segments)
-        sides = self.sides | {side for *_, side in beside}
+        sides = self.sides.get((row.les, row.group), frozenset()) | {side for *_, side in beside}
         above, below = (space.outside if side in sides else 0.0 for side in (-1, 1))
         height = above + space.bar + below
         label = self.said.labels[row.bar]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -19,13 +19,16 @@ UNIT_GAP = 0.06  # cm between two squares
 WIDEST_GAP = 0.25  # of the pitch, where squares are small
 
 
-def in_units(bases: Iterable[int | None], *, draw: str, apart: Iterable[bool] = ()) -> list[bool]:
+def in_units(
+    bases: Iterable[int | None], *, draw: str, apart: Iterable[bool] = (), groups: Iterable[Hashable] = ()
+) -> list[bool]:
     """Of every bar whether it is drawn as squares. bases: respondents behind each, None where that is hidden.
 
     draw: "bars", none is; "units", all where none has more than MOST_UNITS; "auto", all where some have so few and
-    none more than MOST_BESIDE, so that a panel never has both. apart: of every bar whether it stands in a panel of all
-    sites together, or of the others; beside panels of sites that stays bars, however few they are, so that figures of
-    one series do not differ by a few respondents.
+    none more than MOST_BESIDE. apart: of every bar whether it stands in a panel of all sites together, or of the
+    others; beside panels of sites that stays bars, however few they are, so that figures of one series do not differ
+    by a few respondents. groups: of every bar whose it is; where not all can be squares, those of a group are by the
+    same rule of its own bars, so that all of them look alike. Without groups it is all or none.
     Raises ValueError for anything else.
     """
     if draw not in (AS_BARS, UNITS, AUTO):
@@ -35,15 +38,20 @@ def in_units(bases: Iterable[int | None], *, draw: str, apart: Iterable[bool] = 
     if draw == AS_BARS:
         return [False] * len(found)
     most = MOST_UNITS if draw == UNITS else MOST_BESIDE
-    if draw == UNITS or all(beside):
-        return [few_and_small(found, most=most)] * len(found)
-    rest = few_and_small([base for base, so in zip(found, beside, strict=True) if not so], most=most)
-    return [rest and not so for so in beside]
+    may_be = [draw == UNITS or all(beside) or not so for so in beside]
+    if few_and_small([base for base, may in zip(found, may_be, strict=True) if may], most=most):
+        return may_be
+    of_group: dict[Hashable, list[int]] = {}
+    owners = list(groups)
+    for base, owner in zip(found, owners, strict=False):
+        of_group.setdefault(owner, []).append(base)
+    few = {owner for owner, own in of_group.items() if few_and_small(own, most=most)}
+    return [may and owner in few for may, owner in zip(may_be, owners or [None] * len(found), strict=True)]
 
 
 def few_and_small(bases: Sequence[int], *, most: int) -> bool:
     """Whether some have 1 to MOST_UNITS respondents, and none more than `most`."""
-    return has_small(bases) and max(bases) <= most
+    return has_small(bases) and max(bases, default=0) <= most
 
 
 def has_small(bases: Iterable[int | None]) -> bool:
@@ -60,7 +68,8 @@ def units_of(bars: pd.DataFrame, whole: pd.DataFrame, *, draw: str) -> list[bool
     """The same of the bars of a page (les, group, item), as they are in the whole figure, whose bars `whole` has."""
     key = ["les", "group", "item"]
     together = whole["les"].isin([ALL, OTHERS]).groupby(whole["panel_key"]).transform("all")
-    found = in_units(known_bases(whole), draw=draw, apart=together.tolist())
+    groups = whole[key[:2]].itertuples(index=False, name=None)
+    found = in_units(known_bases(whole), draw=draw, apart=together.tolist(), groups=groups)
     known = dict(zip(whole[key].itertuples(index=False, name=None), found, strict=True))
     return [known[bar] for bar in bars[key].itertuples(index=False, name=None)]
 
@@ -109,11 +118,12 @@ def units_note(drawn: Sequence[bool], *, blank: bool, language: str) -> list[str
     return [text(key if all(drawn) else f"{key}_few", language)]
 
 
-def too_many_note(bases: Iterable[int | None], *, draw: str, language: str) -> list[str]:
-    """That squares were asked for and a group has too many respondents for them."""
+def too_many_note(bases: Iterable[int | None], drawn: Iterable[bool], *, draw: str, language: str) -> list[str]:
+    """Why there are bars where squares were asked for. drawn: as of `in_units`."""
     most = max((base or 0 for base in bases), default=0)
-    too_many = draw == UNITS and most > MOST_UNITS
-    return [text("figures.units_too_many", language, most=MOST_UNITS)] if too_many else []
+    if draw != UNITS or most <= MOST_UNITS:
+        return []
+    return [text("figures.units_too_many_some" if any(drawn) else "figures.units_too_many", language, most=MOST_UNITS)]
 
 
 def small_note(bases: Iterable[int | None], drawn: Iterable[bool], *, language: str) -> list[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from les_evaluation.core.contracts import ALL
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items, pooled_said
-from les_evaluation.output.views_shown import told_effective, told_view
+from les_evaluation.output.views_shown import told_effective, told_view, told_without_weight
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
-from les_evaluation.study.views import GROUP, View, grouped_by, view_of
+from les_evaluation.study.views import GROUP, WAVE, View, grouped_by, view_of
 
 
 def view_said(request: Request[SurveyData], effective: Sequence[float], *, told: Sequence[str] = ()) -> str:
@@ -27,7 +28,22 @@ def view_said(request: Request[SurveyData], effective: Sequence[float], *, told:
         else []
     )
     pooled = "" if view.waves_apart else pooled_said(study)
-    return " ".join(filter(None, [*told, *told_effective(effective, study), pooled]))
+    told += [*told_effective(effective, study), *_without_weight(request, view)]
+    return " ".join(filter(None, [*told, pooled]))
+
+
+def _without_weight(request: Request[SurveyData], view: View) -> list[str]:
+    """How many answered without a weight, of a view that differs in weights alone from one that is counted."""
+    if not view.weighted or view.where or view.by == WAVE:
+        return []
+    data = request.data
+    return told_without_weight(
+        data.compare,
+        data.of(request).compare,
+        les=data.les if data.one_les else [ALL],
+        items=[item.name for item in entry_items(request.entry, data.codebook)],
+        study=request.study,
+    )
 
 
 def undrawn_groups(study: Study, view: View, items: Sequence[Item]) -> list[str]:

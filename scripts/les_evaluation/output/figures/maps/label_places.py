@@ -16,7 +16,7 @@ WIDEST = 4.4  # cm, of a label; what is wider is broken between its words
 MOST_LINES = 4
 GAP = 0.06  # cm between an actor and its label
 APART = 0.05  # cm between two labels, for their halos
-RINGS = (0.0, 0.16, 0.36, 0.65, 1.0)  # cm, how much further from its actor a label may stand
+RINGS = (0.0, 0.16, 0.36, 0.65, 1.0, 1.35)  # cm, how much further from its actor a label may stand
 LEADER_FROM, ASTRAY_FROM = 0.25, 0.12  # cm from its actor a label gets a line to it; where another is near
 GRID = 0.25  # cm between the places that are tried where there is none near the actor
 FAR, ANYWHERE = 1.7, 50.0  # cm from its actor that a label may stand, and a number instead of one
@@ -40,12 +40,15 @@ DIRECTIONS = np.array(
         (1, -0.5),
         (-1, 0.5),
         (-1, -0.5),
+        *((side, part) for part in (0.25, -0.25, 0.75, -0.75) for side in (1, -1)),
+        *((part, side) for part in (0.22, -0.22, 0.72, -0.72) for side in (1, -1)),
     ],
     dtype=float,
 )
-# What counts against a place: any line under the label, and each sample of one; a cm further away, a wish less, another
-# actor nearer than its own, a leader through a label, and a label broken otherwise than it reads best.
-ANY_LINE_COST, LINE_COST = 0.6, 0.05
+# What counts against a place: any line under the label, each line there (a wide one is two), and each sample of one; a
+# cm further away, a wish less, another actor nearer than its own, a leader through a label, and a label broken
+# otherwise than it reads best. Two lines weigh more than a cm: away from them the leader tells whose label it is.
+ANY_LINE_COST, EACH_LINE_COST, LINE_COST = 0.9, 0.6, 0.05
 FAR_COST, WISH_COST, ASTRAY_COST, THROUGH_COST, BREAK_COST = 2.0, 0.012, 2.5, 1.5, 0.12
 LINE_ROOM = 0.04  # cm around a label that are looked at for lines too
 SAMPLE = 0.12  # cm between the samples of a line
@@ -122,7 +125,7 @@ def place_labels(
             break
     for spot in order:
         if spot.actor not in taken:
-            found = best_free(far_places(spot, texts[spot.actor], spots, area, most=FAR), list(taken.values()))
+            found = best_free(far_places(spot, texts[spot.actor], spots, samples, area, most=FAR), list(taken.values()))
             if found is not None:
                 taken[spot.actor] = found
     left = sorted((spot for spot in spots if spot.actor not in taken), key=lambda spot: (-spot.y, spot.x, spot.actor))
@@ -133,12 +136,12 @@ def place_labels(
 
 
 def place_number(
-    spot: Spot, number: str, spots: Sequence[Spot], others: Sequence[LabelPlace], samples: np.ndarray, area: Area
+    spot: Spot, number: str, spots: Sequence[Spot], others: Sequence[LabelPlace], samples: Samples, area: Area
 ) -> LabelPlace:
     """A place for the number of an actor: near it, else anywhere in the map, else under it."""
     wanted = near_places(spot, number, spots, samples, area)
     found = best_free(wanted, others)
-    found = found or best_free(far_places(spot, number, spots, area, most=ANYWHERE), others)
+    found = found or best_free(far_places(spot, number, spots, samples, area, most=ANYWHERE), others)
     return found or under_map(spot, number, others, area)
 
 
@@ -147,14 +150,33 @@ def crowd(spot: Spot, spots: Sequence[Spot]) -> int:
     return sum(float(np.hypot(other.x - spot.x, other.y - spot.y)) < 2.5 for other in spots)
 
 
-def sampled(lines: Sequence[np.ndarray]) -> np.ndarray:
+@dataclass(frozen=True)
+class Samples:
+    """Points along the lines of a map, line by line; first: where those of each line begin."""
+
+    points: np.ndarray
+    first: np.ndarray
+
+    def under(self, boxes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """How many lines are under each box, and how many of their points."""
+        if not len(self.points) or not len(boxes):
+            return np.zeros(len(boxes)), np.zeros(len(boxes))
+        x, y = self.points[:, 0], self.points[:, 1]
+        left, bottom, right, top = (boxes[:, side, None] for side in range(4))
+        within = (x >= left) & (y >= bottom) & (x <= right) & (y <= top)
+        counted = np.add.reduceat(within, self.first, axis=1, dtype=int)
+        return (counted > 0).sum(axis=1), counted.sum(axis=1)
+
+
+def sampled(lines: Sequence[np.ndarray]) -> Samples:
     """Points along lines, about SAMPLE cm apart."""
-    points = []
+    points: list[np.ndarray] = []
     for line in lines:
         along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
         at = np.linspace(0, along[-1], max(2, int(along[-1] / SAMPLE) + 1))
         points.append(np.column_stack([np.interp(at, along, line[:, 0]), np.interp(at, along, line[:, 1])]))
-    return np.vstack(points) if points else np.empty((0, 2))
+    first = np.cumsum([0, *map(len, points[:-1])]) if points else np.empty(0, dtype=int)
+    return Samples(np.vstack(points) if points else np.empty((0, 2)), first)
 
 
 @cache
@@ -189,7 +211,7 @@ def break_cost(content: str) -> float:
     return BREAK_COST * (content.count("\n") + max(0, letters - 14) / 7)
 
 
-def near_places(spot: Spot, label: str, spots: Sequence[Spot], samples: np.ndarray, area: Area) -> Wanted:
+def near_places(spot: Spot, label: str, spots: Sequence[Spot], samples: Samples, area: Area) -> Wanted:
     """The places beside an actor where its label stands free of all actors, best first."""
     boxes, costs, contents = [], [], []
     for content in broken(label):
@@ -205,7 +227,7 @@ def near_places(spot: Spot, label: str, spots: Sequence[Spot], samples: np.ndarr
     return allowed(spot, np.vstack(boxes), np.concatenate(costs), contents, spots, samples, area)
 
 
-def far_places(spot: Spot, label: str, spots: Sequence[Spot], area: Area, *, most: float) -> Wanted:
+def far_places(spot: Spot, label: str, spots: Sequence[Spot], samples: Samples, area: Area, *, most: float) -> Wanted:
     """All places at most so many cm away where the label of an actor stands free of all actors, the nearest first."""
     boxes, costs, contents = [], [], []
     for content in broken(label):
@@ -218,7 +240,7 @@ def far_places(spot: Spot, label: str, spots: Sequence[Spot], area: Area, *, mos
         boxes.append(made[away <= most])
         costs.append(FAR_COST * away[away <= most] + break_cost(content))
         contents += [content] * len(boxes[-1])
-    return allowed(spot, np.vstack(boxes), np.concatenate(costs), contents, spots, np.empty((0, 2)), area)
+    return allowed(spot, np.vstack(boxes), np.concatenate(costs), contents, spots, samples, area)
 
 
 def allowed(
@@ -227,7 +249,7 @@ def allowed(
     costs: np.ndarray,
     contents: list[str],
     spots: Sequence[Spot],
-    samples: np.ndarray,
+    samples: Samples,
     area: Area,
 ) -> Wanted:
     """The places inside the area and free of all actors, with what lies under them counted, best first."""
@@ -250,12 +272,8 @@ def allowed(
     # What is seen between an actor and its label: beside a flat side that is more than beside a corner.
     seen = clearance(spot, np.clip(spot.place, boxes[:, :2], boxes[:, 2:]))
     leaders = (seen > LEADER_FROM) | ((near_others > 0) & (seen > ASTRAY_FROM))
-    if len(samples) and len(boxes):
-        low, high = boxes[:, :2] - LINE_ROOM, boxes[:, 2:] + LINE_ROOM
-        near = samples[(samples >= low.min(axis=0)).all(axis=1) & (samples <= high.max(axis=0)).all(axis=1)]
-        within = (near[None] >= low[:, None]).all(axis=2) & (near[None] <= high[:, None]).all(axis=2)
-        covered = within.sum(axis=1)
-        costs = costs + LINE_COST * covered + ANY_LINE_COST * (covered > 0)
+    crossing, covered = samples.under(boxes + np.array([-LINE_ROOM, -LINE_ROOM, LINE_ROOM, LINE_ROOM]))
+    costs = costs + ANY_LINE_COST * (crossing > 0) + EACH_LINE_COST * crossing + LINE_COST * covered
     order = np.argsort(np.round(costs, 6), kind="stable")
     return Wanted(spot, boxes[order], costs[order], [contents[kept[row]] for row in order], leaders[order])
 

@@ -2,4 +2,4 @@
 
 PALE, EDGE = "#dfeaf3", "#9db8cc"  # the ground of the core group, and the line around it
 SHADE = "#8c8c8c"  # of a disc that shows a size, of no role
-LEADER, LEADER_COLOUR = 0.4, "#8c8c8c"  # points
+LEADER, LEADER_SEAM, LEADER_COLOUR = 0.6, 1.6, "#707070"  # points, of white as well

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from les_evaluation.output.canvas.colours import GREY, INK
+from les_evaluation.output.canvas.colours import GREY, INK, WHITE
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.map_canvas import Canvas, Line
 from les_evaluation.output.canvas.paper import CARD, MARGIN, NOTE, narrowed, sheet
@@ -13,7 +13,7 @@ from les_evaluation.output.figures.maps.arrows import Arrow, draw_arrows
 from les_evaluation.output.figures.maps.hull import draw_hull
 from les_evaluation.output.figures.maps.label_places import LABEL, Area, LabelPlace, place_labels
 from les_evaluation.output.figures.maps.map_legend import Group, draw_legend
-from les_evaluation.output.figures.maps.map_looks import LEADER, LEADER_COLOUR
+from les_evaluation.output.figures.maps.map_looks import LEADER, LEADER_COLOUR, LEADER_SEAM
 from les_evaluation.output.figures.maps.nodes import draw_spot
 from les_evaluation.output.figures.maps.spots import LEFT, Spot
 
@@ -70,7 +70,9 @@ def draw_in(
     for spot, label in zip(moved, placed, strict=True):
         draw_spot(canvas, spot, layer=SPOT_LAYER)
         if label.leader is not None:
-            canvas.lines.append(Line(label.leader, colour=LEADER_COLOUR, width=LEADER, layer=LEADER_LAYER))
+            # With white at both sides, to be seen over the arrows.
+            canvas.lines.append(Line(label.leader, colour=WHITE, width=LEADER + LEADER_SEAM, layer=LEADER_LAYER))
+            canvas.lines.append(Line(label.leader, colour=LEADER_COLOUR, width=LEADER, layer=LEADER_LAYER + 1))
         draw_label(canvas, spot, label)
     return placed
 
