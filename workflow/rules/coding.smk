@@ -4,6 +4,7 @@
 rule ingest_coding:
     input:
         raw=coding_files,
+        names=NAMES,
     output:
         **CODING,
     log:
@@ -50,6 +51,7 @@ rule write_coding_tables:
         codebook=CODEBOOK if SURVEY else [],
         flows=of_all_together("flow.csv") if SURVEY else [],
         verdicts=f"{RAW}/{FOCUS['verdicts']}" if FOCUS and "verdicts" in FOCUS else [],
+        names=NAMES,
     output:
         files_of("tables", of_no_panel(config, tables_of(config, part="focus_groups"))),
         **FOCUS_WORKBOOKS,

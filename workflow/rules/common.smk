@@ -58,6 +58,7 @@ from les_evaluation.study.settings import (
     of_no_panel,
     panel_les,
     raw_inputs,
+    style_fonts,
     tables_about,
     tables_of,
     waves_of,
@@ -80,7 +81,9 @@ FACTS_ALONE = not SURVEY and bool(figures_of(config) or tables_of(config) or (co
 WAVES = config["survey"]["waves"]
 WAVES_OF = {les: waves_of(config, les) for les in ALL_LES}
 
-FONTS = fonts_of(config)
+FONTS = [*fonts_of(config), *(f"{RAW}/{file}" for file in style_fonts(config))]
+# The lists of people whose names nothing may show: of every job that reads raw cells, or texts that held some.
+NAMES = [f"{RAW}/{file}" for file in list_files(config)]
 SPSS_OF_ALL = f"{RESULTS}/clean/all/responses.sav"
 ALL_TABLES = f"{RESULTS}/tables/{file_name('all_tables', LANGUAGE)}.xlsx"
 CODEBOOK = f"{RESULTS}/ingest/codebook.json"
@@ -499,10 +502,12 @@ READ_TOGETHER = [
     *([CODING["sessions"]] if FOCUS else []),
     *([NETWORK_TABLES["relations"]] if NETWORKS else []),
 ]
+# The costs as they were read, where the study has any: pages lead to them.
+SPENT = [COSTS] if config["costs"] and (SURVEY or FACTS_ALONE) else []
 # To what else that page leads.
 LED_TO = [
     *([SPSS_OF_ALL, *BOTH_WAYS.values(), *appendix_files()] if SURVEY else []),
-    *([COSTS] if config["costs"] and (SURVEY or FACTS_ALONE) else []),
+    *SPENT,
     *([f"{RESULTS}/focus/all/{file}" for file in CODES_OF_ALL.values()] if FOCUS else []),
     *(FOCUS_WORKBOOKS.values() if FOCUS else []),
     *([NETWORKS_WORKBOOK] if NETWORKS else []),
@@ -513,7 +518,7 @@ READ_FROM_RAW = [
     *([f"{RESULTS}/ingest/{wave}.parquet" for wave in WAVES] if SURVEY else []),
     *([f"{RESULTS}/ingest/{wave}_decisions.csv" for wave in WAVES] if SURVEY else []),
     *([REGISTER] if SURVEY else []),
-    *([COSTS] if config["costs"] and (SURVEY or FACTS_ALONE) else []),
+    *SPENT,
     *(CODING.values() if FOCUS else []),
     *(NETWORK_TABLES.values() if NETWORKS else []),
     *(DIAGRAM_TABLES.values() if DIAGRAMS else []),
@@ -609,7 +614,8 @@ def read_for_page_of(wildcards):
     """What the page of a LES is made from, and the rows that it loads."""
     les = wildcards.les
     rows = [*([ROWS[les]] if SURVEY else []), *([SOURCES[les]] if SOURCES else [])]
-    return [*read_of(wildcards), *rows, *([f"{RESULTS}/compare/{les}.csv"] if SURVEY else [])]
+    counted = [f"{RESULTS}/compare/{les}.csv"] if SURVEY else []
+    return [*read_of(wildcards), *rows, *counted, *SPENT]
 
 
 def read_for_document_of(wildcards):
@@ -721,8 +727,8 @@ def results_folder(wildcards):
 
 
 def history_of_results(wildcards):
-    """What there is of the state that was kept last; nothing where none was."""
-    return history_files(RESULTS)
+    """What there is of the state that was kept last; nothing where none was, or where results are not on this disk."""
+    return [] if ON_STORAGE else history_files(RESULTS)
 
 
 def claims_file(wildcards):

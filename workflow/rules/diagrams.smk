@@ -4,6 +4,7 @@
 rule ingest_diagrams:
     input:
         raw=diagram_file,
+        names=NAMES,
     output:
         **DIAGRAM_TABLES,
     log:

@@ -57,6 +57,7 @@ if REPORT_TEXT:
             **CLAIMED,
             claims=claims_file,
             report_text=report_text_file,
+            names=NAMES,
         output:
             **REPORT_TEXT,
         log:

@@ -6,6 +6,7 @@ if config["costs"]:
     rule ingest_costs:
         input:
             costs=costs_file,
+            names=NAMES,
         output:
             costs=COSTS,
         log:

@@ -7,6 +7,7 @@ rule ingest_survey_sheets:
         partners=optional_file("partners"),
         partner_matches=optional_file("partner_matches"),
         costs=optional_file("costs"),
+        names=NAMES,
     output:
         codebook=CODEBOOK,
         partners=REGISTER,
@@ -28,7 +29,7 @@ rule ingest_wave:
         export=export_file,
         codebook=CODEBOOK,
         key=f"{RAW}/{config['survey']['pseudonym_key']}",
-        names=[f"{RAW}/{file}" for file in list_files(config)],
+        names=NAMES,
     output:
         rows=f"{RESULTS}/ingest/{{wave}}.parquet",
         decisions=f"{RESULTS}/ingest/{{wave}}_decisions.csv",

@@ -4,6 +4,7 @@
 rule ingest_networks:
     input:
         raw=network_files,
+        names=NAMES,
     output:
         **NETWORK_TABLES,
     log:

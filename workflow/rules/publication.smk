@@ -11,6 +11,7 @@ rule write_publication:
         quotes=f"{RESULTS}/focus/all/{CODES_OF_ALL['quotes']}" if FOCUS else [],
         actors=NETWORK_TABLES["actors"] if NETWORKS else [],
         coding=CODING_WORKBOOK,
+        names=NAMES,
     output:
         folder=directory(PUBLICATION),
     log:

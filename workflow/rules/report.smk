@@ -28,6 +28,7 @@ rule verify_claims:
     input:
         **CLAIMED,
         claims=claims_file,
+        names=NAMES,
     output:
         **CLAIMS,
     log:

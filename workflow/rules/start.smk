@@ -37,12 +37,22 @@ from les_evaluation.core.kept_results import in_git, is_behind, keep_from_git, l
 from les_evaluation.core.one_run import Busy, claim
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.running import advice_on, is_full, last_line, last_words, named_few
+from les_evaluation.core.storage import FOLDER
 from les_evaluation.core.texts import catalogue, text
 from les_evaluation.core.written_results import Seen, differences, put_aside, read_records, records_folder, remember
 from les_evaluation.study.configuration import UnusableConfig, check_extended, named_les, prepare_config
 from les_evaluation.study.extended_config import extended
 from les_evaluation.study.input_checks import check_inputs_once
 from les_evaluation.core.words import language_of
+
+# Kept in object storage (--default-storage-provider), files lie in a folder of their own while a job works with them.
+ON_STORAGE = workflow.storage_settings.default_storage_provider is not None
+if ON_STORAGE:
+    STORED_AT = workflow.storage_settings.default_storage_prefix.rstrip("/")
+    some_file = workflow.storage_registry.default_storage_provider.object(f"{STORED_AT}/some_file")
+    os.environ[FOLDER] = str(some_file.local_path().parent)
+else:
+    os.environ.pop(FOLDER, None)
 
 CONFIG_PROBLEMS = Problems()
 if not CONFIG_UNREADABLE:
@@ -138,12 +148,8 @@ def prepare_the_run():
     broken_off = False
     if STARTED_HERE and workflow.execution_settings.lock and not workflow.dryrun:
         broken_off = claim_folder()
-        remove_unfinished(config["results"], f"{LOGS}/written")
-    if not workflow.dryrun and keep_from_git(config["results"]):
-        print(text("run.kept_from_git", LANGUAGE, results=config["results"]), file=sys.stderr)
-    taken = in_git(config["results"])
-    if taken:
-        stop(text("run.in_git", LANGUAGE, results=config["results"], files=", ".join(named_few(taken, LANGUAGE))))
+    if not ON_STORAGE:
+        ready_the_folder()
     try:
         settled = check_inputs_once(config, check=check_all, stamp=f"{LOGS}/inputs_checked.json")
     except UnusableConfig as unusable:
@@ -155,7 +161,19 @@ def prepare_the_run():
             sep="\n",
             file=sys.stderr,
         )
-    compare_with_written(tell_unknown=not broken_off)
+    if not ON_STORAGE:
+        compare_with_written(tell_unknown=not broken_off)
+
+
+def ready_the_folder():
+    """Clear the folder of the results of what a kill left, and keep it from git."""
+    if STARTED_HERE and workflow.execution_settings.lock and not workflow.dryrun:
+        remove_unfinished(config["results"], f"{LOGS}/written")
+    if not workflow.dryrun and keep_from_git(config["results"]):
+        print(text("run.kept_from_git", LANGUAGE, results=config["results"]), file=sys.stderr)
+    taken = in_git(config["results"])
+    if taken:
+        stop(text("run.in_git", LANGUAGE, results=config["results"], files=", ".join(named_few(taken, LANGUAGE))))
 
 
 def compare_with_written(tell_unknown):
@@ -216,6 +234,10 @@ def check_all(config):
 
 def tell_done():
     """Where the results are, and what in them is not of this run: figures of an earlier study, a page left behind."""
+    done = "run.done" if SURVEY else "run.done_without_survey"
+    if ON_STORAGE:  # what else there would be to tell stands in results that are not here
+        print(f"\n{text(done, LANGUAGE, results=f'{STORED_AT}/{RESULTS}')}", file=sys.stderr)
+        return
     remember(records_folder(LOGS, config["results"]))
     shown = [*SURVEY_RESULTS, *FOCUS_RESULTS, *NETWORK_RESULTS, *DIAGRAM_RESULTS]
     old = left_behind([f"{config['results']}/{name}" for name in ("figures", "tables")], made=shown)
@@ -244,7 +266,6 @@ def tell_done():
         if os.path.getmtime(CHANGES["md"]) >= workflow.start_time.timestamp():
             told = said_of_changes(CHANGES["md"])
             print(f"\n{told} ({CHANGES['md']})", file=sys.stderr)
-    done = "run.done" if SURVEY else "run.done_without_survey"
     print(f"\n{text(done, LANGUAGE, results=config['results'])}", file=sys.stderr)
 
 

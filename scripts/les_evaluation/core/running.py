@@ -21,6 +21,7 @@ from typing import Protocol
 from les_evaluation.core.files import MADE
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.problems import InputProblems
+from les_evaluation.core.storage import go_where_files_are, is_stored
 from les_evaluation.core.texts import text
 from les_evaluation.core.words import language_of
 from les_evaluation.core.written_results import ChangedMeanwhile, JobRecord
@@ -55,6 +56,7 @@ def logged(job: Job) -> Iterator[list[str]]:
     traceback without e-mail addresses and numbers; the screen has the problems, or one line that tells what to do.
     Warnings of Python and libraries go to the log alone.
     """
+    go_where_files_are(job)
     gc.freeze()  # what was imported stays to the end
     gc.set_threshold(*GARBAGE_AFTER)
     language = language_of(job.config)
@@ -93,8 +95,11 @@ def _not_said_twice(late: sys.UnraisableHookArgs) -> None:
 
 
 def _record_of(job: Job) -> JobRecord:
-    """The record of what this job writes; of a test without outputs there is none."""
-    outputs = [str(path) for path in getattr(job, "output", ())]
+    """The record of what this job writes; of a test without outputs there is none.
+
+    Neither is there in object storage: a record lies on a disk, and who would change a result lies there too.
+    """
+    outputs = [] if is_stored() else [str(path) for path in getattr(job, "output", ())]
     results = job.config.get("results")
     return JobRecord.begun(log=job.log[0], results=results, inputs=list(job.input), outputs=outputs)
 

@@ -188,8 +188,13 @@ def data_inputs(config: Mapping) -> list[str]:
 def style_files(config: Mapping) -> list[str]:
     """The files of the house style, inside the folder raw: that with its settings, and those of its font."""
     style = config.get("style") or {}
-    font = style.get("font")
-    return [*([style["file"]] if "file" in style else []), *(font.values() if isinstance(font, Mapping) else ())]
+    return [*([style["file"]] if "file" in style else []), *style_fonts(config)]
+
+
+def style_fonts(config: Mapping) -> list[str]:
+    """The files of the font of the house style, inside the folder raw; none where it names an installed one."""
+    font = (config.get("style") or {}).get("font")
+    return [*font.values()] if isinstance(font, Mapping) else []
 
 
 def document_inputs(config: Mapping) -> list[str]:
