@@ -90,13 +90,17 @@ def sites(number):
     return [f"hub{place:03d}" for place in range(1, number + 1)]
 
 
-def write_study(folder, number, *, figures=FIGURES, tables=TABLES, **more):
-    """Write raw/many of a study of so many LES in a copy of the project. more: further parts of its configuration."""
+def write_study(folder, number, *, figures=FIGURES, tables=TABLES, people=True, **more):
+    """Write raw/many of a study of so many LES in a copy of the project.
+
+    people: whether its export is written too. more: further parts of its configuration.
+    """
     raw = folder / "raw" / "many"
     raw.mkdir(parents=True, exist_ok=True)
     (raw / "pseudonym.key").write_text("only for this measurement, 32 letters\n", encoding="utf-8")
     sheet(raw / "codebook.xlsx", survey=codebook(), choices=choices(number))
-    sheet(raw / "export.xlsx", Data=answers(number))
+    if people:
+        sheet(raw / "export.xlsx", Data=answers(number))
     config = {
         "study": {"title": "Many hubs", "language": "en"},
         "raw": "raw/many",

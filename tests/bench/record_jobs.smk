@@ -1,5 +1,6 @@
 # The workflow of the project, which also writes down with what each of its scripts is called, in an order that works.
-# one_process.py calls them again without Snakemake, so no job has to be repeated by hand in the benchmark.
+# one_process.py calls them again without Snakemake, so no job has to be repeated by hand in the benchmark. With
+# RECORD_ALONE it stops before the first job.
 import json
 import os
 
@@ -23,3 +24,5 @@ onstart:
     ordered = [job for level in workflow.dag.toposorted() for job in sorted(level, key=lambda job: job.jobid)]
     calls = [{"script": Path(job.rule.script).name, **called_with(job)} for job in ordered if job.rule.script]
     Path(os.environ["RECORDED_JOBS"]).write_text(json.dumps(calls), encoding="utf-8")
+    if "RECORD_ALONE" in os.environ:
+        sys.exit("written down")

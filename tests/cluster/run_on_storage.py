@@ -1,9 +1,10 @@
 """Run the demo with every file in object storage and locally, and hold every byte of both against each other.
 
-    python tests/cluster/run_on_storage.py [--target TARGET]
+    python tests/cluster/run_on_storage.py [--target TARGET] [--apart]
 
 The storage is moto's S3 on loopback, in memory, in a process that ends with this one; the jobs run on this machine, but
-each has only what it names as its inputs, as on Kubernetes. Needs the packages of requirements-storage.txt and
+each has only what it names as its inputs. With --apart each runs as a pod of Kubernetes would, in an empty folder with
+the code from the storage as well, with the settings of workflow/profiles/kubernetes. Needs the packages of requirements-storage.txt and
 requirements-moto.txt, each in a folder of its own (--plugins, --moto); `make storage` brings both. Prints
 
     storage_objects          files that the run left in the bucket
@@ -33,12 +34,15 @@ from run_on_slurm import CORES, LEFT_OUT, ROOT, SNAKEMAKE, differences
 BUCKET, PREFIX = "study", "demo"
 READY = 60  # seconds in which the server must answer
 NO_SECRET = "only-for-loopback"
+APART = ROOT / "tests/cluster/apart"  # the folder of the executor of that name
 ON_STORAGE = ["--default-storage-provider", "s3", "--default-storage-prefix", f"s3://{BUCKET}/{PREFIX}"]
+AS_PODS = ["--workflow-profile", "workflow/profiles/kubernetes", "--executor", "apart", "--jobs", str(CORES)]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--target", default="all", help="what to make (all); a site makes a short test")
+    parser.add_argument("--apart", action="store_true", help="each job in an empty folder, as in a pod of its own")
     parser.add_argument("--plugins", type=Path, default=ROOT / ".venv/storage", help="requirements-storage.txt")
     parser.add_argument("--moto", type=Path, default=ROOT / ".venv/moto", help="requirements-moto.txt")
     parser.add_argument("--keep", type=Path, help="a new folder in which the results of both stay")
@@ -48,11 +52,12 @@ def main() -> None:
         folders = {name: Path(made) / name for name in ("local", "storage", "fetched")}
         for name in ("local", "storage"):
             shutil.copytree(ROOT, folders[name], ignore=shutil.ignore_patterns(*LEFT_OUT))
-        known = os.environ | settings_of(endpoint) | {"PYTHONPATH": str(chosen.plugins)}
+        known = os.environ | settings_of(endpoint) | {"PYTHONPATH": f"{chosen.plugins}{os.pathsep}{APART}"}
         bucket = made_bucket(chosen.plugins, endpoint)
         upload(bucket, folders["storage"] / "raw")
         options = [chosen.target, "--cores", str(CORES)]
-        stored = cpu_of_run([*SNAKEMAKE, *options, *ON_STORAGE], folders["storage"], known)
+        where = [*ON_STORAGE, *AS_PODS] if chosen.apart else ON_STORAGE
+        stored = cpu_of_run([*SNAKEMAKE, *options, *where], folders["storage"], known)
         if (folders["storage"] / "results").exists():
             sys.exit("Results lie on the disk, which should be in storage alone.")
         local = cpu_of_run([*SNAKEMAKE, *options], folders["local"], dict(os.environ))

@@ -43,6 +43,8 @@ from les_evaluation.core.written_results import Seen, differences, put_aside, re
 from les_evaluation.study.configuration import UnusableConfig, check_extended, named_les, prepare_config
 from les_evaluation.study.extended_config import extended
 from les_evaluation.study.input_checks import check_inputs_once
+from les_evaluation.study.people import list_files
+from les_evaluation.study.settings import style_settings_files
 from les_evaluation.core.words import language_of
 
 # Kept in object storage (--default-storage-provider), files lie in a folder of their own while a job works with them.
@@ -72,6 +74,12 @@ except UnusableConfig as unusable:
     if not STARTED_HERE:
         raise WorkflowError(str(unusable))
     USABLE = False
+
+# What is read where the configuration is prepared goes along with the code to a machine that shares no disk.
+if ON_STORAGE and USABLE:
+    at_start = [*list_files(config), *style_settings_files(config)]
+    at_start = [*CONFIG_BASES, *(f"{config['raw']}/{file}" for file in at_start)]
+    workflow.configfiles.extend(file for file in at_start if file not in workflow.configfiles)
 
 
 def to_the_screen(record):

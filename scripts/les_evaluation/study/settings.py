@@ -187,8 +187,13 @@ def data_inputs(config: Mapping) -> list[str]:
 
 def style_files(config: Mapping) -> list[str]:
     """The files of the house style, inside the folder raw: that with its settings, and those of its font."""
+    return [*style_settings_files(config), *style_fonts(config)]
+
+
+def style_settings_files(config: Mapping) -> list[str]:
+    """The file with settings of the house style, inside the folder raw; none where config.yaml has them all."""
     style = config.get("style") or {}
-    return [*([style["file"]] if "file" in style else []), *style_fonts(config)]
+    return [style["file"]] if "file" in style else []
 
 
 def style_fonts(config: Mapping) -> list[str]:
