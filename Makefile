@@ -29,7 +29,7 @@ export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help start results publication keep verify test lint format schema demo bench trust cluster audit release docs lock clean setup venv python release-tools
+.PHONY: help start results publication keep verify test lint format schema demo bench trust cluster storage container audit release docs lock clean setup venv python release-tools
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -107,6 +107,16 @@ cluster: setup  ## run the demo on a Slurm cluster of one node, beside a local r
 	@$(RUN) -m pip install -qq --no-input --require-hashes -r requirements-slurm.txt
 	@$(RUN) tests/cluster/run_on_slurm.py
 
+storage: setup  ## run the demo with its files in object storage (a server on this machine), beside a local run; LES=genk for one LES
+	@for name in storage moto; do \
+	  $(RUN) -m pip install -qq --no-input --require-hashes --no-deps --upgrade --target $(VENV)/$$name -r requirements-$$name.txt || exit 1; \
+	done
+	@$(RUN) tests/cluster/run_on_storage.py $(if $(LES),--target $(LES))
+	@$(RUN) tests/cluster/run_on_storage.py --apart $(if $(LES),--target $(LES))
+
+container: setup  ## build the image of the pipeline where docker, buildah or apptainer works, and run the demo in it; LES=genk for one LES
+	@$(RUN) tests/cluster/run_in_container.py $(if $(LES),--target $(LES)) $(OPTIONS)
+
 lock: python  ## requirements.in -> requirements.txt, and the same of its neighbours; UPGRADE=1 takes the newest
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
 	$(PYTHON) -m venv "$$scratch" && \
@@ -114,6 +124,13 @@ lock: python  ## requirements.in -> requirements.txt, and the same of its neighb
 	for name in requirements requirements-release requirements-slurm requirements-trust; do \
 	  "$$scratch/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	    $(if $(UPGRADE),--upgrade) --output-file $$name.txt $$name.in || exit 1; \
+	done && \
+	sed '/^python-dateutil==/,/^    # via/{/^[ p]/d}' requirements.txt > "$$scratch/versions.txt" && \
+	for name in requirements-storage requirements-moto; do \
+	  "$$scratch/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	    --constraint "$$scratch/versions.txt" \
 	    $(if $(UPGRADE),--upgrade) --output-file $$name.txt $$name.in || exit 1; \
 	done
 	@echo "requirements.txt is locked; the next make results or make test installs it."
