@@ -60,7 +60,14 @@ def write_programme(folder, number):
     """Write raw/many of a study of so many LES, with everything in proportion, in a copy of the project."""
     raw = folder / "raw" / "many"
     maps = [
-        {"number": place, "slug": f"map_{key}", "kind": "network_map", "les": key, "relation": "vision", "measurement": 1}
+        {
+            "number": place,
+            "slug": f"map_{key}",
+            "kind": "network_map",
+            "les": key,
+            "relation": "vision",
+            "measurement": 1,
+        }
         for place, key in enumerate(sites(number), start=11)
     ]
     figures = [
@@ -121,7 +128,8 @@ def coding(draw, number):
     ]
     codes = [("code_id", "name", "parent_code_id", "luik", "rubriek", "description")]
     codes += [
-        (f"c{place}", f"Code {place}", None, "ABC"[place % 3], f"Part {place % 6}", "What it is") for place in range(CODES)
+        (f"c{place}", f"Code {place}", None, "ABC"[place % 3], f"Part {place % 6}", "What it is")
+        for place in range(CODES)
     ]
     columns = "segment_id session_id code_id coder_id text start end speaker_role valence quotable source_file"
     segments = [tuple(columns.split())]
@@ -131,7 +139,14 @@ def coding(draw, number):
         session = f"{keys[place // PASSAGES]}_s{place % SESSIONS}"
         coder = "B" if place % 10 == 0 else "A"
         text = f"Passage {place}: what was said at this table about learning together."
-        told = (begin[place], begin[place] + 80, ("core", "broad")[place % 2], "+-?"[place % 3], "yes", f"{session}.docx")
+        told = (
+            begin[place],
+            begin[place] + 80,
+            ("core", "broad")[place % 2],
+            "+-?"[place % 3],
+            "yes",
+            f"{session}.docx",
+        )
         segments.append((f"p{place}", session, f"c{code[place]}", coder, text, *told))
     return {"sessions": sessions, "codebook": codes, "segments": segments}
 

@@ -13,10 +13,23 @@ ROOT = Path(__file__).resolve().parents[2]
 LICENCES = yaml.safe_load((ROOT / "licences.yaml").read_text(encoding="utf-8"))
 PACKAGES = LICENCES["packages"] | LICENCES["release_packages"] | LICENCES["tool_packages"]
 # What may be passed on with a notice, as SPDX names it.
-FREE = {"MIT", "MIT-0", "MIT-CMU", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "ISC", "Apache-2.0", "PSF-2.0", "Zlib", "CC0-1.0"}
+FREE = {
+    "MIT",
+    "MIT-0",
+    "MIT-CMU",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "0BSD",
+    "ISC",
+    "Apache-2.0",
+    "PSF-2.0",
+    "Zlib",
+    "CC0-1.0",
+}
 # Files that are written here, by hand or by the generators of the invented studies; each other one needs a licence.
 OWN = {"", ".py", ".yaml", ".yml", ".md", ".smk", ".txt", ".in", ".toml", ".cff", ".css", ".html", ".js", ".R", ".key"}
 OWN |= {
+    ".def",
     ".csv",
     ".tsv",
     ".json",
