@@ -35,7 +35,7 @@ def go_where_files_are(job: StoredJob) -> None:
         return
     folder = Path(os.environ[FOLDER]).absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    sys.path[:] = [os.path.abspath(path) for path in sys.path]
+    sys.path[:] = [str(Path(path).absolute()) for path in sys.path]
     for named in ("input", "output", "log"):
         files = getattr(job, named, None)
         if files is not None:
