@@ -30,7 +30,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import yaml
-from bench import BENCH, ROOT, SNAKEMAKE, copy_checkout, run
+from bench import BENCH, SNAKEMAKE, copy_checkout
 from many_sites import GROUPS, QUESTIONS, SCALE, cpu, sheet, sites, write_study
 
 NUMBERS = (30, 100, 300)  # of LES

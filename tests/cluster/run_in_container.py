@@ -61,7 +61,7 @@ class Docker:
 
 @dataclass(frozen=True)
 class Buildah:
-    """Buildah as root, with plain folders for layers and chroot for isolation: needs no daemon and no kernel support."""
+    """Buildah as root, with plain folders for layers and chroot for isolation: no daemon, nothing of the kernel."""
 
     folder: Path
 

@@ -4,8 +4,9 @@
 
 The storage is moto's S3 on loopback, in memory, in a process that ends with this one; the jobs run on this machine, but
 each has only what it names as its inputs. With --apart each runs as a pod of Kubernetes would, in an empty folder with
-the code from the storage as well, with the settings of workflow/profiles/kubernetes. Needs the packages of requirements-storage.txt and
-requirements-moto.txt, each in a folder of its own (--plugins, --moto); `make storage` brings both. Prints
+the code from the storage as well, with the settings of workflow/profiles/kubernetes. Needs the packages of
+requirements-storage.txt and requirements-moto.txt, each in a folder of its own (--plugins, --moto); `make storage`
+brings both. Prints
 
     storage_objects          files that the run left in the bucket
     ratio storage_vs_local   seconds of CPU with storage, the server's left out : seconds without
@@ -33,7 +34,7 @@ from run_on_slurm import CORES, LEFT_OUT, ROOT, SNAKEMAKE, differences
 
 BUCKET, PREFIX = "study", "demo"
 READY = 60  # seconds in which the server must answer
-NO_SECRET = "only-for-loopback"
+NO_SECRET = "only-for-loopback"  # noqa: S105
 APART = ROOT / "tests/cluster/apart"  # the folder of the executor of that name
 ON_STORAGE = ["--default-storage-provider", "s3", "--default-storage-prefix", f"s3://{BUCKET}/{PREFIX}"]
 AS_PODS = ["--workflow-profile", "workflow/profiles/kubernetes", "--executor", "apart", "--jobs", str(CORES)]
@@ -113,7 +114,7 @@ def wait_for(server: subprocess.Popen, port: int, log) -> None:
 def made_bucket(plugins: Path, endpoint: str):
     """A new bucket."""
     sys.path.append(str(plugins))
-    import boto3
+    import boto3  # noqa: PLC0415 - from the folder of the plugins
 
     keys = {"aws_access_key_id": NO_SECRET, "aws_secret_access_key": NO_SECRET, "region_name": "us-east-1"}
     bucket = boto3.resource("s3", endpoint_url=endpoint, **keys).Bucket(BUCKET)

@@ -1,6 +1,6 @@
 """Where a job finds its files when they are kept in object storage."""
 
-import os
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -39,11 +39,9 @@ def test_a_job_names_its_files_as_on_a_disk(stored, tmp_path):
         assert job.input.raw == "raw/codes.csv"
         assert list(job.input) == ["raw/codes.csv", "raw/more.csv"]
         assert job.output.made == "results/made.csv"
-        with open(job.input.raw, encoding="utf-8") as file:
-            assert file.read() == "code\n"
-        os.makedirs("results")
-        with open(job.output.made, "w", encoding="utf-8") as file:
-            file.write("made\n")
+        assert Path(job.input.raw).read_text(encoding="utf-8") == "code\n"
+        Path("results").mkdir()
+        Path(job.output.made).write_text("made\n", encoding="utf-8")
     assert (tmp_path / stored / "results/made.csv").is_file()
     assert "raw/codes.csv" in (tmp_path / stored / "logs/job.log").read_text(encoding="utf-8")
     # No record: it would lie on the machine of this job alone.
@@ -55,7 +53,7 @@ def test_without_storage_nothing_moves(tmp_path, monkeypatch):
     monkeypatch.delenv(storage.FOLDER, raising=False)
     job = SimpleNamespace(input=Namedlist(["a.csv"]), log=Namedlist(["logs/job.log"]), config={})
     storage.go_where_files_are(job)
-    assert (os.getcwd(), list(job.input)) == (str(tmp_path), ["a.csv"])
+    assert (Path.cwd(), list(job.input)) == (tmp_path, ["a.csv"])
 
 
 def test_a_file_elsewhere_keeps_its_whole_path(stored, tmp_path):

@@ -35,7 +35,8 @@ class Executor(RemoteExecutor):
     """Runs what it is given at once; how many at a time, --jobs tells."""
 
     def run_job(self, job: JobExecutorInterface) -> None:
-        folder, told = tempfile.TemporaryDirectory(prefix="les-apart-"), tempfile.TemporaryFile()
+        folder = tempfile.TemporaryDirectory(prefix="les-apart-")
+        told = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the job has ended
         command = ["/bin/sh", "-c", self.format_job_exec(job)]
         running = subprocess.Popen(command, cwd=folder.name, stdout=told, stderr=subprocess.STDOUT)
         aux = {"running": running, "folder": folder, "told": told}
