@@ -81,6 +81,7 @@ bench: results  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/bench.py
 	@$(RUN) tests/bench/scale.py
 	@$(RUN) tests/bench/many_sites.py
+	@$(RUN) tests/bench/programme.py
 	@$(RUN) tests/bench/compare.py
 	@$(RUN) tests/bench/coding.py
 	@$(RUN) tests/bench/networks.py
@@ -111,6 +112,7 @@ storage: setup  ## run the demo with its files in object storage (a server on th
 	@for name in storage moto; do \
 	  $(RUN) -m pip install -qq --no-input --require-hashes --no-deps --upgrade --target $(VENV)/$$name -r requirements-$$name.txt || exit 1; \
 	done
+	@$(RUN) tests/cluster/declared_inputs.py
 	@$(RUN) tests/cluster/run_on_storage.py $(if $(LES),--target $(LES))
 	@$(RUN) tests/cluster/run_on_storage.py --apart $(if $(LES),--target $(LES))
 

@@ -37,7 +37,8 @@ READY = 60  # seconds in which the server must answer
 NO_SECRET = "only-for-loopback"  # noqa: S105
 APART = ROOT / "tests/cluster/apart"  # the folder of the executor of that name
 ON_STORAGE = ["--default-storage-provider", "s3", "--default-storage-prefix", f"s3://{BUCKET}/{PREFIX}"]
-AS_PODS = ["--workflow-profile", "workflow/profiles/kubernetes", "--executor", "apart", "--jobs", str(CORES)]
+ON_KUBERNETES = ["--workflow-profile", "workflow/profiles/kubernetes"]
+AS_PODS = [*ON_KUBERNETES, "--executor", "apart", "--jobs", str(CORES)]
 
 
 def main() -> None:
@@ -57,6 +58,8 @@ def main() -> None:
         bucket = made_bucket(chosen.plugins, endpoint)
         upload(bucket, folders["storage"] / "raw")
         options = [chosen.target, "--cores", str(CORES)]
+        if chosen.apart:  # what the profile says to the executor of Kubernetes is understood
+            cpu_of_run([*SNAKEMAKE, *options, *ON_KUBERNETES, *ON_STORAGE, "--dry-run"], folders["storage"], known)
         where = [*ON_STORAGE, *AS_PODS] if chosen.apart else ON_STORAGE
         stored = cpu_of_run([*SNAKEMAKE, *options, *where], folders["storage"], known)
         if (folders["storage"] / "results").exists():
