@@ -192,7 +192,8 @@ def stand_in(folder, kept, left, number):
 def measured(folder, number, sample):
     """Stage -> seconds of CPU, GB, files and MB of a study of so many LES."""
     copy_checkout(folder)
-    write_programme(folder, number)
+    # In a process of its own: what it holds would count as the memory of every stage that this process starts.
+    subprocess.run([sys.executable, __file__, "--write", str(folder), "--numbers", str(number)], check=True)
     calls, seconds = recorded(folder)
     left_out = {call["script"].removesuffix(".py") for call in calls} - {name for of in STAGES.values() for name in of}
     if left_out - {"write_manifest"}:  # it hashes what was made, stand-ins as well
@@ -281,8 +282,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--numbers", type=int, nargs="+", default=NUMBERS, help="of LES (30 100 300)")
     parser.add_argument("--sample", type=int, default=5, help="LES that are drawn and written in full (5)")
+    parser.add_argument("--write", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--stage", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
+    if chosen.write:
+        write_programme(chosen.write, *chosen.numbers)
+        return
     if chosen.stage:
         run_stage(chosen.stage)
         return

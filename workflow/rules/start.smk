@@ -79,6 +79,7 @@ except UnusableConfig as unusable:
 if ON_STORAGE and USABLE:
     at_start = [*list_files(config), *style_settings_files(config)]
     at_start = [*CONFIG_BASES, *(f"{config['raw']}/{file}" for file in at_start)]
+    at_start += [os.path.relpath(path) for path in (ROOT / "workflow" / "schemas").iterdir()]
     workflow.configfiles.extend(file for file in at_start if file not in workflow.configfiles)
 
 

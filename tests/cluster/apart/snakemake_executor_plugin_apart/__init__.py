@@ -5,11 +5,13 @@ there, and its folder goes away. The command is the one that a pod would get. Wi
 above this one is on PYTHONPATH.
 """
 
+import os
 import shlex
 import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncGenerator
+from pathlib import Path
 
 from snakemake_interface_executor_plugins.executors.base import SubmittedJobInfo
 from snakemake_interface_executor_plugins.executors.remote import RemoteExecutor
@@ -38,7 +40,9 @@ class Executor(RemoteExecutor):
         folder = tempfile.TemporaryDirectory(prefix="les-apart-")
         told = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the job has ended
         command = ["/bin/sh", "-c", self.format_job_exec(job)]
-        running = subprocess.Popen(command, cwd=folder.name, stdout=told, stderr=subprocess.STDOUT)
+        # `python` is that of this environment, as in a pod it is that of the image.
+        known = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+        running = subprocess.Popen(command, cwd=folder.name, env=known, stdout=told, stderr=subprocess.STDOUT)
         aux = {"running": running, "folder": folder, "told": told}
         self.report_job_submission(SubmittedJobInfo(job=job, external_jobid=str(running.pid), aux=aux))
 
@@ -51,7 +55,8 @@ class Executor(RemoteExecutor):
             if code:
                 active.aux["told"].seek(0)
                 told = active.aux["told"].read().decode(errors="replace")[-LAST_WORDS:]
-                self.report_job_error(active, msg=f"{shlex.join(active.aux['running'].args)}\n{told}")
+                self.logger.error(f"{shlex.join(active.aux['running'].args)}\n{told}")
+                self.report_job_error(active)
             else:
                 self.report_job_success(active)
             active.aux["told"].close()
@@ -62,7 +67,3 @@ class Executor(RemoteExecutor):
             active.aux["running"].kill()
             active.aux["running"].wait()
             active.aux["folder"].cleanup()
-
-    def get_python_executable(self) -> str:
-        """The Python of this environment, as the image has it in a pod."""
-        return shlex.quote(sys.executable)
