@@ -8,20 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 # Set by the workflow, which knows the folder: the one below which raw/ and results/ lie for a job.
 FOLDER = "LES_EVALUATION_STORED_BELOW"
-
-
-class StoredJob(Protocol):
-    """What a job names its files in."""
-
-    input: Sequence[str]
-    output: Sequence[str]
-    log: Sequence[str]
 
 
 def is_stored() -> bool:
@@ -29,8 +20,11 @@ def is_stored() -> bool:
     return bool(os.environ.get(FOLDER))
 
 
-def go_where_files_are(job: StoredJob) -> None:
-    """Make the folder with the files of a job the working directory, and its paths those below it; else nothing."""
+def go_where_files_are(job: Any) -> None:
+    """Make the folder with the files of a job the working directory, and its paths those below it; else nothing.
+
+    job: the `snakemake` object of a script, of which input, output and log are changed.
+    """
     if not is_stored():
         return
     folder = Path(os.environ[FOLDER]).absolute()
@@ -43,9 +37,9 @@ def go_where_files_are(job: StoredJob) -> None:
     os.chdir(folder)
 
 
-def _below(folder: Path, files: Sequence[str]) -> Sequence[str]:
-    """The same files with their names, as paths below the folder."""
-    return type(files)(files, custom_map=lambda file: _path_below(folder, file))  # type: ignore[call-arg]
+def _below(folder: Path, files: Any) -> Any:
+    """The same list of Snakemake with its names, of paths below the folder."""
+    return type(files)(files, custom_map=lambda file: _path_below(folder, file))
 
 
 def _path_below(folder: Path, file: str) -> str:
