@@ -72,6 +72,10 @@ def check_make(words):
         check_target(settings["LES"], config)
 
 
+# Programs of a container or of object storage, and a setting for them.
+ELSEWHERE = ("docker", "apptainer", "aws", "export")
+
+
 def check_snakemake(words):
     given = get_argument_parser().parse_args([word.replace("\\", "/") for word in words])
     files = [path.as_posix() for path in given.configfile or []]
@@ -125,6 +129,9 @@ def check(command):
         return check_python(rest)
     if first == "pip":
         return check_pip(rest)
+    if first in ELSEWHERE:  # programs that a machine has or has not; what they name here must be here
+        assert all((ROOT / word).is_file() for word in rest if word.startswith("containers/"))
+        return None
     assert (first, rest) == (".", [".venv/bin/activate"]), f"not known: {command}"
     return None
 
