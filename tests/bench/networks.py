@@ -27,12 +27,14 @@ from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import ACTOR_COLUMNS, TIE_COLUMNS, Network
 from les_evaluation.networks.network_measures import actor_measures, network_measures
 from les_evaluation.networks.networks_job import ingest_networks
+from les_evaluation.output.figures.maps.network_scale_job import scale_networks
 from les_evaluation.output.figures.network_figures import draw_network_figures
 from les_evaluation.output.tables.network_workbooks import compare_networks, write_measures
 from les_evaluation.study.configuration import prepare_config
 from les_evaluation.study.job_settings import (
     network_figure_settings,
     network_measure_settings,
+    network_scale_settings,
     network_table_settings,
     read_network_settings,
 )
@@ -73,6 +75,8 @@ def make_demo(folder):
     config = prepare_config(yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8")))
     paths = {name: folder / f"{name}.csv" for name in TABLES}
     ingest_networks(Study(read_network_settings(config)), raw=ROOT / config["raw"], outputs=paths)
+    paths["scale"] = folder / "scale.json"
+    scale_networks(Study(network_scale_settings(config)), paths, output=paths["scale"])
     for les in panel_les(config):
         names = {"layout": "layout.csv", "measures": "measures.csv", "networks": "networks.csv", "change": "change.csv"}
         names |= {"reading": "reading.csv", "workbook": "netwerk.xlsx"}

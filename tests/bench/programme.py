@@ -45,7 +45,7 @@ STAGES = {
     "compare": ("compare_all", "compare_both_ways", "write_statistics"),
     "tables": ("compare_les", "write_tables"),
     "coding": ("count_codes", "write_coding_tables", "draw_coding_figures"),
-    "networks": ("measure_networks", "compare_networks", "draw_networks"),
+    "networks": ("scale_networks", "measure_networks", "compare_networks", "draw_networks"),
     "figures": ("draw_figures",),
     "rows": ("link_rows", "link_sources", "collect_tables", "write_captions", "write_changes"),
     "documents": ("write_documents", "write_site_document", "write_slides", "write_archive"),

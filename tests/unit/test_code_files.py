@@ -211,7 +211,7 @@ OF_MORE = {
     "views.": 6,
     "figures.": 8,
     "tables.": 9,
-    "networks.roles.": 10,
+    "networks.roles.": 11,
 }
 
 

@@ -26,6 +26,7 @@ from les_evaluation.study.job_settings import (
     les_coding_table_settings,
     network_figure_settings,
     network_measure_settings,
+    network_scale_settings,
     network_table_settings,
     read_network_settings,
     sensitivity_settings,
@@ -63,6 +64,7 @@ def settings_of_jobs(config):
         "write_coding_tables": coding_table_settings(config),
         "draw_coding_figures": coding_figure_settings(config),
         "ingest_networks": read_network_settings(config),
+        "scale_networks": network_scale_settings(config),
         "compare_networks": network_table_settings(config),
         "draw_networks": network_figure_settings(config, les=None),
         "ingest_diagrams": diagram_input_settings(config),
@@ -167,10 +169,10 @@ CHANGES = {
         {"draw_coding_figures", "link_sources", "write_report", "write_slides"},
     ),
     "title of a network map": (entry("figures", "netwerk_genk_visie", title="Visie"), {"draw_networks_genk"}),
-    # All maps have one scale, so that each is drawn with the networks of all LES.
+    # All maps have one scale, which rests on every map that is drawn.
     "a network map less": (
         without("figures", "netwerk_genk_visie"),
-        {"draw_networks", *(f"draw_networks_{les}" for les in LES), "measure_networks_les genk", "compare_networks"}
+        {"scale_networks", "draw_networks_genk", "measure_networks_les genk", "compare_networks"}
         | {"write_report", "write_report_les genk", "write_document_les genk", "write_slides", "write_slides_les genk"}
         | {"link_sources", "link_sources_les genk"},
     ),

@@ -26,11 +26,11 @@ from les_evaluation.networks.same_relations import merged_relations
 from les_evaluation.output.figures.maps.comparison_figure import NetworkComparison, draw_comparison
 from les_evaluation.output.figures.maps.difference_map import NetworkDifference, draw_difference
 from les_evaluation.output.figures.maps.map_lines import arrows_for, style_of_kinds
-from les_evaluation.output.figures.maps.map_scale import scale_of
+from les_evaluation.output.figures.maps.map_scale import page_scale, scale_of
 from les_evaluation.output.figures.maps.map_shown import NetworkMap
 from les_evaluation.output.figures.maps.network_map import draw_map
 from les_evaluation.output.pages.network_page import interactive_page
-from les_evaluation.output.pages.network_page_places import laid_out, page_scale
+from les_evaluation.output.pages.network_page_places import laid_out
 from les_evaluation.output.tables.network_tables import merged_table
 from les_evaluation.study.configuration import prepare_config
 from network_builders import network_study

@@ -17,11 +17,11 @@ from les_evaluation.networks.network_measures import ACTOR_MEASURE_COLUMNS
 from les_evaluation.output.canvas.house import House, use_house
 from les_evaluation.output.figures.maps.map_looks import LEADER_COLOUR
 from les_evaluation.output.figures.maps.map_places import labels_of
-from les_evaluation.output.figures.maps.map_scale import Scale
+from les_evaluation.output.figures.maps.map_scale import Scale, page_scale
 from les_evaluation.output.pages.network_page import interactive_page
 from les_evaluation.output.pages.network_page_job import write_page
 from les_evaluation.output.pages.network_page_map import look_of
-from les_evaluation.output.pages.network_page_places import laid_out, page_scale
+from les_evaluation.output.pages.network_page_places import laid_out
 from les_evaluation.study.settings import MOST_RELATIONS_SHOWN
 from network_builders import network_study
 from read_page import Page
@@ -345,7 +345,8 @@ def test_sizes_and_widths_mean_the_same_on_the_pages_of_all_les(tmp_path):
     legends = []
     for les in of_les:
         study = network_study(settings["relations"], {les: les}, groups=settings["groups"])
-        write_page(tmp_path / les, MappedStudy(study, mapped, positions), les=les)
+        data = MappedStudy(study, mapped, positions)
+        write_page(tmp_path / les, data, les=les, scale=page_scale(data.everything, positions))
         html = (tmp_path / les).read_text(encoding="utf-8")
         assert data_of(html)["radius"] == [0.14, 0.46, 3]
         legends.append(scale_legend(html))

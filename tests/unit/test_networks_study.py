@@ -14,6 +14,7 @@ from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import ACTORS, POSITIONS, RELATIONS, TAKING_PART, measurements_of, relation_table
 from les_evaluation.networks.same_relations import merged_relations
 from les_evaluation.output.figures.maps.comparison_figure import Panel
+from les_evaluation.output.figures.maps.map_scale import PAGES, Scale, read_scale, write_scales
 from les_evaluation.study.job_settings import read_network_settings
 from les_evaluation.study.registry import kinds
 from network_builders import network_study
@@ -165,3 +166,12 @@ def reruns(file):
 )
 def test_a_change_reruns_only_what_it_makes(file, expected):
     assert reruns(file) == expected
+
+
+def test_the_scale_of_all_maps_is_read_as_it_was_written(tmp_path):
+    scales = {
+        "maps": Scale(degree=7, weight=3, largest=0.31, roles={"genk": frozenset({"kern", "breed"})}, strength=2.5),
+        PAGES: Scale(degree=9, weight=4),
+    }
+    write_scales(tmp_path / "scale.json", scales)
+    assert {name: read_scale(tmp_path / "scale.json", name) for name in scales} == scales

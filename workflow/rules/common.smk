@@ -30,6 +30,7 @@ from les_evaluation.study.job_settings import (
     les_coding_table_settings,
     network_figure_settings,
     network_measure_settings,
+    network_scale_settings,
     network_table_settings,
     read_network_settings,
     sheet_settings,
@@ -233,6 +234,8 @@ NETWORK_TABLES = {
     name: f"{RESULTS}/ingest/networks/{name}.csv"
     for name in ("actors", "relations", "taking_part", "merged", "positions")
 }
+# What sizes and widths mean on all maps and pages.
+NETWORK_SCALE = f"{RESULTS}/network/all/scale.json"
 NETWORKS_OF_A_LES = {
     "layout": "layout.csv",
     "measures": "measures.csv",

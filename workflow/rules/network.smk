@@ -19,9 +19,27 @@ rule ingest_networks:
         "../../scripts/ingest_networks.py"
 
 
+# Sizes and widths mean the same in all maps and pages, for which all networks must be in view.
+rule scale_networks:
+    input:
+        **NETWORK_TABLES,
+    output:
+        NETWORK_SCALE,
+    log:
+        f"{LOGS}/scale_networks.log",
+    params:
+        code=code_hash("scale_networks.py"),
+        study=network_scale_settings(config),
+    message:
+        MESSAGES["scale_networks"]
+    script:
+        "../../scripts/scale_networks.py"
+
+
 rule measure_networks_les:
     input:
         **NETWORK_TABLES,
+        scale=NETWORK_SCALE,
     output:
         **{name: f"{RESULTS}/network/{{les}}/{file}" for name, file in NETWORKS_OF_A_LES.items()},
         page=NETWORK_PAGE,
@@ -54,9 +72,8 @@ rule compare_networks:
         "../../scripts/compare_networks.py"
 
 
-# A rule per LES: a map is named after its number in the report, which does not hold the LES. Sizes and widths mean the
-# same in all maps, so that each is drawn with all networks in view. A LES without a map has no rule, since the start
-# takes as long as there are rules.
+# A rule per LES: a map is named after its number in the report, which does not hold the LES. A LES without a map has no
+# rule, since the start takes as long as there are rules.
 for les in (*[les for les in MAPPED_LES if network_figures_of(config, les)], None):
 
     rule:
@@ -64,6 +81,7 @@ for les in (*[les for les in MAPPED_LES if network_figures_of(config, les)], Non
             f"draw_networks_{les}" if les else "draw_networks"
         input:
             **NETWORK_TABLES,
+            scale=NETWORK_SCALE,
             fonts=FONTS,
         output:
             files_of("figures", network_figures_of(config, les)),

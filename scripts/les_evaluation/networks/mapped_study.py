@@ -61,19 +61,33 @@ class MappedStudy:
 
     def measurements(self, les: str) -> list[int]:
         """The measurements at which a LES has relations, or at least partners, the first one first."""
-        return measurements_of(self.mapped.relations, les, self.mapped.taking_part)
+        own = self._of(les)
+        return measurements_of(own.relations, les, own.taking_part)
 
     def network(self, les: str, relation: str, measurement: int) -> Network:
         """One network."""
+        own = self._of(les)
         return network_of(
-            self.mapped.actors,
-            self.mapped.relations,
+            own.actors,
+            own.relations,
             les=les,
             relation=relation,
             measurement=measurement,
             groups=self.groups,
-            taking_part=self.mapped.taking_part,
+            taking_part=own.taking_part,
         )
+
+    def _of(self, les: str) -> MappedNetworks:
+        """The networks of one LES. Of hundreds of LES each is looked up many times, among all rows of all others."""
+        tables = (self.mapped.actors, self.mapped.relations, self.mapped.taking_part)
+        return MappedNetworks(
+            *(rows.get(les, table.iloc[:0]) for rows, table in zip(self._by_les, tables, strict=True))
+        )
+
+    @cached_property
+    def _by_les(self) -> tuple[dict[str, pd.DataFrame], ...]:
+        tables = (self.mapped.actors, self.mapped.relations, self.mapped.taking_part)
+        return tuple(dict(iter(table.groupby("les", sort=False))) for table in tables)
 
     def networks_of(self, les: Sequence[str]) -> list[Network]:
         """Every network of these LES: each relation type and group of types, at each measurement."""

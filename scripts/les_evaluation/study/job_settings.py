@@ -360,17 +360,16 @@ def network_table_settings(config: Mapping) -> dict:
 
 
 def network_figure_settings(config: Mapping, *, les: str | None) -> dict:
-    """The part of the configuration that the network figures of one LES read, or without `les` those of all together.
+    """What the network figures of one LES read of the configuration, or without `les` those of all together."""
+    figures = {"figures": without_captions(network_figures_of(config, les))}
+    return _shown_networks(config, counted_les(config)) | drawn_in(config) | figures
 
-    Of the figures of other LES only which network they show, since all maps have one scale.
-    """
-    others = [entry for entry in figures_of(config, part="networks") if entry.get("les") not in (les, None)]
-    which = [picked(entry, ("kind", "les", "relation", "measurement")) for entry in others]
-    return (
-        _shown_networks(config, counted_les(config))
-        | drawn_in(config)
-        | {"figures": [*without_captions(network_figures_of(config, les)), *which]}
-    )
+
+def network_scale_settings(config: Mapping) -> dict:
+    """The part of the configuration that the scale of all maps rests on: which networks there are, and are drawn."""
+    drawn = [entry for entry in figures_of(config, part="networks") if "les" in entry]
+    which = [picked(entry, ("kind", "les", "relation", "measurement")) for entry in drawn]
+    return {"networks": picked(config["networks"], ("relations", "groups")), "figures": which}
 
 
 def _shown_networks(config: Mapping, keys: Iterable[str]) -> dict:

@@ -26,7 +26,7 @@ from les_evaluation.study.registry import OFS, kind_of
 STEPS: dict[str, tuple[str, ...]] = {
     "survey": ("ingest_survey_sheets", "ingest_wave", "clean_les", "compare_all", "draw_figures", "write_tables"),
     "focus_groups": ("ingest_coding", "count_codes", "draw_coding_figures", "write_coding_tables"),
-    "networks": ("ingest_networks", "measure_networks", "draw_networks", "compare_networks"),
+    "networks": ("ingest_networks", "scale_networks", "measure_networks", "draw_networks", "compare_networks"),
     "diagrams": ("ingest_diagrams", "draw_diagrams", "write_diagram_tables"),
     "claims": ("verify_claims",),
 }

@@ -20,7 +20,7 @@ CORRECTIONS = "corrections"
 COUNTED: dict[str, tuple[str, ...]] = {
     "survey": ("sheet_settings", "wave_settings", "cleaning_settings", "compare_settings", "compare_view_settings"),
     "focus_groups": ("coding_input_settings", "counted_coding_settings"),
-    "networks": ("read_network_settings", "network_measure_settings"),
+    "networks": ("read_network_settings", "network_scale_settings", "network_measure_settings"),
     "diagrams": ("diagram_input_settings", "counted_coding_settings"),
     "claims": ("claims_settings", "compare_settings", "cleaning_settings", "wave_settings"),
 }

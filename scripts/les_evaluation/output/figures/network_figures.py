@@ -15,7 +15,7 @@ def draw_network_figures(
 ) -> None:
     """Draw the network figures of one LES, or without `les` those of all together, as .png and .svg into `folder`.
 
-    study: as `network_figure_settings` gives its configuration. inputs: as of `MappedStudy.load`.
+    study: as `network_figure_settings` gives its configuration. inputs: as of `MapData.load`.
     """
     entries = [entry for entry in study.config["figures"] if entry.get("les") == les]
     draw_entries(entries, study=study, data=MapData.load(study, inputs), folder=folder)

@@ -8,8 +8,9 @@ from pathlib import Path
 from les_evaluation.core.files import write_text
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.output.canvas.house import house_of, use_house
+from les_evaluation.output.figures.maps.map_scale import PAGES, Scale, read_scale
 from les_evaluation.output.pages.network_page import interactive_page
-from les_evaluation.output.pages.network_page_places import laid_out, page_scale
+from les_evaluation.output.pages.network_page_places import laid_out
 from les_evaluation.output.tables.network_workbooks import write_measures
 from les_evaluation.study.settings import Study
 
@@ -19,15 +20,15 @@ def measure_networks(
 ) -> None:
     """Measure every network of one LES; write tables, reading help, a workbook and a page.
 
-    study: as `network_measure_settings` gives the configuration of this LES. inputs: as of `MappedStudy.load`. outputs:
-    paths by the names of `write_measures`, and page.
+    study: as `network_measure_settings` gives the configuration of this LES. inputs: as of `MappedStudy.load`, and
+    scale. outputs: paths by the names of `write_measures`, and page.
     """
     data = MappedStudy.load(study, inputs)
     write_measures(data, les=les, outputs=outputs)
-    write_page(outputs["page"], data, les=les)
+    write_page(outputs["page"], data, les=les, scale=read_scale(inputs["scale"], PAGES))
 
 
-def write_page(path: str | Path, data: MappedStudy, *, les: str) -> None:
+def write_page(path: str | Path, data: MappedStudy, *, les: str, scale: Scale) -> None:
     """Write the page of one LES; sizes and widths mean the same on the pages of all LES."""
     use_house(house_of(data.study.config.get("style", {})))
     drawn = laid_out(
@@ -35,7 +36,7 @@ def write_page(path: str | Path, data: MappedStudy, *, les: str) -> None:
         data.positions[data.positions["les"] == les],
         data.study,
         labels=data.labels(les),
-        scale=page_scale(data.everything, data.positions),
+        scale=scale,
     )
     title = data.study.text("networks.page_title", les=data.study.les[les])
     write_text(path, interactive_page(drawn, data.per_actor, title=title))

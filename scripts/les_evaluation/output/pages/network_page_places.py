@@ -22,7 +22,7 @@ from les_evaluation.output.figures.maps.arrow_paths import (
 )
 from les_evaluation.output.figures.maps.label_places import Area, LabelPlace, place_labels
 from les_evaluation.output.figures.maps.map_places import must_have, page_places
-from les_evaluation.output.figures.maps.map_scale import Scale, degrees, scale_of, widths_of
+from les_evaluation.output.figures.maps.map_scale import Scale, degrees, together, widths_of
 from les_evaluation.output.figures.maps.spots import LEFT, NEW, PLAIN, Spot
 from les_evaluation.study.settings import Study
 
@@ -126,26 +126,6 @@ class Drawn:
         if len({each.measurement for each in self.networks}) == 1:
             return relation
         return self.study.text("networks.interactive.named", relation=relation, number=network.measurement)
-
-
-def page_scale(networks: Sequence[Network], positions: pd.DataFrame) -> Scale:
-    """One scale for the pages of all LES of a study, so that they can be held beside each other.
-
-    networks: of all LES. positions: les, actor, x, y (cm) of all their actors, as of scale_of. On a page relations are
-    shown together, so that an actor can have more partners there than on any printed map.
-    """
-    return scale_of(together(networks), positions)
-
-
-def together(networks: Sequence[Network]) -> list[Network]:
-    """The networks of each LES and measurement as one, which is the most that a page ever shows at the same time."""
-    found: dict[tuple[str, int], list[Network]] = {}
-    for network in networks:
-        found.setdefault((network.les, network.measurement), []).append(network)
-    return [
-        replace(some[0], relation="", ties=pd.concat([network.ties for network in some], ignore_index=True))
-        for some in found.values()
-    ]
 
 
 def laid_out(

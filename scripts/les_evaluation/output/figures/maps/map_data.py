@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
 
 from les_evaluation.core.wording import plain
 from les_evaluation.networks.map_moments import days_of, months_told
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import relation_types
-from les_evaluation.output.figures.maps.map_scale import Scale, scale_of
+from les_evaluation.output.figures.maps.map_scale import MAPS, Scale, read_scale
+from les_evaluation.study.settings import Study
 
 WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class MapData(MappedStudy):
-    """The mapped networks of a study with the scale of the figures that are drawn from them."""
+    """The mapped networks of a study with the scale of the figures that are drawn from them.
 
-    @cached_property
-    def scale(self) -> Scale:
-        """One scale of sizes and widths for every map of the study."""
-        drawn = {
-            (entry["les"], entry["relation"], measurement)
-            for entry in self.study.config["figures"]
-            if "les" in entry
-            for measurement in ([entry["measurement"]] if "measurement" in entry else self.measurements(entry["les"]))
-        }
-        return scale_of([self.network(*which) for which in sorted(drawn)], self.positions, pairs=True)
+    scale: of sizes and widths on every map of the study, also of other LES.
+    """
+
+    scale: Scale = field(default_factory=lambda: Scale(degree=1, weight=1))
+
+    @classmethod
+    def load(cls, study: Study, paths: Mapping[str, str | Path]) -> Self:
+        """As of `MappedStudy.load`, with the scale as `scale_networks` wrote it. paths: further scale."""
+        read = MappedStudy.load(study, paths)
+        return cls(study, read.mapped, read.positions, read_scale(paths["scale"], MAPS))
 
     def moment(self, les: str, relation: str, measurement: int, *, within: bool = False) -> tuple[str, str]:
         """A measurement as titles tell it, with its months where they are known; and where these come from.

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from les_evaluation.core.files import write_text
 from les_evaluation.networks.network import ROLES, Network
 from les_evaluation.networks.pair_lines import pairs_of
 from les_evaluation.output.canvas.paper import narrowed
 
+MAPS, PAGES = "maps", "pages"  # the scale of printed maps, and that of pages of networks
 SMALLEST = 0.14  # cm, radius of an actor without ties
 LARGEST, FLOOR = 0.46, 0.24  # cm, of one with most partners: where there is room, and where actors stand close
 REACH = 1.3  # from the middle of an actor to a corner, in radii of a disc that is as large
@@ -105,6 +109,39 @@ def scale_of(networks: Iterable[Network], positions: pd.DataFrame, *, pairs: boo
             ]
         ),
     )
+
+
+def page_scale(networks: Sequence[Network], positions: pd.DataFrame) -> Scale:
+    """One scale for the pages of all LES of a study, so that they can be held beside each other.
+
+    networks: of all LES. positions: les, actor, x, y (cm) of all their actors, as of scale_of. On a page relations are
+    shown together, so that an actor can have more partners there than on any printed map.
+    """
+    return scale_of(together(networks), positions)
+
+
+def together(networks: Sequence[Network]) -> list[Network]:
+    """The networks of each LES and measurement as one, which is the most that a page ever shows at the same time."""
+    found: dict[tuple[str, int], list[Network]] = {}
+    for network in networks:
+        found.setdefault((network.les, network.measurement), []).append(network)
+    return [
+        replace(some[0], relation="", ties=pd.concat([network.ties for network in some], ignore_index=True))
+        for some in found.values()
+    ]
+
+
+def write_scales(path: str | Path, scales: Mapping[str, Scale]) -> None:
+    """Write scales under names, for jobs that each draw the networks of one LES."""
+    told = {name: asdict(scale) for name, scale in scales.items()}
+    write_text(path, json.dumps(told, default=sorted, indent=1, sort_keys=True) + "\n")
+
+
+def read_scale(path: str | Path, name: str) -> Scale:
+    """One of the scales that `write_scales` wrote."""
+    told = json.loads(Path(path).read_text(encoding="utf-8"))[name]
+    roles = {les: frozenset(roles) for les, roles in told["roles"].items()}
+    return Scale(**told | {"roles": roles})
 
 
 def widths_of(network: Network) -> pd.Series:
