@@ -44,6 +44,7 @@ from les_evaluation.study.drafting.drafted_question import (
 )
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
 from les_evaluation.study.drafting.export_files import is_metadata
+from les_evaluation.study.drafting.grids_apart import with_grids_apart
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
     META,
@@ -128,7 +129,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     # REDCap and Castor name what belongs together; names alike are those of forms and visits.
     by_header = export.tool not in (REDCAP, CASTOR, UNIPARK)
     joins = joins_of(asked, export.tool)
-    groups = grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header)
+    groups = with_grids_apart(grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header))
     drafted = [(own, questions_of_group(own, tool=export.tool, can_tick=can_tick, joins=joins)) for own in groups]
     found.questions += with_blocks_apart(drafted)
     silent = [question for question in found.questions if _is_silent(question)]
