@@ -176,6 +176,11 @@ def _stems(text: str) -> list[str]:
     ]
 
 
+def shared_stem(one: str, other: str) -> str:
+    """The question above rows with which two wordings begin alike; "" where they share none."""
+    return next((stem for stem in _stems(one) if one != other and other.startswith(stem)), "")
+
+
 def _same_beginning(first: Column, other: Column, told: str | None) -> str | None:
     """The words with which two wordings begin alike, where these are most of both."""
     one, two = first.said.text.split(), other.said.text.split()
