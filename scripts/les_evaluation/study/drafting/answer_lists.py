@@ -12,11 +12,11 @@ from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
 from les_evaluation.study.drafting.answer_order import known_order, overlap, size_of
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
+from les_evaluation.study.drafting.first_words import by_first_words, scale_of_first_words
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.proven_orders import are_counted, order_doubts, stands_in
 from les_evaluation.study.drafting.scale_words import (
     Scale,
-    by_first_words,
     fits_family,
     goes_on_as_an_answer,
     is_a_gender,
@@ -186,7 +186,7 @@ def _from_codes(codes: Sequence[int]) -> AnswerList:
 def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> AnswerList:
     """Answers (value -> caption) in the order of their scale, else as the tool has them; no view stands last."""
     by_caption = {caption: value for value, caption in captions.items()}
-    scale = scale_of(list(captions.values()))
+    scale = scale_of(list(captions.values())) or scale_of_first_words(list(captions.values()))
     apart_of = _does_not_hold(list(captions.values())) if scale is None else []
     if apart_of:
         kept = {value: caption for value, caption in captions.items() if caption not in apart_of}

@@ -274,21 +274,6 @@ def _behind_yes_or_no(caption: str) -> str:
     return rest if mark and says_yes(head) is not None else caption
 
 
-def by_first_words(captions: Sequence[str]) -> list[str] | None:
-    """Answers from low to high by the word of a scale before a comma, where two go on otherwise behind the same word.
-
-    Never, and not open to it; never, but open to it; rarely. What denies stands lower. None where words do not tell.
-    """
-    heads = {caption: caption.partition(",")[0] for caption in captions}
-    if len(set(heads.values())) == len(captions) or len(set(heads.values())) < LEAST_ON_A_SCALE + 1:
-        return None
-    scale = _scale_of(list(dict.fromkeys(heads.values())), ())
-    if scale is None or scale.family == "numbers":
-        return None
-    denies = re.compile(r"\b(?:not|niet|geen|pas|nicht|kein\w*)\b")
-    return sorted(captions, key=lambda one: (scale.order.index(heads[one]), not denies.search(plain(one))))
-
-
 def _by_degree(captions: Sequence[str]) -> list[str] | None:
     """Answers that say how much of one and the same thing, from little to much."""
     if len(captions) > len(answer_words()["degrees"]) + 1:
