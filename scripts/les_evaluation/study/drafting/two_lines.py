@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from les_evaluation.core.tick_words import NO, YES
@@ -14,6 +15,11 @@ from les_evaluation.study.drafting.study_language import LAST, language_of_heade
 
 LEAST_BOXES = 2  # side by side, before they are options of one question
 UNWORDED = "\n"  # before the place of options of which no line holds the question: no wording begins so
+# What stands behind "other" above what was typed there: Other (please specify) Comment.
+BEHIND_OTHER = re.compile(
+    r"[\s:,;_-]+\(?(?:comments?|text|tekst|texte|response|specify|freitext|kommentar|commentaire|opmerking|toelichting)\)?$",
+    re.IGNORECASE,
+)
 MARKS = {"0", "1", "x", "true", "false"} | {plain(word) for word in (*YES, *NO)}
 
 
@@ -32,7 +38,7 @@ def two_lines(
         filled, below = _with_own_questions(top, filled, below, cells)
     counted = {text: filled.count(text) for text in filled}
     names, said, number, before = [], [], 0, None
-    for head, text, option in zip(top, filled, below, strict=True):
+    for at_column, (head, text, option) in enumerate(zip(top, filled, below, strict=True)):
         if head or before is None or text != before:
             number, at, before = number + 1, 0, text
         at += 1
@@ -48,7 +54,8 @@ def two_lines(
             continue
         names.append(f"q{number}_{at}" if not (head and single) else head)
         sub = "" if plain(option) in alone else bare(option)
-        kind = OTHER_TEXT if is_other(option) and not single else ""
+        marked = bool(cells) and bool(cells[at_column]) and {plain(cell) for cell in cells[at_column]} == {plain(option)}
+        kind = OTHER_TEXT if is_typed_beside(option) and not single and not marked else ""
         worded = "" if text.startswith(UNWORDED) else bare(text)
         said.append(Said(worded, sub, kind=kind, group="" if single else f"q{number}"))
     return Heads(tool, with_own_names(names), _with_rows_apart(said), lines=2)
@@ -83,18 +90,23 @@ def _with_own_questions(
     starts = [at for at, head in enumerate(top) if head]
     for start, end in zip(starts, [*starts[1:], len(top)], strict=True):
         boxes = [_is_box(below[at], cells[at]) for at in range(start, end)]
-        leading = next((at for at, box in enumerate(boxes) if not box and not is_other(below[start + at])), len(boxes))
+        leading = next((at for at, box in enumerate(boxes) if not box and not is_typed_beside(below[start + at])), len(boxes))
         ticked = sum(bool(cells[at]) for at in range(start, start + leading))
         first = start + leading if ticked >= LEAST_BOXES else _behind_rows(start, end, below, cells)
         before = ""
         for at in range(first, end):
-            if (is_other(below[at]) and before) or (boxes[at - start] and before.startswith(UNWORDED)):
+            if (is_typed_beside(below[at]) and before) or (boxes[at - start] and before.startswith(UNWORDED)):
                 questions[at] = before
             elif boxes[at - start] and _run_of_boxes(boxes[at - start :]) >= LEAST_BOXES:
                 questions[at] = before = f"{UNWORDED}{at}"
             elif below[at]:
                 questions[at], options[at], before = below[at], "", below[at]
     return questions, options
+
+
+def is_typed_beside(option: str) -> bool:
+    """Whether an option is the one for whatever is not listed, or the column of what was typed behind it."""
+    return is_other(option) or is_other(BEHIND_OTHER.sub("", option))
 
 
 def _is_box(option: str, cells: Collection[str]) -> bool:
@@ -113,7 +125,7 @@ def _behind_rows(start: int, end: int, below: Sequence[str], cells: Sequence[Col
         asks = below[at].rstrip().endswith("?") and not below[start].rstrip().endswith("?")
         if asks and known and cells[at] and not known & set(cells[at]):
             return at
-        known |= set() if is_other(below[at]) else set(cells[at])
+        known |= set() if is_typed_beside(below[at]) else set(cells[at])
     return end
 
 
