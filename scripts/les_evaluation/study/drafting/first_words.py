@@ -1,4 +1,4 @@
-"""Answers whose first words tell their place, with an explanation behind them: High: all in on it; Never, but open to it."""
+"""Answers whose first words tell their place, explained behind them: High: all in on it; Never, but open to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Grids of one scale that follow each other, of which the numbers of the items begin again: each is a grid by itself."""
+"""Grids of one scale that follow each other, of which the items are counted anew: each is a grid by itself."""
 
 from __future__ import annotations
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.drafting.neutral_table import Said
+from les_evaluation.study.drafting.scale_words import is_typed_beside
 
 Rows = Sequence[Sequence[str]]
-LEAST_OPTIONS = 3  # that stand in the second line alone, with nothing but themselves below
+LEAST_OPTIONS = 3  # in the second line, with nothing but themselves below
 LOOKED_AT = 40  # rows that show whether a second line of headers stands above the answers
 CODE = re.compile(r"^[A-Za-z][A-Za-z0-9_.\-]{0,31}$")
 # A wave in front of a name: W1_CASEID, T2_DURATION; the key of a person may have the number behind it once more.
@@ -74,10 +75,11 @@ def is_line_of_options(rows: Rows, names: Sequence[str], texts: Sequence[str]) -
     own = [{tidy(row[at]) for row in below if at < len(row) and row[at].strip()} for at in range(len(texts))]
     under = [at for at, name in enumerate(names) if not name and texts[at] and own[at]]
     alone = sum(own[at] <= {texts[at], "0", "1"} for at in under)
+    told = [own[at] == {text} for at, text in enumerate(texts) if text and own[at] and not is_typed_beside(text)]
     full = sum(map(bool, texts)) * 10 >= len(texts) * 9
     # Single choices and what the tool notes itself have nothing below their headers; nearly each option stands apart.
     either = all(name or text for name, text in zip(names, texts, strict=True))
-    sure = either and len(under) >= LEAST_OPTIONS and alone * 10 >= len(under) * 9
+    sure = either and len(told) >= LEAST_OPTIONS and sum(told) * 10 >= len(told) * 9
     return (full or sure) and len(below) >= 2 and alone * 2 > len(under)
 
 

@@ -1,4 +1,4 @@
-"""A grid with a column for each row and answer together (`Recording incidents - Advanced`): which row a column is of."""
+"""A grid with a column for each row and answer together (`Keeping records - Often`): which row a column is of."""
 
 from __future__ import annotations
 

@@ -26,6 +26,11 @@ TRAILING = re.compile(
 )
 LEADING = re.compile(r"^\(?(?P<number>-?\d{1,2})\s*(?:[-–—=:.)\]]+\s*|\s+)(?P<rest>\S.*)$")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
+# What stands behind "other" above what was typed there: Other (please specify) Comment.
+BEHIND_OTHER = re.compile(
+    r"[\s:,;_-]+\(?(?:comments?|text|tekst|texte|response|specify|freitext|kommentar|commentaire|opmerking|toelichting)\)?$",
+    re.IGNORECASE,
+)
 WHOLE = re.compile(r"^[(\[]?(-?\d{1,3})[)\].:]{0,2}$")  # 2, (2) and 2) among answers of which the ends have words
 # Behind a number: 18 - 34, 65 and up, 2 times; such answers are amounts and no places on a scale.
 RANGE = re.compile(
@@ -164,6 +169,11 @@ def is_other(caption: str) -> bool:
         return True  # autre (reponse courte)
     parts = [_bare(part) for part in TWO_LANGUAGES.split(caption)]
     return len(parts) > 1 and all(part in _words_of("other") for part in parts)
+
+
+def is_typed_beside(option: str) -> bool:
+    """Whether an option is the one for whatever is not listed, or the column of what was typed behind it."""
+    return is_other(option) or is_other(BEHIND_OTHER.sub("", option))
 
 
 def is_none_of_these(caption: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from les_evaluation.core.tick_words import NO, YES
@@ -10,16 +9,11 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.header_lines import Heads
 from les_evaluation.study.drafting.neutral_table import OPTION, OTHER_TEXT, Said, bare
 from les_evaluation.study.drafting.rows_by_answers import rows_and_answers
-from les_evaluation.study.drafting.scale_words import answer_words, is_other, language_of_texts
+from les_evaluation.study.drafting.scale_words import answer_words, is_typed_beside, language_of_texts
 from les_evaluation.study.drafting.study_language import LAST, language_of_headers
 
 LEAST_BOXES = 2  # side by side, before they are options of one question
 UNWORDED = "\n"  # before the place of options of which no line holds the question: no wording begins so
-# What stands behind "other" above what was typed there: Other (please specify) Comment.
-BEHIND_OTHER = re.compile(
-    r"[\s:,;_-]+\(?(?:comments?|text|tekst|texte|response|specify|freitext|kommentar|commentaire|opmerking|toelichting)\)?$",
-    re.IGNORECASE,
-)
 MARKS = {"0", "1", "x", "true", "false"} | {plain(word) for word in (*YES, *NO)}
 
 
@@ -54,7 +48,7 @@ def two_lines(
             continue
         names.append(f"q{number}_{at}" if not (head and single) else head)
         sub = "" if plain(option) in alone else bare(option)
-        marked = bool(cells) and bool(cells[at_column]) and {plain(cell) for cell in cells[at_column]} == {plain(option)}
+        marked = bool(cells) and {plain(cell) for cell in cells[at_column]} == {plain(option)}
         kind = OTHER_TEXT if is_typed_beside(option) and not single and not marked else ""
         worded = "" if text.startswith(UNWORDED) else bare(text)
         said.append(Said(worded, sub, kind=kind, group="" if single else f"q{number}"))
@@ -90,7 +84,8 @@ def _with_own_questions(
     starts = [at for at, head in enumerate(top) if head]
     for start, end in zip(starts, [*starts[1:], len(top)], strict=True):
         boxes = [_is_box(below[at], cells[at]) for at in range(start, end)]
-        leading = next((at for at, box in enumerate(boxes) if not box and not is_typed_beside(below[start + at])), len(boxes))
+        told = [box or is_typed_beside(below[start + at]) for at, box in enumerate(boxes)]
+        leading = next((at for at, one in enumerate(told) if not one), len(boxes))
         ticked = sum(bool(cells[at]) for at in range(start, start + leading))
         first = start + leading if ticked >= LEAST_BOXES else _behind_rows(start, end, below, cells)
         before = ""
@@ -102,11 +97,6 @@ def _with_own_questions(
             elif below[at]:
                 questions[at], options[at], before = below[at], "", below[at]
     return questions, options
-
-
-def is_typed_beside(option: str) -> bool:
-    """Whether an option is the one for whatever is not listed, or the column of what was typed behind it."""
-    return is_other(option) or is_other(BEHIND_OTHER.sub("", option))
 
 
 def _is_box(option: str, cells: Collection[str]) -> bool:

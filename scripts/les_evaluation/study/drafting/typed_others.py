@@ -48,7 +48,7 @@ def _is_typed(columns: Sequence[Column], at: int) -> bool:
     if specify is not None:
         begins = min(other, specify) <= len("if you chose ")
         return begins or column.filled <= HALF * column.n
-    return other == 0 and FEW_TYPED <= chosen and column.filled <= MORE_TYPED * chosen
+    return other == 0 and chosen >= FEW_TYPED and column.filled <= MORE_TYPED * chosen
 
 
 def _first_of(kind: str, told: str) -> int | None:
