@@ -6,7 +6,7 @@ import pytest
 
 from les_evaluation.core.problems import Problems
 from les_evaluation.study.drafting.answer_order import known_order
-from les_evaluation.study.drafting.column_groups import NEIGHBOURS, Group
+from les_evaluation.study.drafting.column_groups import NEIGHBOURS, TOOL, Group
 from les_evaluation.study.drafting.column_roles import roles_of
 from les_evaluation.study.drafting.export_files import read_export
 from les_evaluation.study.drafting.first_words import scale_of_first_words
@@ -15,7 +15,7 @@ from les_evaluation.study.drafting.grids_apart import with_grids_apart
 from les_evaluation.study.drafting.neutral_table import OPTION, OTHER_TEXT, Column, Said
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
 from les_evaluation.study.drafting.recognise import recognise
-from les_evaluation.study.drafting.rows_by_answers import rows_and_answers
+from les_evaluation.study.drafting.rows_by_answers import rows_and_answers, with_rows_apart
 from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.drafting.typed_others import with_typed_others
 
@@ -263,3 +263,73 @@ def test_cells_of_several_answers_with_a_typed_one_in_many_are_a_multiple_choice
     texts = [[f"We went there; it was {n} times; nobody came {n * 7}"] for n in range(60)]
     rows = [["What happened then?", "Age"], *([*one, str(20 + at)] for at, one in enumerate(texts))]
     assert drafted(tmp_path, rows).questions[0].type == "text"
+
+
+# The same in other tools.
+
+
+@pytest.mark.parametrize(
+    ("subs", "cells", "rows"),
+    [
+        # Boxes that a tool leaves out where nobody ticked one.
+        (["Mail - 1", "Mail - 2", "Mail - 3", "Post - 2", "Post - 3"], ["1", "2", "3", "2", "3"], ["Mail", "Post"]),
+        (["SQ1_A", "SQ1_B", "SQ2_A", "SQ2_B"], ["1"] * 4, ["SQ1", "SQ2"]),
+        # A list to choose from below each answer: how often, and how good.
+        (
+            ["Jam - Use", "Jam - Taste", "Tea - Use", "Tea - Taste"],
+            ["Often", "Good", "Often", "Good"],
+            ["Use", "Taste"],
+        ),
+        (["Jam - Use", "Jam - Taste", "Tea - Use", "Tea - Taste"], ["Often"] * 4, ["Which?"]),  # one list: one grid
+        (["Mail - 1", "Post - 2", "Call - 3"], ["1", "2", "3"], ["Which?"]),
+    ],
+)
+def test_rows_and_answers_are_told_apart_by_their_cells(subs, cells, rows):
+    columns = tuple(column(f"q_{sub}", [cell, ""]) for sub, cell in zip(subs, cells, strict=True))
+    found = with_rows_apart([Group(columns, tuple(subs), "Which?", TOOL)])
+    assert [part.stem.removeprefix("Which: ").removeprefix("Which?: ") for part in found] == rows
+
+
+def test_numbers_of_how_many_are_no_codes_and_codes_far_off_are_no_answers(tmp_path):
+    heads = ["How many hours a day do you? [Work]", "How many hours a day do you? [Rest]", "v1", "v2"]
+    cells = [[str(n % 9), str(n % 7), ["1", "2", "3", "4", "99"][n % 5], str(n % 5 * 33)] for n in range(40)]
+    work, rest, code, amount = drafted(tmp_path, [heads, *cells]).questions
+    assert (work.type, rest.type) == ("integer", "integer")
+    assert work.block == rest.block != ""
+    assert [(one.value, one.kind) for one in code.choices if one.kind != "substantive"] == [("99", "no_view")]
+    assert "codes_of_nothing" in [doubt.key for doubt in code.doubts]
+    assert amount.type == "integer"
+
+
+def test_codes_of_a_form_with_strokes_stand_on_their_scale():
+    words = ["very_poor", "poor", "fair", "good", "very_good"]
+    assert list(scale_of([*sorted(words), "dont_know"]).order) == words
+    assert scale_of(["bus_stop", "train_stop", "no_stop"]) is None
+
+
+def test_rows_of_a_grid_in_the_second_line_of_an_unknown_tool(tmp_path):
+    top = ["Ref", "How good is it?", "", "", "Which pets?", "", "Town"]
+    below = ["", "The bread", "The soup", "The tea", "Dog", "Cat", ""]
+    words = ["Bad", "Fair", "Good"]
+    cells = [
+        [f"r{n}", *(words[(n + at) % 3] for at in range(3)), "Dog" if n % 2 else "", "Cat" if n % 3 else "", "Gent"]
+        for n in range(12)
+    ]
+    found = drafted(tmp_path, [top, below, *cells])
+    assert [one.short for one in found.questions if one.block] == ["The bread", "The soup", "The tea"]
+    assert sum(one.type == "select_multiple" for one in found.questions) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Q5_NPS_GROUP", "other"),
+        ("_home_latitude", "other"),
+        ("Interviewer number", "other"),
+        ("enumerator_id", "other"),
+        ("latitude_of_feelings", None),
+        ("Number of interviewers", None),
+    ],
+)
+def test_what_a_tool_adds_or_who_asked_is_no_question(header, role):
+    assert roles_of([column(header, ["1", "2", "3"] * 4)]) == [role]

@@ -108,6 +108,7 @@ def size_of(caption: str) -> tuple[float, ...] | None:
 
     A unit of time counts (6 months before 1 year); less than and more than stand before and behind the amount itself.
     """
+    caption = caption.replace("_", " ")
     text = THOUSANDS.sub("", NO_SPACE.sub(" ", plain(caption)))
     found = [(match.start(), float(match[0].replace(",", "."))) for match in AMOUNT.finditer(text)]
     if not found and rate_of(caption) is None:
@@ -218,7 +219,7 @@ def _begun(word: str) -> re.Pattern[str]:
 
 def _level(caption: str, levels: dict[str, int]) -> int | None:
     """The place of the longest word of the levels that stands in an answer."""
-    text = NONE_OF.sub(r"\1 \2", f" {plain(caption)} ")
+    text = NONE_OF.sub(r"\1 \2", f" {plain(caption).replace('_', ' ')} ")
     found = [(len(word), place) for word, place in levels.items() if _begun(word).search(text)]
     return max(found)[1] if found else None
 

@@ -75,12 +75,18 @@ def is_line_of_options(rows: Rows, names: Sequence[str], texts: Sequence[str]) -
     own = [{tidy(row[at]) for row in below if at < len(row) and row[at].strip()} for at in range(len(texts))]
     under = [at for at, name in enumerate(names) if not name and texts[at] and own[at]]
     alone = sum(own[at] <= {texts[at], "0", "1"} for at in under)
-    told = [own[at] == {text} for at, text in enumerate(texts) if text and own[at] and not is_typed_beside(text)]
+    told = [
+        own[at] == {text} or text not in own[at]
+        for at, text in enumerate(texts)
+        if text and own[at] and not is_typed_beside(text)
+    ]
     full = sum(map(bool, texts)) * 10 >= len(texts) * 9
     # Single choices and what the tool notes itself have nothing below their headers; nearly each option stands apart.
     either = all(name or text for name, text in zip(names, texts, strict=True))
-    sure = either and len(told) >= LEAST_OPTIONS and sum(told) * 10 >= len(told) * 9
-    return (full or sure) and len(below) >= 2 and alone * 2 > len(under)
+    blank = [at for at, text in enumerate(texts) if not text]  # of a row of answers these would not all be blank
+    filled = any(sum(at < len(row) and bool(row[at].strip()) for row in below) == len(below) for at in blank)
+    sure = either and filled and alone and len(told) >= LEAST_OPTIONS and sum(told) * 10 >= len(told) * 9
+    return len(below) >= 2 and (sure or (full and alone * 2 > len(under)))
 
 
 def _is_code(cell: str) -> bool:

@@ -31,7 +31,7 @@ def with_numbered_marks(columns: Sequence[Column]) -> list[Column]:
 def _mark(column: Column) -> int | None:
     """The one whole number that a column holds, -1 where nobody chose it; None of any other column."""
     cells = list(column.answers())
-    if column.said.kind or column.said.labels or len(cells) > 1:
+    if column.said.kind or column.said.group or column.said.labels or len(cells) > 1:
         return None
     return (int(cells[0]) if WHOLE_CELL.match(cells[0]) else None) if cells else -1
 

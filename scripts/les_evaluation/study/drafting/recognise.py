@@ -11,6 +11,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, union_of_values
 from les_evaluation.study.drafting.column_evidence import (
     Marks,
+    counts_something,
     is_open,
     is_whole,
     marks_of,
@@ -59,6 +60,7 @@ from les_evaluation.study.drafting.ranked_columns import (
 )
 from les_evaluation.study.drafting.redcap_files import REDCAP
 from les_evaluation.study.drafting.repeated_heads import with_blocks_apart, with_parts
+from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
 from les_evaluation.study.drafting.scale_words import is_no_view, is_none_of_these, scale_of
 from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
@@ -116,7 +118,8 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     # REDCap and Castor name what belongs together; names alike are those of forms and visits.
     by_header = export.tool not in (REDCAP, CASTOR, UNIPARK)
     joins = joins_of(asked, export.tool)
-    groups = with_grids_apart(grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header))
+    groups = grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header)
+    groups = with_rows_apart(with_grids_apart(groups))
     drafted = [(own, questions_of_group(own, tool=export.tool, can_tick=can_tick, joins=joins)) for own in groups]
     found.questions += with_blocks_apart(drafted)
     silent = [question for question in found.questions if _is_silent(question)]
@@ -163,7 +166,10 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
         doubt = Doubt("type", told_in_words)
         rows = [replace(row, type=INTEGER, choices=(), family="", doubts=(doubt,)) for row in rows]
     numeric = all(row.type in NUMBERS for row in rows)
-    amounts = numeric and bool(labels_of(group.columns))  # 3 = three or more, in every column by itself
+    stem = group.stem or group.columns[0].said.text
+    counted = counts_something(stem) and not rates(stem) and not any(row.doubts for row in rows)
+    # 3 = three or more, in every column by itself; or how many, asked above all.
+    amounts = numeric and (bool(labels_of(group.columns)) or counted)
     if told_in_words or amounts or told & {OPEN, NUMBER, RANK} or not _is_grid(group):
         block = group.stem or group.key if numeric else ""
         return [_row(row, group, sub, block) for row, sub in zip(rows, group.subs, strict=True)]

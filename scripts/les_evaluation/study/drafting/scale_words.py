@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -232,6 +232,10 @@ def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
     rest = [caption for caption in captions if caption not in apart]
     if len(rest) < LEAST_ON_A_SCALE:
         return None
+    spaced = {caption.replace("_", " "): caption for caption in captions}
+    if len(spaced) == len(captions) and any("_" in one for one in rest) and not any(" " in one for one in rest):
+        found = _scale_of(list(spaced), tuple(one.replace("_", " ") for one in apart))  # very_poor, of a form
+        return found and replace(found, order=tuple(spaced[one] for one in found.order), no_view=apart)
     numbered = _by_leading_numbers(rest)
     for family, words in _families().items():
         places = _places(rest, words)

@@ -7,8 +7,7 @@ from collections.abc import Collection, Sequence
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.header_lines import Heads
-from les_evaluation.study.drafting.neutral_table import OPTION, OTHER_TEXT, Said, bare
-from les_evaluation.study.drafting.rows_by_answers import rows_and_answers
+from les_evaluation.study.drafting.neutral_table import OTHER_TEXT, Said, bare
 from les_evaluation.study.drafting.scale_words import answer_words, is_typed_beside, language_of_texts
 from les_evaluation.study.drafting.study_language import LAST, language_of_headers
 
@@ -52,24 +51,7 @@ def two_lines(
         kind = OTHER_TEXT if is_typed_beside(option) and not single and not marked else ""
         worded = "" if text.startswith(UNWORDED) else bare(text)
         said.append(Said(worded, sub, kind=kind, group="" if single else f"q{number}"))
-    return Heads(tool, with_own_names(names), _with_rows_apart(said), lines=2)
-
-
-def _with_rows_apart(said: Sequence[Said]) -> list[Said]:
-    """What is said of the columns, where a grid has one for each row and answer: the answers of a row are options."""
-    found = list(said)
-    groups: dict[str, list[int]] = {}
-    for at, one in enumerate(said):
-        if one.group:
-            groups.setdefault(one.group, []).append(at)
-    for group, places in groups.items():
-        pairs = rows_and_answers([said[at].sub for at in places]) or []
-        rows = list(dict.fromkeys(row for row, _ in pairs))
-        for at, (row, answer) in zip(places, pairs, strict=False):
-            if row:
-                text = f"{said[at].text.rstrip(' :')}: {row}" if said[at].text else row
-                found[at] = Said(text, answer, kind=OPTION, group=f"{group}_{rows.index(row) + 1}")
-    return found
+    return Heads(tool, with_own_names(names), said, lines=2)
 
 
 def _with_own_questions(

@@ -48,7 +48,8 @@ def _is_typed(columns: Sequence[Column], at: int) -> bool:
     if specify is not None:
         begins = min(other, specify) <= len("if you chose ")
         return begins or column.filled <= HALF * column.n
-    return other == 0 and chosen >= FEW_TYPED and column.filled <= MORE_TYPED * chosen
+    ends = told.endswith(told[other:].split(" ")[0]) and told.count(" ") == told[:other].count(" ")
+    return (other == 0 or ends) and chosen >= FEW_TYPED and column.filled <= MORE_TYPED * chosen
 
 
 def _first_of(kind: str, told: str) -> int | None:
@@ -60,4 +61,7 @@ def _first_of(kind: str, told: str) -> int | None:
 def _chose_other(column: Column) -> int:
     """How many chose other; of codes as well where their caption says so."""
     labels = column.said.labels
+    option = column.said.sub or re.split(r"[/_]", column.header)[-1]
+    if is_other(option) and all(cell in ("0", "1") or says_yes(cell) is not None for cell in column.values):
+        return sum(n for cell, n in column.values.items() if cell == "1" or says_yes(cell))
     return sum(n for cell, n in column.values.items() if is_other(labels.get(cell, cell)))
