@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from les_evaluation.core.wording import plain, tidy
@@ -74,7 +74,7 @@ def is_line_of_options(rows: Rows, names: Sequence[str], texts: Sequence[str]) -
     below = rows[2:LOOKED_AT]
     own = [{tidy(row[at]) for row in below if at < len(row) and row[at].strip()} for at in range(len(texts))]
     under = [at for at, name in enumerate(names) if not name and texts[at] and own[at]]
-    alone = sum(own[at] <= {texts[at], "0", "1"} for at in under)
+    alone = sum(own[at] <= {texts[at], "0", "1"} or is_the_end_of(texts[at], own[at]) for at in under)
     told = [
         own[at] == {text} or text not in own[at]
         for at, text in enumerate(texts)
@@ -87,6 +87,12 @@ def is_line_of_options(rows: Rows, names: Sequence[str], texts: Sequence[str]) -
     filled = any(sum(at < len(row) and bool(row[at].strip()) for row in below) == len(below) for at in blank)
     sure = either and filled and alone and len(told) >= LEAST_OPTIONS and sum(told) * 10 >= len(told) * 9
     return len(below) >= 2 and (sure or (full and alone * 2 > len(under)))
+
+
+def is_the_end_of(option: str, cells: Collection[str]) -> bool:
+    """Whether the one mark below an option is its answer behind its row: Often, below `Keeping records - Often`."""
+    mark = next(iter(cells)) if len(cells) == 1 else ""
+    return bool(mark) and option.endswith((f" - {mark}", f" – {mark}", f": {mark}"))
 
 
 def _is_code(cell: str) -> bool:

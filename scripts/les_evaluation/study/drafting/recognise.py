@@ -242,7 +242,9 @@ def _answered_by_row(group: Group) -> bool:
 
 def _is_everywhere(group: Group, marks: Marks) -> bool:
     """Whether everybody ticked every option, which no question with several answers sees."""
-    return not marks.not_ticked and len({column.filled for column in group.columns}) == 1
+    filled = {column.filled for column in group.columns}
+    # As many in every column, and few, is a coincidence of options that are marked by their captions.
+    return not marks.not_ticked and len(filled) == 1 and max(filled) * 2 > group.columns[0].n
 
 
 def _readable(group: Group, marks: Marks, can_tick: bool) -> bool:

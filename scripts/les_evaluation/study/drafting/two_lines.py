@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.header_lines import Heads
+from les_evaluation.study.drafting.header_lines import Heads, is_the_end_of
 from les_evaluation.study.drafting.neutral_table import OTHER_TEXT, Said, bare
 from les_evaluation.study.drafting.scale_words import answer_words, is_typed_beside, language_of_texts
 from les_evaluation.study.drafting.study_language import LAST, language_of_headers
@@ -83,7 +83,7 @@ def _with_own_questions(
 
 def _is_box(option: str, cells: Collection[str]) -> bool:
     """Whether nothing stands below an option but itself or a mark, or nothing at all."""
-    return {plain(cell) for cell in cells} <= {plain(option), *MARKS}
+    return {plain(cell) for cell in cells} <= {plain(option), *MARKS} or is_the_end_of(option, cells)
 
 
 def _run_of_boxes(boxes: Sequence[bool]) -> int:
