@@ -164,6 +164,8 @@ def test_a_column_of_what_was_typed_behind_other_is_a_text_however_few_texts():
         ("Other (please specify)", ["0", "1"] * 15),
         ("Other (please specify)", ["Other (please specify)", ""] * 15),
         ("Other, please specify", ["Very good", "Good", "Bad"] * 10),
+        ("Please specify your gender (man, woman, other)", ["Man", "Woman", "Other"] * 10),
+        ("Other than work, please specify why", ["For fun", "For my family"] * 15),
         ("Other support", ["From the town", "From the state"] * 15),  # no answer other before it
     ],
 )
@@ -333,3 +335,19 @@ def test_rows_of_a_grid_in_the_second_line_of_an_unknown_tool(tmp_path):
 )
 def test_what_a_tool_adds_or_who_asked_is_no_question(header, role):
     assert roles_of([column(header, ["1", "2", "3"] * 4)]) == [role]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "asked"),
+    [
+        ("How do we reach you?/Phone", ["1", "0"], True),
+        ("reach_2", ["Phone", ""], True),
+        ("How often by: Phone", ["Never", "Often"], True),
+        ("reach_3", ["2", "5"], True),
+        ("reach_4", ["0473 21 39 72", "0471 11 22 33"], False),
+        ("reach_5", ["12a", "7"], False),
+    ],
+)
+def test_an_option_or_a_row_called_phone_is_a_question(header, cells, asked):
+    told = column(header, cells * 6, text="How do we reach you?", sub="Phone", group="reach")
+    assert (roles_of([told]) == [None]) is asked

@@ -46,7 +46,7 @@ def _is_typed(columns: Sequence[Column], at: int) -> bool:
     if behind is not None and behind > other:
         specify = behind  # "other, which?" asks for a text, "which other" may be a choice
     if specify is not None:
-        begins = min(other, specify) <= len("if you chose ")
+        begins = other <= len("if you chose ")
         return begins or column.filled <= HALF * column.n
     ends = told.endswith(told[other:].split(" ")[0]) and told.count(" ") == told[:other].count(" ")
     return (other == 0 or ends) and chosen >= FEW_TYPED and column.filled <= MORE_TYPED * chosen
