@@ -16,7 +16,7 @@ from les_evaluation.study.drafting.neutral_table import OPTION, OTHER_TEXT, Colu
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.rows_by_answers import rows_and_answers, with_rows_apart
-from les_evaluation.study.drafting.scale_words import scale_of
+from les_evaluation.study.drafting.scale_words import is_no_view, scale_of
 from les_evaluation.study.drafting.typed_others import with_typed_others
 
 
@@ -227,6 +227,8 @@ def test_who_watched_a_hash_and_where_a_computer_was_are_no_questions():
         ["1 day a week", "2 days a week", "3 days a week"],
         ["None", "GCSEs or equivalent", "A-Levels or equivalent", "Foundation course", "Bachelors degree", "Doctorate"],
         ["kein Abschluss", "Hauptschulabschluss", "Realschulabschluss", "Abitur", "Bachelor", "Master", "Promotion"],
+        ["Lager onderwijs", "Lager secundair onderwijs", "Hoger secundair onderwijs", "Bachelor", "Master of hoger"],
+        ["Aucun", "Primaire", "Secondaire", "Supérieur"],
         ["Lager onderwijs", "Eerste graad", "Hoger secundair", "Graduaat", "Bachelor", "Master", "Doctoraat"],
     ],
 )
@@ -351,3 +353,11 @@ def test_what_a_tool_adds_or_who_asked_is_no_question(header, role):
 def test_an_option_or_a_row_called_phone_is_a_question(header, cells, asked):
     told = column(header, cells * 6, text="How do we reach you?", sub="Phone", group="reach")
     assert (roles_of([told]) == [None]) is asked
+
+
+@pytest.mark.parametrize("caption", ["nicht gezeigt", "Not asked", "Question not shown", "Niet gevraagd", "Non posée"])
+def test_what_was_not_asked_is_no_answer(caption):
+    words = ["Stimme nicht zu", "Teils/teils", "Stimme zu"]
+    found = scale_of([caption, *words])
+    assert (found.order, found.no_view) == (tuple(words), (caption,))
+    assert not is_no_view(f"{caption} for money")
