@@ -37,7 +37,8 @@ def _is_ticked_or_rated(column: Column) -> bool:
     if all(cell in {*own, "0", "1", "x"} or says_yes(cell) is not None for cell in cells):
         return True
     places = bool(said.sub or said.group) and all(cell.isdecimal() and int(cell) <= TEN for cell in cells)
-    return places or (len(cells) > 1 and scale_of(list(column.values)) is not None)
+    scale = scale_of(list(column.values)) if len(cells) > 1 else None
+    return places or (scale is not None and scale.family != "numbers")  # Box 1, Box 2: of an address
 
 
 def _asks_account(column: Column) -> bool:
