@@ -17,6 +17,7 @@ from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.proven_orders import are_counted, order_doubts, stands_in
 from les_evaluation.study.drafting.scale_words import (
     Scale,
+    answer_words,
     fits_family,
     goes_on_as_an_answer,
     is_a_gender,
@@ -68,7 +69,8 @@ def labels_of(columns: Sequence[Column]) -> dict[str, str]:
     found: dict[str, str] = {}
     for column in columns:
         for code, caption in column.said.labels.items():
-            if code not in column.said.missing or is_no_view(caption):
+            told = is_no_view(caption) and plain(caption) not in answer_words()["not_asked"]
+            if code not in column.said.missing or told:
                 found.setdefault(code, caption)
     # Codes of no answer alone, declared as such, are no list of answers: they stand beside a number or a text.
     missing = {code for column in columns for code in column.said.missing}
