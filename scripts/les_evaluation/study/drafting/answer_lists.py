@@ -12,11 +12,12 @@ from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
 from les_evaluation.study.drafting.answer_order import known_order, overlap, size_of
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
+from les_evaluation.study.drafting.first_words import by_first_words, scale_of_first_words
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.proven_orders import are_counted, order_doubts, stands_in
 from les_evaluation.study.drafting.scale_words import (
     Scale,
-    by_first_words,
+    answer_words,
     fits_family,
     goes_on_as_an_answer,
     is_a_gender,
@@ -68,7 +69,8 @@ def labels_of(columns: Sequence[Column]) -> dict[str, str]:
     found: dict[str, str] = {}
     for column in columns:
         for code, caption in column.said.labels.items():
-            if code not in column.said.missing or is_no_view(caption):
+            told = is_no_view(caption) and plain(caption) not in answer_words()["not_asked"]
+            if code not in column.said.missing or told:
                 found.setdefault(code, caption)
     # Codes of no answer alone, declared as such, are no list of answers: they stand beside a number or a text.
     missing = {code for column in columns for code in column.said.missing}
@@ -186,7 +188,7 @@ def _from_codes(codes: Sequence[int]) -> AnswerList:
 def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> AnswerList:
     """Answers (value -> caption) in the order of their scale, else as the tool has them; no view stands last."""
     by_caption = {caption: value for value, caption in captions.items()}
-    scale = scale_of(list(captions.values()))
+    scale = scale_of(list(captions.values())) or scale_of_first_words(list(captions.values()))
     apart_of = _does_not_hold(list(captions.values())) if scale is None else []
     if apart_of:
         kept = {value: caption for value, caption in captions.items() if caption not in apart_of}

@@ -51,6 +51,14 @@ DAYS = {
     "jour": 1,
     "tag": 1,
     "we": 7,
+    "decen": 3650,
+    "deca": 3650,
+    "jahrzehn": 3650,
+    "fortnight": 14,
+    "veertien": 14,
+    "trimest": 91,
+    "quart": 91,
+    "kwarta": 91,
     "semaine": 7,
     "woche": 7,
     "maand": 30,
@@ -64,6 +72,10 @@ DAYS = {
     "an": 365,
     "jahr": 365,
 }
+# One of a unit, without its number: less than a year, moins d'un an, weniger als ein Jahr; half a year, een half jaar.
+ONE = r"(?:a|an|one|een|1|un|une|ein|eine|einem|einen|einer|eines)"
+HALF_OF = re.compile(rf"\b(?:half (?:a|an)|(?:{ONE} )?(?:half|halve|demi-?|halbe[snrm]?))[ -](?=\w)")
+ONE_OF = re.compile(rf"\b{ONE} (?:(?:full|whole|single|single full|heel|hele|volledig|entier|ganze[snrm]?) )?(?=\w)")
 # Of a year, older is less: older than 2015, 2019 or newer.
 YEARS = range(1900, 2101)
 BEFORE_A_YEAR = re.compile(
@@ -74,7 +86,7 @@ SINCE_A_YEAR = re.compile(
 )
 UNIT = re.compile(
     r"\b(minu(?:ten|ut|uut|te|tes)|uur|uren|hours?|heures?|stunden?|dag(?:en)?|days?|jours?|tage?n?|weeks?|weken"
-    r"|semaines?|wochen?|maand(?:en)?|months?|mois|monate?n?|semest(?:ers?|res?)|jaar|jaren|years?|(?<!^)ans?|jahre?n?)\b"
+    r"|semaines?|wochen?|decades?|decenni(?:es?|um|a)|jahrzehnte?n?|fortnights?|quarters?|quartale?n?|kwarta(?:al|len)|trimest(?:ers?|res?)|maand(?:en)?|months?|mois|monate?n?|semest(?:ers?|res?)|jaar|jaren|years?|(?<!^)ans?|jahre?n?)\b"
 )
 
 
@@ -96,8 +108,11 @@ def size_of(caption: str) -> tuple[float, ...] | None:
 
     A unit of time counts (6 months before 1 year); less than and more than stand before and behind the amount itself.
     """
+    caption = caption.replace("_", " ")
     text = THOUSANDS.sub("", NO_SPACE.sub(" ", plain(caption)))
     found = [(match.start(), float(match[0].replace(",", "."))) for match in AMOUNT.finditer(text)]
+    if not found and rate_of(caption) is None:
+        found = _one_of_a_unit(text)
     if not found:
         words = re.findall(r"[^\W\d_]+", text)
         known = [(text.find(word), float(_small_numbers()[word])) for word in words if word in _small_numbers()]
@@ -118,6 +133,15 @@ def size_of(caption: str) -> tuple[float, ...] | None:
     if sized[0] in YEARS and not units and (BEFORE_A_YEAR.search(text) or SINCE_A_YEAR.search(text)):
         below, above = bool(BEFORE_A_YEAR.search(text)), bool(SINCE_A_YEAR.search(text))
     return (sized[0], -1.0 if below else 1.0 if above and len(sized) == 1 else 0.0, *sized[1:])
+
+
+def _one_of_a_unit(text: str) -> list[tuple[int, float]]:
+    """Where an amount stands and which, of half a year or of a month; [] where no unit has one."""
+    for pattern, amount in ((HALF_OF, 0.5), (ONE_OF, 1.0)):
+        for one in pattern.finditer(text):
+            if UNIT.match(text, one.end()):
+                return [(one.start(), amount)]
+    return []
 
 
 def _magnitude(text: str, place: int) -> float:
@@ -195,7 +219,7 @@ def _begun(word: str) -> re.Pattern[str]:
 
 def _level(caption: str, levels: dict[str, int]) -> int | None:
     """The place of the longest word of the levels that stands in an answer."""
-    text = NONE_OF.sub(r"\1 \2", f" {plain(caption)} ")
+    text = NONE_OF.sub(r"\1 \2", f" {plain(caption).replace('_', ' ')} ")
     found = [(len(word), place) for word, place in levels.items() if _begun(word).search(text)]
     return max(found)[1] if found else None
 

@@ -23,7 +23,9 @@ NUMBER_CELL = re.compile(r"^(?:-?(?:\d{1,15}(?:[.,]\d+)?|[.,]\d{1,15})|\+\d{1,6}
 WHOLE_CELL = re.compile(r"^-?\d{1,15}$")
 IP_CELL = re.compile(rf"^(?:{IP.pattern})$", re.IGNORECASE)
 KEY_CELL = re.compile(
-    r"^(?:uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|^R_[0-9A-Za-z]{15,17}$", re.IGNORECASE
+    r"^(?:uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|^R_[0-9A-Za-z]{15,17}$"
+    r"|^(?=.*[a-f])(?=.*\d)[0-9a-f]{24,64}$",  # a hash
+    re.IGNORECASE,
 )
 # What a tool or a panel calls somebody: letters and figures, another in every row.
 TOKEN = re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_\-]{8,64}$")

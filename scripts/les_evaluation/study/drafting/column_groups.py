@@ -32,6 +32,8 @@ MOST_PLACES = 7  # of items whose answers are codes alone
 LEAST_ITEMS = 4  # with the number within their headers
 MOST_ROWS = 12  # of a grid; more columns with one and the same stem may be all questions
 SHORTEST_STEM = 6
+# A row between brackets behind its question, to the end: How often do you pay? (In a shop [at the counter])
+ROW_IN_BRACKETS = re.compile(r"^(?P<stem>.*\S) (?=\((?:[^()]|\([^()]*\))*\)$)")
 SHORTEST_BEGINNING, LEAST_OF_A_BEGINNING = 25, 0.5
 
 
@@ -136,6 +138,9 @@ def _sub(column: Column, stem: str) -> str:
     if column.said.sub:
         return column.said.sub
     if stem and text.startswith(stem):
+        bracket = ROW_IN_BRACKETS.match(text)
+        if bracket and bracket["stem"] == stem:
+            return text[len(stem) :].strip()[1:-1].strip() or text
         return text[len(stem) :].lstrip(" :-–?|/….").strip() or text
     return text
 
@@ -162,11 +167,18 @@ def _stems(text: str) -> list[str]:
         for at in range(len(text))
         if text.startswith(mark, at)
     }
+    bracket = ROW_IN_BRACKETS.match(text)
+    ends |= {bracket.end("stem")} if bracket else set()
     stems = [text[:end] for end in sorted(ends, reverse=True)]
     # A number in front (of a question, or of a round in which the same is asked again) is no question above rows.
     return [
         stem for stem in stems if (len(stem) >= SHORTEST_STEM or stem.endswith(":")) and any(map(str.isalpha, stem))
     ]
+
+
+def shared_stem(one: str, other: str) -> str:
+    """The question above rows with which two wordings begin alike; "" where they share none."""
+    return next((stem for stem in _stems(one) if one != other and other.startswith(stem)), "")
 
 
 def _same_beginning(first: Column, other: Column, told: str | None) -> str | None:

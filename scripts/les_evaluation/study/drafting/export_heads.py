@@ -5,14 +5,20 @@ Every tool is a function that takes the first rows of a table and gives its Head
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from les_evaluation.core.header_rows import ALONE
 from les_evaluation.core.wording import plain, tidy
-from les_evaluation.study.drafting.form_heads import castor, jotform, limesurvey_by_form, typeform, unipark
+from les_evaluation.study.drafting.form_heads import (
+    COMMENTS,
+    castor,
+    jotform,
+    limesurvey_by_form,
+    typeform,
+    unipark,
+    with_comments,
+)
 from les_evaluation.study.drafting.header_lines import (
     CODE,
     LOOKED_AT,
@@ -24,15 +30,12 @@ from les_evaluation.study.drafting.header_lines import (
     known_headers,
     without_wave,
 )
-from les_evaluation.study.drafting.neutral_table import JOINED, META, OPTION, OTHER_TEXT, RANK, Said, bare
+from les_evaluation.study.drafting.neutral_table import JOINED, META, OTHER_TEXT, RANK, Said, bare
 from les_evaluation.study.drafting.qualtrics_heads import qualtrics
 from les_evaluation.study.drafting.redcap_files import redcap
 from les_evaluation.study.drafting.repeated_heads import without_counts
 from les_evaluation.study.drafting.scale_words import answer_words, is_other
 from les_evaluation.study.drafting.two_lines import two_lines, with_own_names
-
-# What LimeSurvey writes above the comment beside an answer, in its languages.
-COMMENTS = ("comment", "comments", "kommentar", "commentaire", "opmerking", "commentaar", "comentario", "commento")
 
 # Rows below that are filled as widely as the headers, by which a table is known; wider than a title of some lines.
 LEAST_BELOW, LEAST_WIDE, UNLIKE = 3, 3, 0.1
@@ -145,27 +148,7 @@ def limesurvey(rows: Rows) -> Heads | None:
                 else ""
             )
             said.append(Said("" if CODE.match(stem) and not coded else stem, sub, kind=kind, group=group))
-    return Heads("LimeSurvey", names, _with_comments(said))
-
-
-def _with_comments(said: Sequence[Said]) -> list[Said]:
-    """The columns of LimeSurvey where comments stand between them: an option and its comment, of one multiple choice.
-
-    One answer with one comment is a single choice, and is left.
-    """
-    found = list(said)
-    pairs: dict[str, list[int]] = {}
-    for at, (option, comment) in enumerate(itertools.pairwise(said)):
-        about = comment.kind == OTHER_TEXT and (plain(comment.sub) in COMMENTS or comment.sub == f"{option.sub}comment")
-        if about and option.sub and option.kind == "" and option.text == comment.text:
-            pairs.setdefault(option.text or option.group, []).append(at)
-    for stem, places in pairs.items():
-        for at in places if len(places) > 1 else ():
-            found[at] = replace(found[at], kind=OPTION, group=found[at].group or stem)
-            own = said[at + 1].sub
-            words = own if own.startswith(said[at].sub) else f"{said[at].sub} ({own})"
-            found[at + 1] = replace(found[at + 1], sub=words)
-    return found
+    return Heads("LimeSurvey", names, with_comments(said))
 
 
 def checkmarket(rows: Rows) -> Heads | None:
@@ -235,8 +218,19 @@ def kobo(rows: Rows) -> Heads | None:
             kind = JOINED if _joins_codes(rows, len(said)) else ""
             said.append(Said("/".join(above), last, kind=kind) if worded else Said(_wording(name, last), kind=kind))
     # The column of all options together is read from the columns of the options.
-    said = [Said(kind=META) if name in parents else one for name, one in zip(names, said, strict=True)]
+    joined = _with_options(names, parents)
+    said = [Said(kind=META) if at in joined else one for at, one in enumerate(said)]
     return Heads("KoboToolbox / ODK", names, said)
+
+
+def _with_options(names: Sequence[str], parents: set[str]) -> set[int]:
+    """The places of the questions that have a column per option; another question of the same name is none of them."""
+    found: set[int] = set()
+    for parent in parents:
+        places = [at for at, name in enumerate(names) if name == parent]
+        before = [at for at in places if "".join(names[at + 1 : at + 2]).startswith(f"{parent}/")]
+        found.update(before or places[:1])
+    return found
 
 
 def _parent_of(name: str, own: set[str]) -> str:

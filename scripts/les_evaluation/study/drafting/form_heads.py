@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -14,6 +15,8 @@ from les_evaluation.study.drafting.neutral_table import META, OPTION, OTHER_TEXT
 from les_evaluation.study.drafting.repeated_heads import without_counts
 from les_evaluation.study.drafting.scale_words import is_other
 
+# What LimeSurvey writes above the comment beside an answer, in its languages.
+COMMENTS = ("comment", "comments", "kommentar", "commentaire", "opmerking", "commentaar", "comentario", "commento")
 LIME_HEAD = re.compile(r"^(?P<code>[A-Za-z][A-Za-z0-9]*)(?P<sub>\[[^\]]+\])?(?:\. ?|\._\. ?)(?=\S)")
 LIME_CODE = re.compile(r"^(?P<code>[A-Za-z][A-Za-z0-9]*)\[[A-Za-z0-9_]+\]$")
 # The caption of a variable with its row or option before the question.
@@ -130,17 +133,51 @@ def limesurvey_by_form(rows: Rows) -> Heads | None:
     bracketed = [found["code"] for found in map(LIME_CODE.match, filled) if found]
     if not worded and len(bracketed) - len(set(bracketed)) < 2:
         return None
-    return Heads("LimeSurvey", names, [_lime_said(name) for name in names])
+    return Heads("LimeSurvey", names, with_comments([_lime_said(name, names) for name in names]))
 
 
-def _lime_said(name: str) -> Said:
+def with_comments(said: Sequence[Said]) -> list[Said]:
+    """The columns of LimeSurvey where comments stand between them: an option and its comment, of one multiple choice.
+
+    One answer with one comment is a single choice, and is left.
+    """
+    found = list(said)
+    pairs: dict[str, list[int]] = {}
+    for at, (option, comment) in enumerate(itertools.pairwise(said)):
+        about = comment.kind == OTHER_TEXT and (plain(comment.sub) in COMMENTS or comment.sub == f"{option.sub}comment")
+        row = f"{option.text}[{option.sub}]".replace(" ", "")  # Question [row] [comment] tells the row once more
+        same = option.text == comment.text or comment.text.replace(" ", "") == row
+        if about and option.sub and option.kind == "" and same:
+            pairs.setdefault(option.text or option.group, []).append(at)
+    for stem, places in pairs.items():
+        for at in places if len(places) > 1 else ():
+            found[at] = replace(found[at], kind=OPTION, group=found[at].group or stem)
+            if not said[at].text:  # codes alone, which are no wording
+                found[at], found[at + 1] = replace(found[at], sub=""), replace(found[at + 1], sub="")
+                continue
+            own = said[at + 1].sub
+            words = own if own.startswith(said[at].sub) else f"{said[at].sub} ({own})"
+            found[at + 1] = replace(found[at + 1], sub=words)
+    return found
+
+
+def _lime_said(name: str, names: Collection[str]) -> Said:
     found = LIME_HEAD.match(name)
     if not found:
         alone = LIME_CODE.match(name)
-        return Said(group=alone["code"]) if alone else Said()
+        if alone is None:
+            return Said()
+        sub = name[len(alone["code"]) + 1 : -1]
+        if sub.endswith("comment") and f"{alone['code']}[{sub.removesuffix('comment')}]" in names:
+            return Said("", sub, kind=OTHER_TEXT)
+        commented = f"{alone['code']}[{sub}comment]" in names
+        return Said("", sub if commented else "", group=alone["code"])
     text = bare(name[found.end() :]).removesuffix("[]").rstrip()
     row = re.fullmatch(r"(?P<stem>.*?)\s*\[(?P<sub>[^\[\]]+|.+)\]", text)
     stem, sub = (row["stem"], row["sub"]) if row and found["sub"] else (text, "")
+    row = re.fullmatch(r"(?P<stem>.*\S) ?\[(?P<sub>[^\[\]]+)\]", text)
+    if found["sub"] and found["sub"].endswith("comment]") and row and plain(row["sub"]) in COMMENTS:
+        return Said(row["stem"], row["sub"], kind=OTHER_TEXT)
     if found["sub"] and plain(found["sub"]) in ("[comment]", "[other]"):
         return Said(stem, sub, kind=OTHER_TEXT, group=found["code"])
     return Said(stem or sub, sub if stem else "", group=found["code"] if found["sub"] else "")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.drafting.neutral_table import Said
+from les_evaluation.study.drafting.scale_words import is_typed_beside
 
 Rows = Sequence[Sequence[str]]
+LEAST_OPTIONS = 3  # in the second line, with nothing but themselves below
 LOOKED_AT = 40  # rows that show whether a second line of headers stands above the answers
 CODE = re.compile(r"^[A-Za-z][A-Za-z0-9_.\-]{0,31}$")
 # A wave in front of a name: W1_CASEID, T2_DURATION; the key of a person may have the number behind it once more.
@@ -65,15 +67,32 @@ def is_line_of_texts(rows: Rows, names: Sequence[str], texts: Sequence[str]) -> 
 
 
 def is_line_of_options(rows: Rows, names: Sequence[str], texts: Sequence[str]) -> bool:
-    """Whether the second row holds the options of questions above it: full, and below each option nothing but itself.
+    """Whether the second row holds the options of questions above it: below each option stands nothing but itself.
 
-    So write tools that mark a chosen option by its own caption.
+    So write tools that mark a chosen option by its own caption. It is blank at most where a header of its own stands.
     """
     below = rows[2:LOOKED_AT]
     own = [{tidy(row[at]) for row in below if at < len(row) and row[at].strip()} for at in range(len(texts))]
     under = [at for at, name in enumerate(names) if not name and texts[at] and own[at]]
-    alone = sum(own[at] <= {texts[at], "0", "1"} for at in under)
-    return sum(map(bool, texts)) * 10 >= len(texts) * 9 and len(below) >= 2 and alone * 2 > len(under)
+    alone = sum(own[at] <= {texts[at], "0", "1"} or is_the_end_of(texts[at], own[at]) for at in under)
+    told = [
+        own[at] == {text} or text not in own[at]
+        for at, text in enumerate(texts)
+        if text and own[at] and not is_typed_beside(text)
+    ]
+    full = sum(map(bool, texts)) * 10 >= len(texts) * 9
+    # Single choices and what the tool notes itself have nothing below their headers; nearly each option stands apart.
+    either = all(name or text for name, text in zip(names, texts, strict=True))
+    blank = [at for at, text in enumerate(texts) if not text]  # of a row of answers these would not all be blank
+    filled = any(sum(at < len(row) and bool(row[at].strip()) for row in below) == len(below) for at in blank)
+    sure = either and filled and alone and len(told) >= LEAST_OPTIONS and sum(told) * 10 >= len(told) * 9
+    return len(below) >= 2 and (sure or (full and alone * 2 > len(under)))
+
+
+def is_the_end_of(option: str, cells: Collection[str]) -> bool:
+    """Whether the one mark below an option is its answer behind its row: Often, below `Keeping records - Often`."""
+    mark = next(iter(cells)) if len(cells) == 1 else ""
+    return bool(mark) and option.endswith((f" - {mark}", f" – {mark}", f": {mark}"))
 
 
 def _is_code(cell: str) -> bool:

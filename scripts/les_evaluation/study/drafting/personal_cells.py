@@ -28,6 +28,7 @@ POSTAL = re.compile(
 # Where somebody lives: 52.6984, 5.1881; 51°26'58.8"N 4°45'16.3"E.
 COORDINATES = re.compile(
     r"^\(?[+-]?\d{1,2}[.]\d{2,}°? ?[NZSnzs]?[,; ] ?[+-]?\d{1,3}[.]\d{2,}°? ?[EOWLeowl]?\)?$"
+    r"|^-?\d{1,2}(?:\.\d+)? -?\d{1,3}(?:\.\d+)? -?\d+(?:\.\d+)? \d+(?:\.\d+)?$"
     r"|^\d{1,2}° ?\d.*[NSZ],? ?\d{1,3}° ?\d.*[EWO]$"
 )
 # Half of such a place in a column of its own, or of several places: shop_x, shop_y.

@@ -6,24 +6,39 @@ import re
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.scale_words import answer_words
+from les_evaluation.study.drafting.scale_words import answer_words, says_yes, scale_of
 
 PERSONAL = "personal"  # beside the roles of config.yaml: named on the page and copied nowhere
 BETWEEN = re.compile(r" ?[/&+,|] ?| (?:and|en|et|und|or|ou|oder|y) |(?<=vor-)(?=und )")
 MOSTLY, LEAST_PEOPLE = 0.8, 5
+TEN = 10  # the largest place on a scale
 OR_SO = r"(?:post|woon|thuis|huis|wohn)?"
 OF_WHOM = r"(?: (?:of|of the|van|van de|van het|du|de la|de l'|des|de|der|vom|von))?"
 
 
 def asks_who(column: Column) -> bool:
     """Whether a column asks for what tells who somebody is, by its header or wording; a list of answers does not."""
-    if column.said.labels:
+    if column.said.labels or _is_ticked_or_rated(column):
         return False
     last = re.split(r"[/:]", column.header)[-1] if " " not in column.header else column.header
     headings = (column.header, last, column.said.text, column.said.sub)
     if any(_is_personal(heading) for heading in headings if heading):
         return True
     return _is_part_of_an_address(column) or (_all_differ(column) and (_asks_details(column) or _asks_account(column)))
+
+
+def _is_ticked_or_rated(column: Column) -> bool:
+    """Whether cells are marks, their own caption or places on a scale: an option or a row called phone asks nobody."""
+    said = column.said
+    own = {plain(part) for part in (said.sub, re.split(r"[/:]", column.header)[-1], column.header) if part}
+    cells = [plain(cell) for cell in column.values]
+    if not cells or column.n < LEAST_PEOPLE:
+        return False
+    if all(cell in {*own, "0", "1", "x"} or says_yes(cell) is not None for cell in cells):
+        return True
+    places = bool(said.sub or said.group) and all(cell.isdecimal() and int(cell) <= TEN for cell in cells)
+    scale = scale_of(list(column.values)) if len(cells) > 1 else None
+    return places or (scale is not None and scale.family != "numbers")  # Box 1, Box 2: of an address
 
 
 def _asks_account(column: Column) -> bool:

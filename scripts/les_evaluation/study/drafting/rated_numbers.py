@@ -12,6 +12,8 @@ MOST_CODES = 7  # codes without captions that still are answers rather than a nu
 LEAST_PLACES = 3
 # Codes by which programs say that there is no answer, where the others are from 0 up.
 NO_ANSWERS = {-1.0, -2.0, -3.0, -7.0, -8.0, -9.0, -66.0, -77.0, -88.0, -99.0, -999.0}
+# The same far above the others; nothing lies between them and codes from 0 or 1 to 7.
+FAR_OFF = {77.0, 88.0, 97.0, 98.0, 99.0, 777.0, 888.0, 997.0, 998.0, 999.0, 9999.0}
 LEAST_AGAIN = 3  # times that answers come back on average, before that says anything
 # How much somebody trusts or cares: a number in such words, or a place on a scale.
 HOW_MUCH = re.compile(
@@ -55,10 +57,10 @@ def ends_of_rating(numbers: Sequence[float]) -> tuple[int, int]:
 
 
 def codes_beside_none(numbers: Sequence[float]) -> tuple[list[str], list[str]] | None:
-    """(codes, those of no answer): of a short range from 0 or 1, beside numbers below nought; else None."""
-    none = [number for number in numbers if number < 0]
-    places = [number for number in numbers if number >= 0]
-    if not none or not set(none) <= NO_ANSWERS or not is_whole(places) or len(places) < LEAST_PLACES:
+    """(codes, those of no answer): of a short range from 0 or 1, beside others below nought or far above; else None."""
+    none = [number for number in numbers if number < 0 or number in FAR_OFF]
+    places = [number for number in numbers if number not in none]
+    if not none or not set(none) <= NO_ANSWERS | FAR_OFF or not is_whole(places) or len(places) < LEAST_PLACES:
         return None
     if places[0] not in (0, 1) or places[-1] > MOST_CODES:
         return None

@@ -6,21 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from les_evaluation.core.masking import EMAIL
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, union_of_values
 from les_evaluation.study.drafting.column_evidence import (
     Marks,
-    is_a_number_of_rows,
-    is_a_weight,
-    is_of_a_body,
+    counts_something,
     is_open,
-    is_personal,
     is_whole,
     marks_of,
     mostly_numbers,
-    share,
 )
 from les_evaluation.study.drafting.column_groups import (
     BEGINNING,
@@ -31,6 +26,7 @@ from les_evaluation.study.drafting.column_groups import (
     Group,
     grouped,
 )
+from les_evaluation.study.drafting.column_roles import roles_of
 from les_evaluation.study.drafting.drafted_question import (
     CODES,
     INTEGER,
@@ -43,10 +39,9 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
-from les_evaluation.study.drafting.export_files import is_metadata
+from les_evaluation.study.drafting.grids_apart import with_grids_apart
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
-    META,
     NUMBER,
     OPEN,
     OPTION,
@@ -56,20 +51,20 @@ from les_evaluation.study.drafting.neutral_table import (
     Export,
 )
 from les_evaluation.study.drafting.number_questions import rates
+from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
 from les_evaluation.study.drafting.option_names import named_options, with_own_labels
-from les_evaluation.study.drafting.personal_cells import tells_somebody
-from les_evaluation.study.drafting.personal_doubts import holds_contacts, with_personal_doubts
-from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who
+from les_evaluation.study.drafting.personal_doubts import with_personal_doubts
 from les_evaluation.study.drafting.ranked_columns import (
     is_ranked_by_place,
-    is_written_beside,
     places_or_parts,
 )
 from les_evaluation.study.drafting.redcap_files import REDCAP
 from les_evaluation.study.drafting.repeated_heads import with_blocks_apart, with_parts
+from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
 from les_evaluation.study.drafting.scale_words import is_no_view, is_none_of_these, scale_of
 from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
+from les_evaluation.study.drafting.typed_others import with_typed_others
 from les_evaluation.study.drafting.whole_scales import with_whole_scales
 
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
@@ -113,22 +108,18 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     """The questions and the metadata of an export. can_tick: whether config.yaml can say what a mark means."""
     found = Recognised()
     asked: list[Column] = []
-    headers = {plain(column.header) for column in export.columns}
-    for column in export.columns:
-        role = PERSONAL if asks_who(column) or _tells_somebody(column) else _role_of(column)
-        if role == PERSONAL and share(column, EMAIL) > MOSTLY_ADDRESSES:
-            role = "email"  # by which somebody is known again, and which goes no further either
-        role = role or ("other" if is_written_beside(column, headers) else None)
-        if column.said.kind == META or role or is_personal(column):
-            found.metadata.setdefault(role or "other", []).append(column)
+    for column, role in zip(export.columns, roles_of(export.columns), strict=True):
+        if role:
+            found.metadata.setdefault(role, []).append(column)
         else:
             asked.append(column)
-    asked, hidden = _without_repeated_texts(asked)
+    asked, hidden = _without_repeated_texts(with_numbered_marks(with_typed_others(asked)))
     found.empty += hidden
     # REDCap and Castor name what belongs together; names alike are those of forms and visits.
     by_header = export.tool not in (REDCAP, CASTOR, UNIPARK)
     joins = joins_of(asked, export.tool)
     groups = grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header)
+    groups = with_rows_apart(with_grids_apart(groups))
     drafted = [(own, questions_of_group(own, tool=export.tool, can_tick=can_tick, joins=joins)) for own in groups]
     found.questions += with_blocks_apart(drafted)
     silent = [question for question in found.questions if _is_silent(question)]
@@ -137,31 +128,6 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked)
     return found
-
-
-def _tells_somebody(column: Column) -> bool:
-    """Whether cells tell who somebody is, of a column that no header says to be something beside the answers."""
-    return is_metadata(column) is None and (tells_somebody(column) or holds_contacts(column))
-
-
-def _role_of(column: Column) -> str | None:
-    """What a column is beside answers, None for a question: by its header, where its cells do not say otherwise."""
-    role = is_metadata(column)
-    if role in ("other", "organisation") and len(column.said.labels) > 2 and not DATA_ONLY.match(column.said.text):
-        role = None  # a country or a language that people chose is an answer
-    if role == "weight" and is_of_a_body(column):
-        role = None
-    if role in ("other", "weight") and column.said.kind in (NUMBER, SINGLE, OPTION):
-        role = None  # a question that happens to be called weight
-    if role == "organisation" and column.filled and len(column.values) * 2 < column.filled:
-        role = None  # a kind of organisation, rather than which
-    if role is None and is_a_weight(column):
-        role = "weight"
-    if role is None and is_a_number_of_rows(column):
-        role = "respondent"
-    if role is None and share(column, EMAIL) > MOSTLY_ADDRESSES:
-        role = "email"
-    return role
 
 
 def _is_silent(question: DraftQuestion) -> bool:
@@ -200,7 +166,10 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
         doubt = Doubt("type", told_in_words)
         rows = [replace(row, type=INTEGER, choices=(), family="", doubts=(doubt,)) for row in rows]
     numeric = all(row.type in NUMBERS for row in rows)
-    amounts = numeric and bool(labels_of(group.columns))  # 3 = three or more, in every column by itself
+    stem = group.stem or group.columns[0].said.text
+    counted = counts_something(stem) and not rates(stem) and not any(row.doubts for row in rows)
+    # 3 = three or more, in every column by itself; or how many, asked above all.
+    amounts = numeric and (bool(labels_of(group.columns)) or counted)
     if told_in_words or amounts or told & {OPEN, NUMBER, RANK} or not _is_grid(group):
         block = group.stem or group.key if numeric else ""
         return [_row(row, group, sub, block) for row, sub in zip(rows, group.subs, strict=True)]
@@ -273,7 +242,9 @@ def _answered_by_row(group: Group) -> bool:
 
 def _is_everywhere(group: Group, marks: Marks) -> bool:
     """Whether everybody ticked every option, which no question with several answers sees."""
-    return not marks.not_ticked and len({column.filled for column in group.columns}) == 1
+    filled = {column.filled for column in group.columns}
+    # As many in every column, and few, is a coincidence of options that are marked by their captions.
+    return not marks.not_ticked and len(filled) == 1 and max(filled) * 2 > group.columns[0].n
 
 
 def _readable(group: Group, marks: Marks, can_tick: bool) -> bool:

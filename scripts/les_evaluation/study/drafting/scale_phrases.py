@@ -41,8 +41,10 @@ def _words() -> dict:
 @cache
 def _degrees() -> tuple[tuple[re.Pattern[str], int], ...]:
     """Every degree as a pattern, the longest first."""
-    known = [(word, int(place)) for place, words in _words()["degrees"].items() for word in words]
-    return tuple((_whole(word), place) for word, place in sorted(known, key=lambda one: -len(one[0])))
+    known = [(word, int(place), "") for place, words in _words()["degrees"].items() for word in words]
+    before = [(word, int(place), r"(?= \w)") for place, words in _words()["before_a_word"].items() for word in words]
+    ordered = sorted([*known, *before], key=lambda one: (-len(one[0]), -len(one[2])))
+    return tuple((re.compile(rf"{_whole(word).pattern}{behind}"), place) for word, place, behind in ordered)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -26,6 +26,11 @@ TRAILING = re.compile(
 )
 LEADING = re.compile(r"^\(?(?P<number>-?\d{1,2})\s*(?:[-–—=:.)\]]+\s*|\s+)(?P<rest>\S.*)$")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
+# What stands behind "other" above what was typed there: Other (please specify) Comment.
+BEHIND_OTHER = re.compile(
+    r"[\s:,;_-]+\(?(?:comments?|text|tekst|texte|response|specify|freitext|kommentar|commentaire|opmerking|toelichting)\)?$",
+    re.IGNORECASE,
+)
 WHOLE = re.compile(r"^[(\[]?(-?\d{1,3})[)\].:]{0,2}$")  # 2, (2) and 2) among answers of which the ends have words
 # Behind a number: 18 - 34, 65 and up, 2 times; such answers are amounts and no places on a scale.
 RANGE = re.compile(
@@ -166,6 +171,11 @@ def is_other(caption: str) -> bool:
     return len(parts) > 1 and all(part in _words_of("other") for part in parts)
 
 
+def is_typed_beside(option: str) -> bool:
+    """Whether an option is the one for whatever is not listed, or the column of what was typed behind it."""
+    return is_other(option) or is_other(BEHIND_OTHER.sub("", option))
+
+
 def is_none_of_these(caption: str) -> bool:
     """Whether an option says that none of the others holds."""
     return _bare(caption) in _words_of("none_of_these")
@@ -222,6 +232,10 @@ def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
     rest = [caption for caption in captions if caption not in apart]
     if len(rest) < LEAST_ON_A_SCALE:
         return None
+    spaced = {caption.replace("_", " "): caption for caption in captions}
+    if len(spaced) == len(captions) and any("_" in one for one in rest) and not any(" " in one for one in rest):
+        found = _scale_of(list(spaced), tuple(one.replace("_", " ") for one in apart))  # very_poor, of a form
+        return found and replace(found, order=tuple(spaced[one] for one in found.order), no_view=apart)
     numbered = _by_leading_numbers(rest)
     for family, words in _families().items():
         places = _places(rest, words)
@@ -272,21 +286,6 @@ def _behind_yes_or_no(caption: str) -> str:
     """What follows yes or no: somewhat rude, of yes, somewhat rude."""
     head, mark, rest = caption.partition(", ")
     return rest if mark and says_yes(head) is not None else caption
-
-
-def by_first_words(captions: Sequence[str]) -> list[str] | None:
-    """Answers from low to high by the word of a scale before a comma, where two go on otherwise behind the same word.
-
-    Never, and not open to it; never, but open to it; rarely. What denies stands lower. None where words do not tell.
-    """
-    heads = {caption: caption.partition(",")[0] for caption in captions}
-    if len(set(heads.values())) == len(captions) or len(set(heads.values())) < LEAST_ON_A_SCALE + 1:
-        return None
-    scale = _scale_of(list(dict.fromkeys(heads.values())), ())
-    if scale is None or scale.family == "numbers":
-        return None
-    denies = re.compile(r"\b(?:not|niet|geen|pas|nicht|kein\w*)\b")
-    return sorted(captions, key=lambda one: (scale.order.index(heads[one]), not denies.search(plain(one))))
 
 
 def _by_degree(captions: Sequence[str]) -> list[str] | None:

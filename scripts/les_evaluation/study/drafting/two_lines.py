@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.header_lines import Heads
+from les_evaluation.study.drafting.header_lines import Heads, is_the_end_of
 from les_evaluation.study.drafting.neutral_table import OTHER_TEXT, Said, bare
-from les_evaluation.study.drafting.scale_words import answer_words, is_other, language_of_texts
+from les_evaluation.study.drafting.scale_words import answer_words, is_typed_beside, language_of_texts
 from les_evaluation.study.drafting.study_language import LAST, language_of_headers
 
 LEAST_BOXES = 2  # side by side, before they are options of one question
@@ -31,7 +31,7 @@ def two_lines(
         filled, below = _with_own_questions(top, filled, below, cells)
     counted = {text: filled.count(text) for text in filled}
     names, said, number, before = [], [], 0, None
-    for head, text, option in zip(top, filled, below, strict=True):
+    for at_column, (head, text, option) in enumerate(zip(top, filled, below, strict=True)):
         if head or before is None or text != before:
             number, at, before = number + 1, 0, text
         at += 1
@@ -47,7 +47,8 @@ def two_lines(
             continue
         names.append(f"q{number}_{at}" if not (head and single) else head)
         sub = "" if plain(option) in alone else bare(option)
-        kind = OTHER_TEXT if is_other(option) and not single else ""
+        marked = bool(cells) and {plain(cell) for cell in cells[at_column]} == {plain(option)}
+        kind = OTHER_TEXT if is_typed_beside(option) and not single and not marked else ""
         worded = "" if text.startswith(UNWORDED) else bare(text)
         said.append(Said(worded, sub, kind=kind, group="" if single else f"q{number}"))
     return Heads(tool, with_own_names(names), said, lines=2)
@@ -65,12 +66,13 @@ def _with_own_questions(
     starts = [at for at, head in enumerate(top) if head]
     for start, end in zip(starts, [*starts[1:], len(top)], strict=True):
         boxes = [_is_box(below[at], cells[at]) for at in range(start, end)]
-        leading = next((at for at, box in enumerate(boxes) if not box and not is_other(below[start + at])), len(boxes))
+        told = [box or is_typed_beside(below[start + at]) for at, box in enumerate(boxes)]
+        leading = next((at for at, one in enumerate(told) if not one), len(boxes))
         ticked = sum(bool(cells[at]) for at in range(start, start + leading))
         first = start + leading if ticked >= LEAST_BOXES else _behind_rows(start, end, below, cells)
         before = ""
         for at in range(first, end):
-            if (is_other(below[at]) and before) or (boxes[at - start] and before.startswith(UNWORDED)):
+            if (is_typed_beside(below[at]) and before) or (boxes[at - start] and before.startswith(UNWORDED)):
                 questions[at] = before
             elif boxes[at - start] and _run_of_boxes(boxes[at - start :]) >= LEAST_BOXES:
                 questions[at] = before = f"{UNWORDED}{at}"
@@ -81,7 +83,7 @@ def _with_own_questions(
 
 def _is_box(option: str, cells: Collection[str]) -> bool:
     """Whether nothing stands below an option but itself or a mark, or nothing at all."""
-    return {plain(cell) for cell in cells} <= {plain(option), *MARKS}
+    return {plain(cell) for cell in cells} <= {plain(option), *MARKS} or is_the_end_of(option, cells)
 
 
 def _run_of_boxes(boxes: Sequence[bool]) -> int:
@@ -95,7 +97,7 @@ def _behind_rows(start: int, end: int, below: Sequence[str], cells: Sequence[Col
         asks = below[at].rstrip().endswith("?") and not below[start].rstrip().endswith("?")
         if asks and known and cells[at] and not known & set(cells[at]):
             return at
-        known |= set() if is_other(below[at]) else set(cells[at])
+        known |= set() if is_typed_beside(below[at]) else set(cells[at])
     return end
 
 

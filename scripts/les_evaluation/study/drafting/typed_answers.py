@@ -30,6 +30,7 @@ MOST_OPTIONS, LONGEST = 15, 300
 COVERED = 0.7  # of the rows by answers to choose alone
 LEAST_JOINED = 0.05  # of the rows that hold several of them
 MOST_BOXES, MANY_JOINED, MOSTLY_KNOWN = 40, 0.3, 0.85  # of a multiple choice of which few boxes are ticked alone
+RARE_MARKS = (";", "|")  # between parts of a cell, which hardly stand in a sentence
 MANY = 100  # rows, of which an answer to choose is hardly given once or twice
 LEAST_TYPED = 4  # different answers; fewer may be answers that hardly anybody chose
 LEAST_OF_ALL, LEAST_OF_FEW = 12, 2  # answers, and times that one to choose from comes back
@@ -128,12 +129,13 @@ def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
     known = {cell: parts for cell, parts in whole.items() if set(parts) <= set(options)}
     joined = sum(cells[cell] for cell, parts in known.items() if len(parts) > 1)
     filled = sum(cells.values())
-    if joined < LEAST_JOINED * filled or sum(cells[cell] for cell in known) < COVERED * filled:
+    parted = mark.strip() in RARE_MARKS and _hold_known_parts(cells, split, options)
+    if not parted and (joined < LEAST_JOINED * filled or sum(cells[cell] for cell in known) < COVERED * filled):
         return None
     alone = {parts[0] for parts in known.values() if len(parts) == 1}
     # Many boxes, of which few are ever ticked alone: so many cells of known parts no prose has.
     many = joined >= MANY_JOINED * filled and sum(cells[cell] for cell in known) >= MOSTLY_KNOWN * filled
-    if many and len(alone) > 1 and _are_options(options, most=MOST_BOXES):
+    if (many or parted) and len(alone) > 1 and _are_options(options, most=MOST_BOXES):
         pass
     elif not _are_options(options) or len(alone) * 2 < len(options):
         return None
@@ -145,6 +147,14 @@ def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
     ordered = in_written_order(cells, options)
     told = [one for one in slips if _tells_itself(one)]
     return TypedBeside((*ordered, *told), sum(cells[cell] for cell in rest), mark, _others(slips, told))
+
+
+def _hold_known_parts(cells: Mapping[str, int], split: Mapping[str, Sequence[str]], options: Sequence[str]) -> bool:
+    """Whether half of the cells hold several parts, and nearly all parts come back, though often beside a typed one."""
+    several = sum(cells[cell] for cell, parts in split.items() if len(parts) > 1)
+    held = [(part, cells[cell]) for cell, parts in split.items() for part in parts]
+    known = sum(n for part, n in held if part in options)
+    return several * 2 >= sum(cells.values()) and known >= MOSTLY_KNOWN * sum(n for _, n in held)
 
 
 def _left(cell: str, options: Sequence[str], mark: str) -> list[str]:

@@ -1,0 +1,83 @@
+"""What columns are beside answers: by their header where their cells do not say otherwise, or by their cells alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from les_evaluation.core.masking import EMAIL
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.column_evidence import (
+    is_a_number_of_rows,
+    is_a_weight,
+    is_of_a_body,
+    is_personal,
+    share,
+)
+from les_evaluation.study.drafting.export_files import is_metadata
+from les_evaluation.study.drafting.neutral_table import META, NUMBER, OPTION, SINGLE, Column
+from les_evaluation.study.drafting.personal_cells import tells_somebody
+from les_evaluation.study.drafting.personal_doubts import holds_contacts
+from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who
+from les_evaluation.study.drafting.ranked_columns import is_written_beside
+from les_evaluation.study.drafting.scale_words import answer_words
+
+MOSTLY_ADDRESSES = 0.6
+NEARLY_ALL = 0.95
+DATA_ONLY = re.compile(r"data only\b", re.IGNORECASE)  # says a panel of what it adds itself
+COUNTRY_CODE = re.compile(r"^[A-Z]{2}$")
+
+
+def roles_of(columns: Sequence[Column]) -> list[str | None]:
+    """What each column is beside answers, None for a question."""
+    headers = {plain(column.header) for column in columns}
+    found: list[str | None] = []
+    for column in columns:
+        role = PERSONAL if asks_who(column) or _tells_somebody(column) else _role_of(column)
+        if role == PERSONAL and share(column, EMAIL) > MOSTLY_ADDRESSES:
+            role = "email"  # by which somebody is known again, and which goes no further either
+        role = role or ("other" if is_written_beside(column, headers) else None)
+        beside = column.said.kind == META or is_personal(column)
+        found.append(role or ("other" if beside else None))
+    for at, column in enumerate(columns):
+        # Beside what a tool notes of a visit: where the computer was, which nobody was asked.
+        if found[at] is None and _is_of_a_computer(column) and any(found[max(0, at - 1) : at] + found[at + 1 : at + 2]):
+            found[at] = "other"
+    return found
+
+
+def _is_of_a_computer(column: Column) -> bool:
+    """Whether cells are codes of two letters below a header that says country, which a tool writes and nobody types."""
+    bare = plain(column.header) in answer_words()["countries"] and column.said.text in ("", column.header)
+    return bare and not column.said.labels and share(column, COUNTRY_CODE) >= NEARLY_ALL
+
+
+def is_a_status(column: Column) -> bool:
+    """Whether all answers of a column, or their labels, say what became of a whole response: screened out, partial."""
+    told = column.said.labels.values() if column.said.labels else column.values
+    return bool(told) and all(plain(one) in answer_words()["statuses"] for one in told)
+
+
+def _tells_somebody(column: Column) -> bool:
+    """Whether cells tell who somebody is, of a column that no header says to be something beside the answers."""
+    return is_metadata(column) is None and (tells_somebody(column) or holds_contacts(column))
+
+
+def _role_of(column: Column) -> str | None:
+    """What a column is beside answers, None for a question: by its header, where its cells do not say otherwise."""
+    role = is_metadata(column)
+    if role in ("other", "organisation") and len(column.said.labels) > 2 and not DATA_ONLY.match(column.said.text):
+        role = "other" if is_a_status(column) else None  # a country or a language that people chose is an answer
+    if role == "weight" and is_of_a_body(column):
+        role = None
+    if role in ("other", "weight") and column.said.kind in (NUMBER, SINGLE, OPTION) and not is_a_status(column):
+        role = None  # a question that happens to be called weight
+    if role == "organisation" and column.filled and len(column.values) * 2 < column.filled:
+        role = None  # a kind of organisation, rather than which
+    if role is None and is_a_weight(column):
+        role = "weight"
+    if role is None and is_a_number_of_rows(column):
+        role = "respondent"
+    if role is None and share(column, EMAIL) > MOSTLY_ADDRESSES:
+        role = "email"
+    return role

@@ -1,0 +1,40 @@
+"""Answers whose first words tell their place, explained behind them: High: all in on it; Never, but open to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.scale_words import LEAST_ON_A_SCALE, Scale, is_no_view, is_other, scale_of
+
+EXPLAINED = re.compile(r"\s*:\s+|\s+[-–—]+\s+")  # what stands between an answer and its explanation
+
+
+def scale_of_first_words(captions: Sequence[str]) -> Scale | None:
+    """The scale of the words before a colon or a dash, where each answer is explained behind one; None otherwise."""
+    apart = [caption for caption in captions if is_no_view(caption) or is_other(caption)]
+    rest = [caption for caption in captions if caption not in apart]
+    heads = {EXPLAINED.split(caption, maxsplit=1)[0]: caption for caption in rest}
+    explained = sum(head != caption for head, caption in heads.items())
+    if len(heads) < len(rest) or len(rest) < LEAST_ON_A_SCALE + 1 or explained * 2 <= len(rest):
+        return None
+    scale = scale_of(list(heads))
+    if scale is None or scale.family == "numbers" or scale.no_view:
+        return None
+    return Scale(scale.family, tuple(heads[head] for head in scale.order), tuple(apart))
+
+
+def by_first_words(captions: Sequence[str]) -> list[str] | None:
+    """Answers from low to high by the word of a scale before a comma, where two go on otherwise behind the same word.
+
+    Never, and not open to it; never, but open to it; rarely. What denies stands lower. None where words do not tell.
+    """
+    heads = {caption: caption.partition(",")[0] for caption in captions}
+    if len(set(heads.values())) == len(captions) or len(set(heads.values())) < LEAST_ON_A_SCALE + 1:
+        return None
+    scale = scale_of(list(dict.fromkeys(heads.values())))
+    if scale is None or scale.family == "numbers" or scale.no_view:
+        return None
+    denies = re.compile(r"\b(?:not|niet|geen|pas|nicht|kein\w*)\b")
+    return sorted(captions, key=lambda one: (scale.order.index(heads[one]), not denies.search(plain(one))))
