@@ -15,10 +15,11 @@ from les_evaluation.study.drafting.column_groups import alike
 from les_evaluation.study.drafting.draft_config import _are_named_by_numbers
 from les_evaluation.study.drafting.drafted_wave import wave_of
 from les_evaluation.study.drafting.export_files import read_export
+from les_evaluation.study.drafting.first_words import by_first_words
 from les_evaluation.study.drafting.neutral_table import Column, Said
 from les_evaluation.study.drafting.no_survey import may_be_no_survey
 from les_evaluation.study.drafting.recognise import recognise
-from les_evaluation.study.drafting.scale_words import by_first_words, is_no_view, is_other, scale_of
+from les_evaluation.study.drafting.scale_words import is_no_view, is_other, scale_of
 from les_evaluation.study.drafting.single_questions import single_question
 
 
