@@ -361,3 +361,42 @@ def test_what_was_not_asked_is_no_answer(caption):
     found = scale_of([caption, *words])
     assert (found.order, found.no_view) == (tuple(words), (caption,))
     assert not is_no_view(f"{caption} for money")
+
+
+# Codes on both sides of nought.
+
+
+def codes_of(found):
+    return [[(one.caption, one.kind) for one in question.choices] for question in found.questions]
+
+
+def test_codes_on_both_sides_of_nought_are_one_scale(tmp_path):
+    rows = [[f"{n}", str(n % 5 - 2), str(2 - n % 5), str(n % 4 - 1)] for n in range(40)]
+    found = drafted(tmp_path, [["respondent_id", "mood_1", "mood_2", "mood_3"], *rows])
+    assert codes_of(found) == [[(code, "substantive") for code in ("-2", "-1", "0", "1", "2")]] * 3
+    assert len({question.block for question in found.questions} - {""}) == 1
+    assert all("codes_around_nought" in [doubt.key for doubt in one.doubts] for one in found.questions)
+
+
+@pytest.mark.parametrize("beside", [["1", "2", "3", "4", "-1"], ["0", "1", "2", "-9", "1"]])
+def test_codes_below_nought_say_no_answer_where_others_go_higher(tmp_path, beside):
+    """Another question of the same export has codes of no answer: so are those from -2 to 2."""
+    rows = [[f"{n}", str(n % 5 - 2), str(2 - n % 5), beside[n % 5]] for n in range(40)]
+    found = drafted(tmp_path, [["respondent_id", "mood", "rest", "trust"], *rows])
+    assert codes_of(found)[0] == [*((code, "substantive") for code in "012"), ("-2", "no_view"), ("-1", "no_view")]
+
+
+def test_seldom_codes_below_nought_say_no_answer(tmp_path):
+    seldom = ["0", "1", "2"] * 33 + ["-1", "-2"]
+    found = drafted(tmp_path, [["respondent_id", "mood", "rest"], *([f"{n}", one, one] for n, one in enumerate(seldom))])
+    assert [kind for _, kind in codes_of(found)[0]] == ["substantive"] * 3 + ["no_view"] * 2
+
+
+def test_an_option_that_nobody_ticked_stands_among_the_others(tmp_path):
+    heads = ["respondent_id", "apps_none_yet", "apps_bus", "apps_car", "apps_bike", "apps_kind"]
+    rows = [[f"{n}", "", "1" if n % 2 else "", "", "1" if n % 3 else "", "AB"[n % 2]] for n in range(12)]
+    found = drafted(tmp_path, [heads, *rows])
+    assert told(found) == [("select_multiple", 4, 4), ("select_one", 1, 2)]
+    written = [[row[0], row[1], *(cell or "0" for cell in row[2:3]), row[3], row[4] or "0", row[5]] for row in rows]
+    found = drafted(tmp_path, [heads, *written])
+    assert ("select_multiple", 4, 4) not in told(found)  # 0 says not ticked: the blank ones are something else

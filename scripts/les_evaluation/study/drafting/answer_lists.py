@@ -80,6 +80,11 @@ def labels_of(columns: Sequence[Column]) -> dict[str, str]:
 def answer_list(columns: Sequence[Column]) -> AnswerList:
     """The answers of a single choice, or of the rows of a grid."""
     labels, cells = labels_of(columns), union_of_values(columns)
+    around = max((column.said.around for column in columns), default=0)
+    if around:
+        choices = tuple(DraftChoice(str(code), str(code)) for code in range(-around, around + 1))
+        doubt = Doubt("type", "codes_around_nought", {"low": -around, "high": around})
+        return AnswerList(choices, CODES, (doubt,), numeric=True)
     if labels and not _all_captions(labels, cells):
         return _from_labels(labels, cells)
     if labels:

@@ -231,6 +231,8 @@ def _same_prefix(first: Column, other: Column, told: str | None) -> str | None:
     if any(column.said.text not in ("", column.header) for column in (first, other)):
         return None  # worded
     cells = [numbers_of(column) for column in (first, other)]
+    if _is_a_blank_box(first, other, told) or _is_a_blank_box(other, first, told):
+        return told or one["stem"]
     if not all(found and is_whole(found) and found[0] >= 0 and found[-1] <= MOST_PLACES for found in cells):
         return None
     boxes = [set(found or ()) <= {0, 1} for found in cells]
@@ -240,6 +242,12 @@ def _same_prefix(first: Column, other: Column, told: str | None) -> str | None:
         RANKS.search(plain(one["stem"].rstrip("_."))) is not None and all(own[0] >= 1 for own in cells if own)
     )
     return (told or one["stem"]) if same else None
+
+
+def _is_a_blank_box(blank: Column, beside: Column, told: str | None) -> bool:
+    """Whether nobody ticked an option beside one that holds 1 or nothing; `told`: whether others stand before both."""
+    ticked = numbers_of(beside) == [1] or (told is not None and not beside.answers())
+    return not blank.answers() and not blank.said.kind and ticked
 
 
 def _stems_of_boxes(columns: Sequence[Column]) -> set[str]:
@@ -290,6 +298,8 @@ def alike(first: Column, other: Column) -> bool:
         return same or (told and _are_marks(first) and _are_marks(other))
     if one or two:
         return False
+    if first.said.around or other.said.around:
+        return first.said.around == other.said.around
     if _are_marks(first) and _are_marks(other):
         return True
     if not first.answers() or not other.answers():

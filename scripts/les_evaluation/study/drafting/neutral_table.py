@@ -33,7 +33,7 @@ class Said:
     text: wording of the question, or of the whole grid. sub: of the row or the option. labels: code -> caption, in
     order. missing: codes that are no answer. kind: one of the above. group: what columns of one question share; their
     rows form a grid or are the options of a multiple choice. measure: nominal, ordinal or scale. name: of the question.
-    role: of a column beside answers, as config.yaml calls it.
+    role: of a column beside answers, as config.yaml calls it. around: how far codes reach to either side of nought.
     """
 
     text: str = ""
@@ -45,6 +45,7 @@ class Said:
     measure: str = ""
     name: str = ""
     role: str = ""
+    around: int = 0
 
     def over(self, other: Said) -> Said:
         """This, and where it says nothing the other."""

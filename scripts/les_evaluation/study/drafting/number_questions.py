@@ -91,6 +91,8 @@ def number_or_codes(
 
     linear: whether the tool has scales of numbers.
     """
+    if column.said.around:
+        return with_list(made, answer_list([column]), told=False)
     text = re.sub(r"[_\-]+", " ", plain(f"{made.text} {column.header}"))
     small = is_whole(numbers) and numbers[0] >= 0 and numbers[-1] <= 10
     if SHARES_OUT.search(text):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, union_of_values
+from les_evaluation.study.drafting.codes_around_nought import with_codes_around_nought
 from les_evaluation.study.drafting.column_evidence import (
     Marks,
     counts_something,
@@ -113,7 +114,8 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
             found.metadata.setdefault(role, []).append(column)
         else:
             asked.append(column)
-    asked, hidden = _without_repeated_texts(with_numbered_marks(with_typed_others(asked)))
+    asked = with_codes_around_nought(with_numbered_marks(with_typed_others(asked)))
+    asked, hidden = _without_repeated_texts(asked)
     found.empty += hidden
     # REDCap and Castor name what belongs together; names alike are those of forms and visits.
     by_header = export.tool not in (REDCAP, CASTOR, UNIPARK)
@@ -309,6 +311,8 @@ def _is_grid(group: Group) -> bool:
         return True
     cells = union_of_values(group.columns)
     numbers = [mostly_numbers(column) for column in group.columns if column.answers()]
+    if any(column.said.around for column in group.columns):
+        return True
     if numbers and all(found is not None for found in numbers):
         return all(is_whole(found) and found[0] >= 0 and found[-1] <= 10 for found in numbers if found)
     return 0 < len(cells) <= 12 and not any(is_open(column) for column in group.columns)
