@@ -400,3 +400,50 @@ def test_an_option_that_nobody_ticked_stands_among_the_others(tmp_path):
     written = [[row[0], row[1], *(cell or "0" for cell in row[2:3]), row[3], row[4] or "0", row[5]] for row in rows]
     found = drafted(tmp_path, [heads, *written])
     assert ("select_multiple", 4, 4) not in told(found)  # 0 says not ticked: the blank ones are something else
+
+
+# Wordings that tie nothing together.
+
+
+def qualtrics_rows(heads):
+    """An export with three lines of headers: {name: (wording, answers)}, 12 responses."""
+    own = {"StartDate": ("Start Date", ["2024-05-01 10:00:00"]), "ResponseId": ("Response ID", None)}
+    own |= {"Finished": ("Finished", ["True"])} | heads
+    cells = [
+        [f"R_{n:016d}" if answers is None else answers[n % len(answers)] for _, answers in own.values()]
+        for n in range(12)
+    ]
+    return [list(own), [text for text, _ in own.values()], [f'{{"ImportId":"{name}"}}' for name in own], *cells]
+
+
+AGREE = ["Disagree", "Neutral", "Agree"]
+
+
+def blocks_of(found):
+    return [(one.block, one.text) for one in found.questions]
+
+
+def test_a_wording_that_nobody_wrote_ties_no_grids_together(tmp_path):
+    text = "Click to write the question text"
+    heads = {f"Q{q}_{n}": (f"{text} - Row {q}{n}", AGREE) for q in (4, 6) for n in (1, 2, 3)}
+    blocks = blocks_of(drafted(tmp_path, qualtrics_rows(heads)))
+    assert [text for _, text in blocks] == ["Row 41", "Row 42", "Row 43", "Row 61", "Row 62", "Row 63"]
+    assert [blocks[0][0]] * 3 + [blocks[3][0]] * 3 == [block for block, _ in blocks]
+    assert len({block for block, _ in blocks} - {""}) == 2
+
+
+@pytest.mark.parametrize(("names", "grids"), [(["Q4_1", "Q4_2", "Q4_3", "Q6_1", "Q6_2", "Q6_3"], 2), ("abcdef", 1)])
+def test_grids_in_the_same_words_are_apart_where_their_items_are_counted_anew(tmp_path, names, grids):
+    rows = zip(names, ["bread", "soup", "tea", "rice", "milk", "corn"], strict=True)
+    heads = {name: (f"How good is it? - The {row}", ["Bad", "Fair", "Good"]) for name, row in rows}
+    blocks = blocks_of(drafted(tmp_path, qualtrics_rows(heads)))
+    assert len({block for block, _ in blocks} - {""}) == grids
+
+
+def test_texts_to_read_with_one_answer_are_no_grid(tmp_path):
+    read = "Please read this text: "
+    heads = {"Q4": (f"{read}The river is high. Did you?", ["Yes"]), "Q9": (f"{read}The sea is low. Did you?", ["Yes"])}
+    found = drafted(tmp_path, qualtrics_rows(heads))
+    assert [(one.block, [doubt.key for doubt in one.doubts]) for one in found.questions] == [("", ["one_answer"])] * 2
+    heads = {"Q4": (f"{read}one?", ["Yes", "No"]), "Q9": (f"{read}two?", ["Yes", "No"])}
+    assert all(one.block for one in drafted(tmp_path, qualtrics_rows(heads)).questions)

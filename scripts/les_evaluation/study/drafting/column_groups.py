@@ -39,12 +39,16 @@ SHORTEST_BEGINNING, LEAST_OF_A_BEGINNING = 25, 0.5
 
 @dataclass(frozen=True)
 class Group:
-    """Columns of one question, with the row or option of each. stem: the wording above them. by: what tells so."""
+    """Columns of one question, with the row or option of each. stem: the wording above them. by: what tells so.
+
+    anew: whether it is asked in the same words as the one before it, but is another by the numbers of its items.
+    """
 
     columns: tuple[Column, ...]
     subs: tuple[str, ...]
     stem: str = ""
     by: str = ""
+    anew: bool = False
 
     @property
     def key(self) -> str:

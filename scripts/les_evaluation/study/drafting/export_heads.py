@@ -36,6 +36,7 @@ from les_evaluation.study.drafting.redcap_files import redcap
 from les_evaluation.study.drafting.repeated_heads import without_counts
 from les_evaluation.study.drafting.scale_words import answer_words, is_other
 from les_evaluation.study.drafting.two_lines import two_lines, with_own_names
+from les_evaluation.study.drafting.unwritten_wordings import without_unwritten
 
 # Rows below that are filled as widely as the headers, by which a table is known; wider than a title of some lines.
 LEAST_BELOW, LEAST_WIDE, UNLIKE = 3, 3, 0.1
@@ -56,7 +57,8 @@ def heads_of(rows: Rows) -> Heads:
             own = dict(enumerate(zip(raw, once, strict=True)))
             pairs = [(name, own.get(at, (name, name))) for at, name in enumerate(found.names)]
             names = [whole if name == cut else name for name, (whole, cut) in pairs]
-            return Heads(found.tool, names, found.said, start, found.lines)
+            said = without_unwritten(found.names, found.said)
+            return Heads(found.tool, names, said, start, found.lines)
     raise ValueError("the last tool knows every table")
 
 

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from les_evaluation.study.drafting.column_groups import BEGINNING, NEIGHBOURS, Group
+from les_evaluation.study.drafting.column_groups import BEGINNING, NEIGHBOURS, WORDING, Group
 
 # The number of an item in a header, with what stands before and behind it: pvqses02m, em_1, Q3b_12.
 ITEM = re.compile(r"^(?P<front>.*?\D|)(?P<number>\d{1,3})(?P<behind>\D*)$")
@@ -14,8 +14,9 @@ LEAST = 3  # items of a grid
 
 
 def with_grids_apart(groups: Sequence[Group]) -> list[Group]:
-    """The groups, each that is known by its place or its first words alone cut where its items are counted anew."""
-    return [part for group in groups for part in (_parts(group) if group.by in (NEIGHBOURS, BEGINNING) else [group])]
+    """The groups, each that no tool ties together cut where its items are counted anew."""
+    apart = (NEIGHBOURS, BEGINNING, WORDING)
+    return [part for group in groups for part in (_parts(group) if group.by in apart else [group])]
 
 
 def _parts(group: Group) -> list[Group]:
@@ -47,5 +48,7 @@ def _differ(parts: Sequence[set[str]]) -> bool:
 
 def _part(group: Group, run: range) -> Group:
     columns = tuple(group.columns[at] for at in run)
+    if group.by == WORDING:
+        return Group(columns, tuple(group.subs[at] for at in run), group.stem, WORDING, anew=run.start > 0)
     subs = tuple(group.subs[at] for at in run) if group.by == NEIGHBOURS else tuple(c.said.text for c in columns)
     return Group(columns, subs, "", NEIGHBOURS)

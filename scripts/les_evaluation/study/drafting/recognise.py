@@ -153,6 +153,8 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
         return [single_question(group.columns[0], tool=tool, joins=joins)]
     told = {column.said.kind for column in group.columns}
     marks = _marks(group, tool)
+    if _is_confirmed(group, told, marks, tool):
+        return [single_question(column, tool=tool, joins=joins) for column in group.columns]
     if marks is not None and _is_multiple(group, marks, told, tool):
         return (
             [_multiple(group, marks, can_tick=can_tick)]
@@ -229,6 +231,13 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
     if not marks.clear and not any(labels_of([column]) for column in group.columns):
         return group.by in (TOOL, WORDING) and set(marks.not_ticked) == {"2"}
     return group.by != NEIGHBOURS
+
+
+def _is_confirmed(group: Group, told: set[str], marks: Marks | None, tool: str) -> bool:
+    """Whether everybody gave one and the same answer below wordings that begin alike: texts to read, no rows."""
+    if group.by not in (WORDING, BEGINNING) or labels_of(group.columns) or len(union_of_values(group.columns)) != 1:
+        return False
+    return marks is None or not _is_multiple(group, marks, told, tool)
 
 
 def _answered_by_row(group: Group) -> bool:
