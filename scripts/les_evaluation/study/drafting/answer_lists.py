@@ -14,7 +14,7 @@ from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_num
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
 from les_evaluation.study.drafting.first_words import by_first_words, scale_of_first_words
 from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.proven_orders import are_counted, order_doubts, stands_in
+from les_evaluation.study.drafting.proven_orders import are_counted, ends_in_none, order_doubts, stands_in
 from les_evaluation.study.drafting.scale_words import (
     Scale,
     answer_words,
@@ -242,7 +242,8 @@ def _on_scale(scale: Scale, by_caption: Mapping[str, str], *, sure: bool) -> Ans
     if scale.family != "numbers" or not numbered_words(scale.order):
         return AnswerList(tuple(choices), scale.family, _doubts_of_scale(scale, sure=sure) + doubted)
     # Of 1 (weak), 2 (fair), 3 (good) nothing about the order is a guess.
-    return AnswerList(tuple(choices), "", order_doubts(scale.order, proven=are_counted(scale.order)))
+    turned = (Doubt("type", "direction_unknown"),) if ends_in_none(scale.order) else ()
+    return AnswerList(tuple(choices), "", (*order_doubts(scale.order, proven=are_counted(scale.order)), *turned))
 
 
 def _of_one_make(captions: Sequence[str]) -> bool:

@@ -18,7 +18,11 @@ OF_WHOM = r"(?: (?:of|of the|van|van de|van het|du|de la|de l'|des|de|der|vom|vo
 
 def asks_who(column: Column) -> bool:
     """Whether a column asks for what tells who somebody is, by its header or wording; a list of answers does not."""
-    if column.said.labels or _is_ticked_or_rated(column):
+    if column.said.labels:
+        return False
+    if _is_of_a_made_code(column):
+        return True
+    if _is_ticked_or_rated(column):
         return False
     last = re.split(r"[/:]", column.header)[-1] if " " not in column.header else column.header
     headings = (column.header, last, column.said.text, column.said.sub)
@@ -39,6 +43,13 @@ def _is_ticked_or_rated(column: Column) -> bool:
     places = bool(said.sub or said.group) and all(cell.isdecimal() and int(cell) <= TEN for cell in cells)
     scale = scale_of(list(column.values)) if len(cells) > 1 else None
     return places or (scale is not None and scale.family != "numbers")  # Box 1, Box 2: of an address
+
+
+def _is_of_a_made_code(column: Column) -> bool:
+    """Whether a wording has people make a code: letters of names, figures of days, and the whole of them."""
+    told = plain(f"{column.said.text} {column.said.sub}".strip() or column.header)
+    made = any(re.search(rf"(?<!\w){pattern}", told) for pattern in answer_words()["personal"]["made_codes"])
+    return made and bool(column.values) and all(says_yes(cell) is None or len(cell) == 1 for cell in column.values)
 
 
 def _asks_account(column: Column) -> bool:

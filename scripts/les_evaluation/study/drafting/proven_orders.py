@@ -18,6 +18,12 @@ def are_counted(captions: Sequence[str]) -> bool:
     return len(told) == len(captions) and told[0] in (0, 1) and told == list(range(told[0], told[0] + len(told)))
 
 
+def ends_in_none(captions: Sequence[str]) -> bool:
+    """Whether answers with numbers are counted down from the most: 1 - completely, 5 - not at all."""
+    bare = [COUNTED.sub("", caption, count=1).strip(" .):-–=/") for caption in captions]
+    return says_none(bare[-1]) and not says_none(bare[0])
+
+
 def stands_in(captions: Sequence[str], part: Sequence[str]) -> bool:
     """Whether the words of a scale stand among answers in its order or the other way round, and the others between.
 

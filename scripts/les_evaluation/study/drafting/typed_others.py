@@ -48,6 +48,8 @@ def _is_typed(columns: Sequence[Column], at: int) -> bool:
     if specify is not None:
         begins = other <= len("if you chose ")
         return begins or column.filled <= HALF * column.n
+    if _first_of("if_other", told) == 0 and FEW_TYPED <= column.filled <= MORE_TYPED * chosen:
+        return True
     ends = told.endswith(told[other:].split(" ")[0]) and told.count(" ") == told[:other].count(" ")
     return (other == 0 or ends) and chosen >= FEW_TYPED and column.filled <= MORE_TYPED * chosen
 
