@@ -388,7 +388,9 @@ def test_codes_below_nought_say_no_answer_where_others_go_higher(tmp_path, besid
 
 def test_seldom_codes_below_nought_say_no_answer(tmp_path):
     seldom = ["0", "1", "2"] * 33 + ["-1", "-2"]
-    found = drafted(tmp_path, [["respondent_id", "mood", "rest"], *([f"{n}", one, one] for n, one in enumerate(seldom))])
+    found = drafted(
+        tmp_path, [["respondent_id", "mood", "rest"], *([f"{n}", one, one] for n, one in enumerate(seldom))]
+    )
     assert [kind for _, kind in codes_of(found)[0]] == ["substantive"] * 3 + ["no_view"] * 2
 
 
@@ -447,3 +449,113 @@ def test_texts_to_read_with_one_answer_are_no_grid(tmp_path):
     assert [(one.block, [doubt.key for doubt in one.doubts]) for one in found.questions] == [("", ["one_answer"])] * 2
     heads = {"Q4": (f"{read}one?", ["Yes", "No"]), "Q9": (f"{read}two?", ["Yes", "No"])}
     assert all(one.block for one in drafted(tmp_path, qualtrics_rows(heads)).questions)
+
+
+# What is said beside answers: lines below the headers, headers that a program made up.
+
+
+def page_rows(first, second):
+    """A table of 16 responses with two lines below the headers, of four questions that are chosen and an open one."""
+    heads = ["QUESTION", "Are you here?", "How old?", "How good?", "Which colour?", "Why?"]
+    lists = [["Yes", "No"], ["15-24 years", "25-64 years", "65+"], ["Bad", "Fair", "Good"], ["Red", "Blue"]]
+    rows = [[str(3000 + 7 * n), *(one[n % len(one)] for one in lists), f"Because of {n}"] for n in range(16)]
+    return [heads, first, second, *rows]
+
+
+def test_lines_below_the_headers_that_say_the_kind_of_question_are_no_answers(tmp_path):
+    kinds = ["TYPE", "Single choice", "Single choice", "Single choice", "Single choice", "Open"]
+    found = drafted(tmp_path, page_rows(kinds, ["visitor_id", "901 - Page 1", "902 - Page 1", "903", "904", "905"]))
+    assert [len(one.choices) for one in found.questions] == [2, 3, 3, 2, 0]
+    assert [choice.caption for choice in found.questions[1].choices] == ["15-24 years", "25-64 years", "65+"]
+    assert [column.header for column in found.metadata["respondent"]] == ["QUESTION"]
+
+
+def test_answers_of_somebody_who_typed_are_no_line_of_kinds(tmp_path):
+    typed = ["3001", "test", "test", "test", "Red", "test"]  # one of the closed questions was answered as others did
+    found = drafted(tmp_path, page_rows(typed, ["3002", "Yes", "65+", "Bad", "Blue", "No idea"]))
+    assert "test" in {choice.caption for question in found.questions for choice in question.choices}
+
+
+def test_headers_that_pandas_made_up_are_blank_ones(tmp_path):
+    heads = ["", "Are you here?", "How good?", "Which do you read?", "Unnamed: 4", "Unnamed: 5", "Which day?"]
+    below = ["0", "Response", "Response", "Blog (www.blog.org)", "Mail (*@team.org)", "Paper", "Response"]
+    cells = [
+        [
+            str(n + 1),
+            "Yes" if n % 2 else "No",
+            ["Bad", "Good"][n % 2],
+            *(below[3 + at] if (n + at) % 2 else "" for at in range(3)),
+            "Sun" if n % 3 else "Sat",
+        ]
+        for n in range(12)
+    ]
+    found = drafted(tmp_path, [heads, below, *cells])
+    assert told(found) == [("select_one", 1, 2)] * 2 + [("select_multiple", 3, 3), ("select_one", 1, 2)]
+    assert [choice.caption for choice in found.questions[2].choices] == below[3:6]
+
+
+@pytest.mark.parametrize(
+    ("text", "sub", "personal"),
+    [
+        ("Please create a personal code.", "Last digit of your year of birth", True),
+        ("Bitte erstellen Sie einen persönlichen Code", "Letzte Ziffer Ihres Geburtsjahres", True),
+        ("Maak een persoonlijke code", "Laatste cijfer van je geboortejaar", True),
+        ("Créez votre code personnel", "Dernier chiffre de votre année de naissance", True),
+        ("How useful was it to create code of your own?", "In the lab", False),
+    ],
+)
+def test_the_parts_of_a_code_that_people_make_go_no_further(text, sub, personal):
+    one = column("code_2", ["1", "2", "3", "9"] * 5, text=text, sub=sub, group="code")
+    assert (roles_of([one]) == ["personal"]) is personal
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Over the last year, my interest in this has grown", "select_one"),
+        ("In het afgelopen jaar is mijn interesse gegroeid", "select_one"),
+        ("How many times did you come over the last year?", "integer"),
+        ("Age in years", "integer"),
+    ],
+)
+def test_a_period_in_a_wording_is_not_what_it_counts(tmp_path, text, kind):
+    found = drafted(tmp_path, [["respondent_id", text], *([str(n), str(n % 5 + 1)] for n in range(30))])
+    assert [one.type for one in found.questions] == [kind]
+
+
+@pytest.mark.parametrize(
+    "lowest_first",
+    [
+        ["15-24 jaar", "25-64 jaar", "65+"],
+        ["No difficulty", "Yes, some difficulty", "Yes, a lot of difficulty"],
+        ["Geen moeite", "Enige moeite", "Veel moeite", "Lukt helemaal niet"],
+        ["High school graduate", "Some college", "2 year degree", "4 year degree", "Professional degree"],
+    ],
+)
+def test_answers_of_which_some_name_no_unit_or_say_yes_before_stand_in_order(lowest_first):
+    assert known_order(sorted(lowest_first)) == lowest_first
+
+
+def test_units_count_where_there_are_several():
+    assert known_order(["2 years", "6 months", "10 days"]) == ["10 days", "6 months", "2 years"]
+
+
+@pytest.mark.parametrize(
+    ("counted", "doubted"),
+    [
+        (["1-Completely yes", "2-In part", "3-Not at all"], True),
+        (["1-Not at all", "2-In part", "3-Completely yes"], False),
+    ],
+)
+def test_answers_counted_down_to_none_leave_the_good_end_open(tmp_path, counted, doubted):
+    found = drafted(tmp_path, [["respondent_id", "Is it safe?"], *([str(n), counted[n % 3]] for n in range(30))])
+    assert ("direction_unknown" in [doubt.key for doubt in found.questions[0].doubts]) is doubted
+
+
+@pytest.mark.parametrize(
+    ("header", "typed"), [("If_other_second_need", True), ("Si autre_besoin", True), ("If_most_second_need", False)]
+)
+def test_a_header_that_begins_with_if_other_holds_what_was_typed(header, typed):
+    asked = column("Second need?", ["Food"] * 20 + ["Other"] * 4, text="Second need?")
+    beside = column(header, ["Not said"] * 3 + ["Shoes"] + [""] * 20)
+    assert (with_typed_others([asked, beside])[1].said.kind == OTHER_TEXT) is typed

@@ -200,7 +200,8 @@ def known_order(captions: Sequence[str]) -> list[str] | None:
         return sorted(captions, key=lambda caption: rates[caption] or 0.0)
     if len(often) > 1:
         return None  # how often: the numbers alone would tell another order
-    sizes = {caption: size_of(caption) for caption in captions}
+    bare = _without_its_unit(captions)
+    sizes = {caption: size_of(one) for caption, one in zip(captions, bare, strict=True)}
     places = [size for size in sizes.values() if size is not None]
     if len(places) == len(captions) and len(set(places)) == len(captions):
         return sorted(captions, key=lambda caption: sizes[caption] or ())
@@ -209,6 +210,16 @@ def known_order(captions: Sequence[str]) -> list[str] | None:
         if None not in told.values() and len(set(told.values())) == len(captions):
             return sorted(captions, key=lambda caption: told[caption] or 0)
     return None
+
+
+def _without_its_unit(captions: Sequence[str]) -> list[str]:
+    """The answers without the one unit of time that some of them name: 65+ stands behind 45-64 years.
+
+    Where each has a number and some name no unit, that of the others is theirs too.
+    """
+    units = [{_days(found[1]) for found in UNIT.finditer(plain(caption))} for caption in captions]
+    mixed = len(set().union(*units)) == 1 and not all(units) and all(AMOUNT.search(caption) for caption in captions)
+    return [UNIT.sub(" ", plain(caption)) if mixed else caption for caption in captions]
 
 
 @cache

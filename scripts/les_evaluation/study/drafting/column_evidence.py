@@ -273,6 +273,14 @@ def counts_something(text: str) -> bool:
     return any(re.search(rf"\b{re.escape(word)}\b", bare) for word in answer_words()["count_words"])
 
 
+def counts_a_period_alone(text: str) -> bool:
+    """Whether all that a wording counts is a period of which it speaks: over the last year, my interest has grown."""
+    told = plain(text)
+    for pattern in answer_words()["spoken_periods"]:
+        told = re.sub(rf"(?<!\w){pattern}(?!\w)", " ", told)
+    return counts_something(text) and not counts_something(told)
+
+
 def order_of_days(column: Column) -> str | None:
     """The order that config.yaml must give, as the moments tell; "" where they leave it open, None where none must."""
     cells = list(column.values)

@@ -27,6 +27,7 @@ LETTERED = re.compile(r"^(?P<stem>.*\d[_.\-]?)(?P<index>[a-zA-Z])$")
 # A question within a round of a loop (2_Q14): the number is that of the question.
 IN_A_LOOP = re.compile(r"^\d+_q$")
 LARGEST_UNION = 12
+TEN = 10  # the largest place on a scale, counted from its low end
 LEAST_NEIGHBOURS = 3
 MOST_PLACES = 7  # of items whose answers are codes alone
 LEAST_ITEMS = 4  # with the number within their headers
@@ -300,17 +301,15 @@ def alike(first: Column, other: Column) -> bool:
         views = [{plain(caption) for caption in labels.values() if not is_no_view(caption)} for labels in (one, two)]
         told = bool(views[0] & views[1]) or len(one) == 1 == len(two)  # 1 = its own option, or 0 = not chosen in both
         return same or (told and _are_marks(first) and _are_marks(other))
-    if one or two:
+    if one or two or first.said.around != other.said.around:
         return False
-    if first.said.around or other.said.around:
-        return first.said.around == other.said.around
     if _are_marks(first) and _are_marks(other):
         return True
     if not first.answers() or not other.answers():
         return first.said.kind == other.said.kind == SINGLE or not (is_open(first) or is_open(other))
     numbers = mostly_numbers(first), mostly_numbers(other)
     if numbers[0] is not None and numbers[1] is not None:
-        small = all(0 <= number <= 10 for number in (*numbers[0], *numbers[1]))
+        small = all(0 <= number + first.said.around <= TEN for number in (*numbers[0], *numbers[1]))
         wide = [max(found) > 10 for found in numbers if found]
         return small or all(wide) or NUMBER in (first.said.kind, other.said.kind)
     worded = [scale_of([*column.answers()]) for column in (first, other)]

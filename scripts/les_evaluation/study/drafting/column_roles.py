@@ -33,6 +33,9 @@ def roles_of(columns: Sequence[Column]) -> list[str | None]:
     headers = {plain(column.header) for column in columns}
     found: list[str | None] = []
     for column in columns:
+        if _is_marked_by_its_caption(column):
+            found.append(None)
+            continue
         role = PERSONAL if asks_who(column) or _tells_somebody(column) else _role_of(column)
         if role == PERSONAL and share(column, EMAIL) > MOSTLY_ADDRESSES:
             role = "email"  # by which somebody is known again, and which goes no further either
@@ -44,6 +47,12 @@ def roles_of(columns: Sequence[Column]) -> list[str | None]:
         if found[at] is None and _is_of_a_computer(column) and any(found[max(0, at - 1) : at] + found[at + 1 : at + 2]):
             found[at] = "other"
     return found
+
+
+def _is_marked_by_its_caption(column: Column) -> bool:
+    """Whether nothing stands below an option but the option itself, which may name an account or an address of all."""
+    own = plain(column.said.sub)
+    return bool(own) and column.said.kind != META and [plain(cell) for cell in column.values] == [own]
 
 
 def _is_of_a_computer(column: Column) -> bool:

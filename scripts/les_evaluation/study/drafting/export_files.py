@@ -19,7 +19,7 @@ from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook
 from les_evaluation.study.drafting.column_groups import stem_of_options
 from les_evaluation.study.drafting.export_heads import Heads, heads_of, metadata_role, unique_names
 from les_evaluation.study.drafting.form_heads import below_headings, rows_in_front, with_caption_columns
-from les_evaluation.study.drafting.level_rows import is_line_of_levels, is_line_of_means
+from les_evaluation.study.drafting.level_rows import is_line_of_means, lines_beside_answers, with_roles
 from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Column, Export, Said, bare, column_of
 from les_evaluation.study.drafting.questionnaire_files import (
     NotThisKind,
@@ -320,12 +320,12 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
         return None
     heads = heads_of([cells for _, cells in filled])
     names = unique_names(heads)[: width_of_headers(filled[heads.first :][: heads.lines], reading)]
-    levels = [number for number, cells in filled[heads.first + heads.lines :] if is_line_of_levels(cells)]
+    levels = lines_beside_answers(filled[heads.first + heads.lines :], unknown=not heads.tool)
     below = [cells for number, cells in filled[heads.first + heads.lines :] if number not in levels]
+    own = with_roles(heads.said, [cells for number, cells in filled if number in levels], metadata_role)
     means = [filled[-1][0]] if below and is_line_of_means(below[-1], below[:-1]) else []
-    below = below[: len(below) - len(means)]
-    said = with_caption_columns(names, [*heads.said, *[Said()] * (len(names) - len(heads.said))], below)
-    raw = filled[heads.first][1]
+    below, raw = below[: len(below) - len(means)], filled[heads.first][1]
+    said = with_caption_columns(names, [*own, *[Said()] * (len(names) - len(own))], below)
     if heads.first and not heads.tool:
         said = below_headings(raw, said, below, above=filled[heads.first - 1][1])
     width = max((len(cells) for cells in below), default=0)

@@ -40,6 +40,7 @@ from les_evaluation.study.drafting.unwritten_wordings import without_unwritten
 
 # Rows below that are filled as widely as the headers, by which a table is known; wider than a title of some lines.
 LEAST_BELOW, LEAST_WIDE, UNLIKE = 3, 3, 0.1
+UNNAMED = re.compile(r"^Unnamed: \d+(?:_level_\d+)?$")  # as pandas calls a column without a header
 PLACE = re.compile(r"^(?:rang|rank|ranking|rangschikking|classement|platz) ?\d{1,2}$")
 # Times per page, referred values, urns of a random draw and the sending of mail.
 SOSCI_OWN = re.compile(r"^(?:TIME\d+|[A-Z]{2}\d{2}_(?:CP|RV\d+)|MAILSENT|Q_VIEWER)$")
@@ -50,7 +51,7 @@ def heads_of(rows: Rows) -> Heads:
     start = _first_full_row(rows)
     below = rows[start:]
     raw = header_cells(rows, start, len(below[0]) if below else 0)
-    once = without_counts([bare(name) for name in raw])
+    once = _as_written(without_counts([bare(name) for name in raw]), below)
     for tool in TOOLS:
         found = tool([once, *below[1:]] if once != raw else below)
         if found is not None:
@@ -60,6 +61,12 @@ def heads_of(rows: Rows) -> Heads:
             said = without_unwritten(found.names, found.said)
             return Heads(found.tool, names, said, start, found.lines)
     raise ValueError("the last tool knows every table")
+
+
+def _as_written(names: list[str], below: Rows) -> list[str]:
+    """The headers, blank where pandas called a blank one Unnamed: 5, in a table with a second line of SurveyMonkey."""
+    blank = ["" if UNNAMED.match(name) else name for name in names]
+    return blank if blank != names and surveymonkey([blank, *below[1:]]) is not None else names
 
 
 def _first_full_row(rows: Rows) -> int:
@@ -100,7 +107,10 @@ def surveymonkey(rows: Rows) -> Heads | None:
     words = [plain(cell) for cell in below]
     alone = sum(word in ALONE for word in words)
     # Its own columns in front have nothing in the second line; elsewhere it says Response, an option or a row.
-    mostly = alone * 10 >= sum(map(bool, words)) * 6 and alone > 2  # a wording above every column, below it Response
+    under = [word for word, head in zip(words, top, strict=True) if not head]
+    headed = len(under) > 2 and all(under)  # by pandas, which counts that line in a column in front
+    # A wording above every column, below it Response.
+    mostly = (alone * 10 >= sum(map(bool, words)) * 6 or headed) and alone > 2
     if not alone or (words[0] and not mostly) or (known < 1 and "" not in top and not mostly):
         return None
     if alone + sum(map(bool, words)) < 2:

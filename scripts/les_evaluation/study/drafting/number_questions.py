@@ -11,6 +11,7 @@ from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.study.drafting.answer_lists import AnswerList, answer_list
 from les_evaluation.study.drafting.column_evidence import (
     NUMBER_CELL,
+    counts_a_period_alone,
     counts_something,
     is_whole,
     mostly_numbers,
@@ -36,6 +37,7 @@ from les_evaluation.study.drafting.rated_numbers import (
     codes_beside_none,
     counts_times,
     ends_of_rating,
+    has_places,
     may_be_rated,
 )
 from les_evaluation.study.drafting.scale_words import kind_of_answer
@@ -99,7 +101,8 @@ def number_or_codes(
         return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "shares_out")))
     if AGE_ALONE.fullmatch(plain(made.text)) and small and numbers[-1] <= MOST_CODES and column.filled >= LEAST_PEOPLE:
         return with_list(made, answer_list([column]), told=False)  # nobody is that young: groups of ages
-    if counts_something(made.text) and not rates(made.text) and not may_be_rated(text, column, numbers):
+    spoken = counts_a_period_alone(made.text) and has_places(column, numbers)
+    if counts_something(made.text) and not spoken and not rates(made.text) and not may_be_rated(text, column, numbers):
         number = number_question(made, column)
         sure = not (small and asks_how_much(text))
         return number if sure else replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))

@@ -40,6 +40,12 @@ def may_be_rated(text: str, column: Column, numbers: Sequence[float]) -> bool:
     return places and again and bool(HOW_MUCH.search(text)) and not AMOUNTS.search(text)
 
 
+def has_places(column: Column, numbers: Sequence[float]) -> bool:
+    """Whether whole numbers are all from 1 to 4, 5, 6 or 7, and come back often: what people count begins at 0."""
+    places = list(numbers) == [float(step) for step in range(1, len(numbers) + 1)]
+    return places and LEAST_PLACES < len(numbers) <= MOST_CODES and column.filled >= LEAST_AGAIN * len(numbers)
+
+
 def asks_how_much(text: str) -> bool:
     """Whether a wording asks how much: an amount, or a place on a scale."""
     return bool(HOW_MUCH.search(text) or HOW_MUCH_OF.search(text))

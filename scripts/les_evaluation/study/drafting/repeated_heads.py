@@ -76,7 +76,12 @@ def with_blocks_apart(drafted: Sequence[tuple[Group, list[DraftQuestion]]]) -> l
             continue
         own = {plain(sub) for sub in group.subs}
         between = [column for other, _ in drafted[last.get(block, at) + 1 : at] for column in other.columns]
-        if block not in parts or group.anew or own & rows[block] or not all(_goes_on(column, group.stem) for column in between):
+        if (
+            block not in parts
+            or group.anew
+            or own & rows[block]
+            or not all(_goes_on(column, group.stem) for column in between)
+        ):
             parts[block] = parts.get(block, 0) + 1
             rows[block] = set()
         rows[block] |= own
