@@ -88,7 +88,7 @@ class Export:
     tool: its name. reading: what config.yaml must say under `reading` for this file. dashes: the
     marks of nothing but a dash that stand for no answer. header_rows: how many, of which the first holds the names.
     above: row -> what stands there, of the rows above the headers, which are passed over.
-    levels: rows that tell of what measurement level the columns are, which are passed over as well; means: the row
+    levels: rows that tell of what level or kind the columns are, which are passed over as well; means: the row
     below the answers with the mean of each column, likewise.
     known: file of a questionnaire -> of how many columns it says something.
     """
