@@ -16,6 +16,6 @@ with logged(snakemake):
             les=snakemake.wildcards.get("les"),
             documents=params.documents,
             pages=params.pages,
-            beside=params.beside | {"coding": snakemake.input.coding or None},
+            beside=params.beside | {"coding": snakemake.input.get("coding") or None},
         )
     )

@@ -165,7 +165,6 @@ rule zip_chapters:
 rule write_report_les:
     input:
         all_read_for_page_of,
-        coding=CODING_WORKBOOK,
     output:
         page=PAGE_OF_LES,
     log:

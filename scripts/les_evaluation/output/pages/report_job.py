@@ -44,7 +44,8 @@ class Report:
     report.files in the texts) -> file; the verdicts in the part claims are shown as a table. pages: LES -> its own
     page, which the page over all leads to. beside: rows, LES -> the script with the rows behind its numbers; sources,
     that of numbers that rest on no answers; zips, that of every chapter; coding, the raw workbook with sessions and
-    codes, of which only its doubts are counted.
+    codes, of which only its doubts are counted: the page over all has it alone, since to read it takes longer than to
+    write the page of a LES.
     """
 
     study: Study
@@ -264,7 +265,7 @@ def parts_of_les(made: Made, documents: Mapping[str, Mapping[str, str]], *, les:
     maps = [made.map(les, made.study.les[les])] if config["networks"] else []
     own: dict[str, dict[str, Any]] = {
         "survey": {"texts": [*not_shown(made, documents), *open_doubts(made)], "documents": files["survey"]},
-        "focus_groups": {"texts": open_coding_doubts(made), "tables": coded, "documents": files["focus_groups"]},
+        "focus_groups": {"tables": coded, "documents": files["focus_groups"]},
         "networks": {"maps": maps, "documents": files["networks"]},
         "diagrams": {},
     }
