@@ -5,6 +5,7 @@
 rule compare_all:
     input:
         counts=of_all_together("counts.parquet"),
+        views=of_all_together("views.parquet") if CROSSED else [],
         codebook=CODEBOOK,
     output:
         compare=f"{RESULTS}/compare/all.csv",

@@ -10,7 +10,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, read_frame, read_frames, write_frame, write_with_parts
 from les_evaluation.study.codebook import NO_VIEW, Codebook, codebook_from_json
-from les_evaluation.study.settings import Study
+from les_evaluation.study.settings import Study, deciding_items
 from les_evaluation.survey.counted_again import is_again
 from les_evaluation.survey.survey_frames import (
     ABSENT,
@@ -37,7 +37,8 @@ def compare_panel(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[s
     codebook, minimum = codebook_from_json(inputs["codebook"]), study.minimum_base
     counted = with_all(read_frames(inputs["panel"], TAKEN_PART), keys=PAIR)
     hidden = hidden_places(read_frame(inputs["compare"], COMPARE), read_frames(inputs["views"], VIEWS))
-    everybody = set(codebook.of_everybody())
+    # A question behind the groups is hidden altogether, which tells nothing of one LES.
+    everybody = {*codebook.of_everybody()} - {*deciding_items(study.config), *study.config.get("grouping", ())}
     shown = hide_taken_part(counted, {les for les, item in hidden if item in everybody}, minimum=minimum)
     write_frame(outputs["panel"], shown, PANEL)
     changes = with_all(read_frames(inputs["changes"], CHANGES), keys=["view", *CHANGES.names[2:-1]])
