@@ -83,7 +83,7 @@ rule compare_les:
         views=views_of_les,
         reliability=reliability_of_les,
         changes=changes_of_les,
-        panel=[],
+        panel=PERSONS_OF_PANEL if MINIMUM_BASE > 1 else [],
     output:
         files_of("tables", tables_of(config, les=True), f"{RESULTS}/tables/{{les}}"),
         **({"compare": f"{RESULTS}/compare/{{les}}.csv"} if MINIMUM_BASE == 1 else {}),

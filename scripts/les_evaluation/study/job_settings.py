@@ -157,7 +157,8 @@ def claims_settings(config: Mapping) -> dict:
     named |= {"weighted": True} if has_weights(config) else {}
     if has_part(config, "survey"):
         waves = {key: {"les": _reaching(wave["les"])} for key, wave in config["survey"]["waves"].items()}
-        named |= {"disclosure": config["disclosure"], "survey": {"waves": waves}}
+        followed = picked(config["survey"], ("compare_waves",)) if is_panel(config["survey"]) else {}
+        named |= {"disclosure": config["disclosure"], "survey": {"waves": waves} | followed}
     return titled(config) | named | reading_settings(config, [config["claims"]]) | people_in(config)
 
 

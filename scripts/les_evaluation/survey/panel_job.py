@@ -76,8 +76,9 @@ def hide_taken_part(table: pd.DataFrame, hidden: set[str], *, minimum: int) -> p
     """The numbers of a panel (columns of PANEL), missing where they are of a small group or would tell of one.
 
     Of a small group are: who answered a wave, both, or one of them alone, and are fewer than the minimum. Who answered
-    a wave is shown unless these are few. Who answered both is hidden (and the row `hidden`) where it is small itself,
-    or tells how few answered one wave alone. hidden: the LES whose respondents are hidden elsewhere, with all numbers.
+    both is hidden (and the row `hidden`) where it is small itself, or tells how few answered one wave alone; who
+    answered a wave is then hidden in every pair of that LES, since all persons of the LES, who are told elsewhere,
+    would give away how many answered both. hidden: the LES whose respondents are hidden elsewhere, with all numbers.
     Each number of all together is hidden as soon as that of one LES is, so that none follows from the others.
     table: columns of TAKEN_PART over all LES, with their sum.
     """
@@ -92,13 +93,23 @@ def hide_taken_part(table: pd.DataFrame, hidden: set[str], *, minimum: int) -> p
         for name, of in sizes.items()
     }
     hide["both"] |= hide["n_first"] | hide["n_second"]
+    _hide_waves(hide, people, table["les"])
     for name, column in hide.items():
         # Few persons of several LES would follow from the total and the sum.
         few = again & numbers[name].abs().between(1, minimum - 1)
         told = (column & (table["les"] != ALL) & ~again | few).groupby([table[key] for key in PAIR]).transform("any")
         hide[name] = (column | ((table["les"] == ALL) & told)) & (minimum > 1)
+    if minimum > 1:
+        _hide_waves(hide, people, table["les"])
     missing = {name: table[name].astype("Int64").mask(hide[name]) for name in numbers}
     return table.assign(**missing, hidden=hide["both"]).loc[~again, PANEL.names].reset_index(drop=True)
+
+
+def _hide_waves(hide: dict[str, pd.Series], people: pd.DataFrame, les: pd.Series) -> None:
+    """Hide who answered a wave in every pair of a LES of which who answered both is hidden in any."""
+    of_les = hide["both"].groupby(les).transform("any")
+    for name in ("n_first", "n_second"):
+        hide[name] = hide[name] | (of_les & people[name].gt(0))
 
 
 def hide_changes(
