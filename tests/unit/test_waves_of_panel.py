@@ -18,7 +18,7 @@ def hidden(*lines, minimum=3, compared="panel", panel=None):
     table = pd.DataFrame(lines, columns=columns).assign(significant=lambda rows: rows["started"])
     flows = table.assign(complete=table["started"])
     parts = [
-        flows.assign(wave=wave, **{step: flows[wave] for step in ("started", "significant", "complete")})
+        flows.assign(wave=wave, **dict.fromkeys(("started", "significant", "complete"), flows[wave]))
         for wave in ("w1", "w2")
     ]
     study = named_study(NAMES, GROUPS, disclosure={"minimum_base": minimum})
