@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,6 +103,20 @@ def _held(people: People, view: Asked, les: str, group: str) -> list[tuple[str, 
         own = dict(zip(by.split("*"), group.split("|"), strict=False))
         if chosen and (les == ALL or les in of["les"]) and (group == ALL or all(own[key] in of[key] for key in own)):
             found.append(cell)
+    return found
+
+
+def with_answers(
+    shown: Mapping[Asked, Mapping[tuple[str, str], int]], people: People, questions: Iterable[str]
+) -> dict[Asked, dict[tuple[str, str], int]]:
+    """With what the answers to shown questions tell: how many are in each of their classes, and in those of a group."""
+    found = {view: dict(numbers) for view, numbers in shown.items()}
+    for name in questions:
+        for where in ((), *((("group", (group,)),) for group in DIMENSIONS["group"])):
+            table = counted(people, (name, where))
+            own = found.setdefault((name, where), {})
+            own |= {(les, group): n for les, groups in table.items() for group, n in groups.items()}
+            own |= {(ALL, group): sum(one[group] for one in table.values()) for group in next(iter(table.values()))}
     return found
 
 

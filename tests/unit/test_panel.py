@@ -14,6 +14,7 @@ from les_evaluation.study.job_settings import cleaning_settings
 from les_evaluation.study.panels import change_name, compared_pair, pairs_of
 from les_evaluation.survey.change_summary import Change, changes_by_les
 from les_evaluation.survey.ingest.linking import known_codes, with_same_codes
+from les_evaluation.survey.left_out import panel_told
 from les_evaluation.survey.panel_job import hide_changes, hide_taken_part, with_all
 from les_evaluation.survey.persons import linked
 from les_evaluation.survey.survey_frames import CHANGES, COMPARE, NO_ANSWER, PANEL, PANEL_CHANGES, TAKEN_PART
@@ -216,7 +217,10 @@ def test_small_panels_are_not_told_in_the_run_either(tmp_path):
     study = ThreeWaves(tmp_path)
     study.config["disclosure"] = {"minimum_base": 5}
     told = "\n".join(study.told())
-    assert "Noord, 2023 en 2024: 6 en 6 personen; hoeveel er in beide antwoordden, is verborgen" in told
+    assert "Noord, 2023 en 2024: hoeveel personen er antwoordden, is verborgen" in told
+    assert "hoeveel er in elke meting antwoordden, is verborgen" in told
+    assert "antwoorden van personen in meerdere metingen tellen niet" not in told
+    assert "2023 (w1): " not in told
     assert "Zuid, 2023 en 2024: hoeveel personen er antwoordden, is verborgen" in told
     assert "van wie 5 in beide" not in told
 
@@ -265,17 +269,29 @@ def hidden_panel(*lines, minimum=5):
     }
 
 
-def test_who_dropped_out_hides_who_answered_both_and_not_who_answered():
+def test_who_dropped_out_hides_who_answered_both_and_the_waves_that_would_tell_it_beside_all_persons():
+    """Of north 20 persons are told elsewhere: 20 + 18 - 20 answered both, and 2 did not answer the second."""
     shown = hidden_panel(("north", 20, 18, 18), ("south", 30, 25, 20))
-    assert shown["north"] == [20, 18, None]  # the two who dropped out would follow
+    assert shown["north"] == [None, None, None]
     assert shown["south"] == [30, 25, 20]
-    assert shown[ALL] == [50, 43, None]
+    assert shown[ALL] == [None, None, None]
+
+
+def test_waves_of_a_hidden_pair_are_hidden_in_the_other_pairs_which_still_tell_who_answered_both():
+    """Of w1 and w3 two answered both; the waves stand in the other pairs as well."""
+    rows = [("north", "w1", "w2", 20, 30, 15), ("north", "w2", "w3", 30, 20, 10), ("north", "w1", "w3", 20, 20, 2)]
+    table = with_all(pd.DataFrame(rows, columns=TAKEN_PART.names), keys=["first", "second"])
+    shown = hide_taken_part(table, set(), minimum=5)
+    assert shown[["n_first", "n_second"]].isna().all(axis=None)
+    assert shown.loc[shown["les"] == "north", "both"].fillna(-1).tolist() == [15, 10, -1]
+    told = [panel_told(row, "North", {"first": "", "second": ""})[0] for row in shown.itertuples()][:3]
+    assert told == ["panel_both", "panel_both", "panel_hidden"]
 
 
 def test_a_wave_of_few_is_hidden_with_its_total():
     shown = hidden_panel(("north", 20, 3, 3), ("south", 30, 25, 20))
-    assert shown["north"] == [20, None, None]
-    assert shown[ALL] == [50, None, None]
+    assert shown["north"] == [None, None, None]
+    assert shown[ALL] == [None, None, None]
 
 
 # What cannot be made is told before the first job

@@ -14,6 +14,7 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.output.publication.hidden_counts import told_counts
 from les_evaluation.study.codebook import SUBSTANTIVE, Codebook
 from les_evaluation.study.views import View
+from les_evaluation.survey.grouping_questions import told_by_views
 from les_evaluation.survey.suppression import hide_small_groups
 from les_evaluation.survey.tabulate import with_all_les, with_shares
 from les_evaluation.survey.views_job import all_viewed
@@ -21,7 +22,7 @@ from les_evaluation.survey.views_together import is_apart
 
 sys.path.append(str(Path(__file__).parents[1] / "trust"))
 
-from view_attacker import ASKED, OF_WAVES, PLAIN, WAVES, counted, people_in_waves, some_people, told
+from view_attacker import ASKED, DIMENSIONS, OF_WAVES, PLAIN, WAVES, counted, people_in_waves, some_people, told
 
 BOOK = Codebook({"kind": item("kind", "select_one", "yes")})
 YOUNG, CARE = (("age", ("young",)),), (("sector", ("care",)),)
@@ -54,6 +55,33 @@ def tables_of(people, asked, *, minimum):
     tables = {view_seen(one): counts(counted(people, one)) for one in asked}
     found = all_viewed(tables, BOOK, made, plain=compare, everybody=everybody)
     return dict(zip([PLAIN, *asked], [compare, *found], strict=True))
+
+
+def answers_shown(people, asked, *, minimum):
+    """The questions behind the groups of these views whose answers are shown."""
+    views = {view_seen(one): counts(counted(people, one)) for one in asked}
+    crossed = [view for view in views if view.is_crossed]
+    settings = [{"by": view.by, "where": view.selected, "lines": view.lines} for view in crossed]
+    rows = pd.concat(
+        [views[view].assign(view=view.name) for view in crossed] or [pd.DataFrame(columns=["view", "kind"])]
+    )
+    small = told_by_views(rows[rows["les"] != ALL] if len(rows) else rows, settings, minimum=minimum)
+    questions = sorted({name for view in views for name in view.questions})
+    found = []
+    for name in questions:
+        parts = []
+        for les in dict.fromkeys(cell[0] for cell in people):
+            for group in (*DIMENSIONS["group"], ALL):
+                where = (("group", (group,)),) if group != ALL else ()
+                sizes = counted(people, (name, where))[les]
+                total = sizes.pop(ALL)
+                parts.append((les, name, group, "", ANSWERED_KIND, total, total))
+                parts += [(les, name, group, answer, SUBSTANTIVE, n, total) for answer, n in sizes.items()]
+        table = pd.DataFrame(parts, columns=["les", "item", "partner_group", "choice", "kind", "n", "base"])
+        table = with_all_les(with_shares(table))
+        compare = hide_small_groups(table, minimum=minimum, grouping=questions, told=small)
+        found += [] if compare["hidden"].any() else [name]
+    return found
 
 
 def view_seen(asked):

@@ -188,7 +188,8 @@ class ThreeWaves:
             of |= {name: [*of.get(name, []), path] for name, path in again.items()}
         compare = {name: made / f"{name}_all.csv" for name in ("compare", "views", "panel", "changes")}
         study = Study(jobs.compare_settings(config))
-        compare_all(study, inputs=inputs | {"counts": of["counts"]}, outputs=compare | {"of_les": []})
+        given = inputs | {"counts": of["counts"], "views": of.get("views", [])}
+        compare_all(study, inputs=given, outputs=compare | {"of_les": []})
         views = []
         if "views" in names:
             views = [compare["views"]]

@@ -43,6 +43,7 @@ from les_evaluation.study.job_settings import (
 from les_evaluation.study.figure_pages import pages_of
 from les_evaluation.study.document_settings import annexes_of, document_settings, site_document_settings
 from les_evaluation.study.page_settings import row_settings, shown_report_settings, source_settings
+from les_evaluation.study.panels import grouping_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import (
     coding_inputs,
@@ -95,6 +96,8 @@ CLAIMS = {ending: f"{RESULTS}/report/claims.{ending}" for ending in ("csv", "xls
 # The counts of other views than the plain one; none where no figure or table asks for one.
 VIEWS = views_of(config)
 VIEWS_OF_ALL = [f"{RESULTS}/compare/views/all.csv"] if VIEWS else []
+# Of these a small group hides the questions that make it; none without a minimum base.
+CROSSED = "crossed" in grouping_settings(config)
 # What Cronbach's alpha of the indices is made from; none where the study has no index.
 INDICES = bool(config["survey"]["indices"])
 # The same persons in two waves, where the study follows them.

@@ -5,6 +5,7 @@
 rule compare_all:
     input:
         counts=of_all_together("counts.parquet"),
+        views=of_all_together("views.parquet") if CROSSED else [],
         codebook=CODEBOOK,
     output:
         compare=f"{RESULTS}/compare/all.csv",
@@ -82,7 +83,7 @@ rule compare_les:
         views=views_of_les,
         reliability=reliability_of_les,
         changes=changes_of_les,
-        panel=[],
+        panel=PERSONS_OF_PANEL if MINIMUM_BASE > 1 else [],
     output:
         files_of("tables", tables_of(config, les=True), f"{RESULTS}/tables/{{les}}"),
         **({"compare": f"{RESULTS}/compare/{{les}}.csv"} if MINIMUM_BASE == 1 else {}),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from les_evaluation.study.figure_pages import pages_of
-from les_evaluation.study.panels import changes_of, told_pairs
+from les_evaluation.study.panels import changes_of, grouping_settings, told_pairs
 from les_evaluation.study.people import people_in
 from les_evaluation.study.registry import BAR_STYLES, Of, kind_of
 from les_evaluation.study.settings import (
@@ -109,7 +109,7 @@ def compare_settings(config: Mapping) -> dict:
         name: {role: {"item": wave[role]["item"]} for role in ("les", "partner_group") if "item" in wave.get(role, {})}
         for name, wave in config["survey"]["waves"].items()
     }
-    return {"disclosure": config["disclosure"], "survey": {"waves": waves}}
+    return {"disclosure": config["disclosure"], "survey": {"waves": waves}} | grouping_settings(config)
 
 
 def compare_view_settings(config: Mapping) -> dict:
@@ -157,7 +157,8 @@ def claims_settings(config: Mapping) -> dict:
     named |= {"weighted": True} if has_weights(config) else {}
     if has_part(config, "survey"):
         waves = {key: {"les": _reaching(wave["les"])} for key, wave in config["survey"]["waves"].items()}
-        named |= {"disclosure": config["disclosure"], "survey": {"waves": waves}}
+        followed = picked(config["survey"], ("compare_waves",)) if is_panel(config["survey"]) else {}
+        named |= {"disclosure": config["disclosure"], "survey": {"waves": waves} | followed}
     return titled(config) | named | reading_settings(config, [config["claims"]]) | people_in(config)
 
 
@@ -369,7 +370,7 @@ def network_scale_settings(config: Mapping) -> dict:
     """The part of the configuration that the scale of all maps rests on: which networks there are, and are drawn."""
     drawn = [entry for entry in figures_of(config, part="networks") if "les" in entry]
     which = [picked(entry, ("kind", "les", "relation", "measurement")) for entry in drawn]
-    return {"networks": picked(config["networks"], ("relations", "groups")), "figures": which}
+    return {"networks": picked(config["networks"] or {}, ("relations", "groups")), "figures": which}
 
 
 def _shown_networks(config: Mapping, keys: Iterable[str]) -> dict:

@@ -9,7 +9,7 @@ from typing import Any
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.registry import OFS, kind_of
 from les_evaluation.study.settings import in_time, is_panel, waves_of
-from les_evaluation.study.views import View, view_of
+from les_evaluation.study.views import View, view_of, views_of
 
 PERSONS = "persons"  # what a kind compares, see study.registry
 
@@ -78,3 +78,16 @@ def changes_of(config: Mapping) -> list[dict]:
                     found[name, change_name(made)] = made
     waves = in_time(config["survey"]["waves"])
     return [found[key] | {"in_time": waves} for key in sorted(found)]
+
+
+def grouping_settings(config: Mapping) -> dict:
+    """Where small groups are hidden: the questions by which views group or select, and the views that cross them.
+
+    grouping: their names. crossed: the views, as `views_of` gives them, of which a group is smaller than an answer.
+    """
+    if config["disclosure"]["minimum_base"] <= 1:
+        return {}
+    views = views_of(config)
+    named = {name for settings in [*views, *changes_of(config)] for name in view_of(settings).questions}
+    crossed = [settings for settings in views if view_of(settings).is_crossed]
+    return ({"grouping": sorted(named)} if named else {}) | ({"crossed": crossed} if crossed else {})

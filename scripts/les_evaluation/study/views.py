@@ -55,6 +55,12 @@ class View:
         return [name for name in (self.by, self.lines, *self.selected) if name and name not in GROUPINGS]
 
     @property
+    def is_crossed(self) -> bool:
+        """Whether its groups are narrower than the answers to one question in the partner groups."""
+        cut = {key for key in (self.by, self.lines, *self.selected) if key == WAVE or (key and key not in GROUPINGS)}
+        return bool(self.questions) and len(cut) > 1
+
+    @property
     def waves_apart(self) -> bool:
         """Whether it asks which wave an answer is of."""
         return self.by == WAVE or WAVE in self.selected

@@ -10,7 +10,7 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.study.codebook import Codebook, item_of, questions_of
 from les_evaluation.study.panels import PERSONS
 from les_evaluation.study.registry import kind_of
-from les_evaluation.study.settings import Study
+from les_evaluation.study.settings import Study, is_panel
 from les_evaluation.study.views import WAVES, View, in_usual_groups, of_everybody, trend_view, view_of
 from les_evaluation.survey.counted_again import AGAIN
 
@@ -48,8 +48,47 @@ def hide_small_flows(flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codeb
     # What the sum of the LES counts again would give a hidden total back.
     places = flows[["les", "partner_group"]].assign(les=flows["les"].replace(AGAIN, ALL))
     here = pd.MultiIndex.from_frame(places).isin(keys)
-    steps = {step: flows[step].astype("Int64").mask(here & (flows[step] > 0)) for step in REACHED}
+    steps = {step: flows[step].astype("Int64").mask(here & flows[step].gt(0).fillna(value=False)) for step in REACHED}
     return flows.assign(**steps)
+
+
+def hide_waves_of_panel(
+    flows: pd.DataFrame, by_wave: pd.DataFrame, study: Study, *, panel: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """The flow by wave without the waves that would tell, beside all persons, how few answered several of them.
+
+    Only where persons are followed through the waves and small groups are hidden. Persons who answered several waves
+    are those of the waves less all persons, and who did not answer a wave are all persons less those of the wave. Where
+    these are few in a LES, or panel hides anything of its waves, they are missing in its waves; where they are few in a
+    partner group or in none, they are in the groups of all its waves.
+    flows, by_wave: columns of FLOW and FLOW_BY_WAVE. panel: columns of PANEL.
+    """
+    if study.minimum_base <= 1 or not is_panel(study.config["survey"]):
+        return by_wave
+    few = _few_in_waves(flows, by_wave, minimum=study.minimum_base)
+    hidden = {les for les, group in few if group == ALL}
+    if panel is not None:
+        apart = set(panel.loc[panel[["n_first", "n_second", "both"]].isna().any(axis=1), "les"])
+        hidden |= {AGAIN if les == ALL else les for les in apart}
+    inner = by_wave["les"].isin({les for les, _ in few}) & (by_wave["partner_group"] != ALL)
+    hide = by_wave["les"].isin(hidden) | inner
+    return by_wave.assign(**{step: by_wave[step].astype("Int64").mask(hide & (by_wave[step] > 0)) for step in REACHED})
+
+
+def _few_in_waves(flows: pd.DataFrame, by_wave: pd.DataFrame, *, minimum: int) -> set[tuple[str, str]]:
+    """(LES, group) of which few persons answered several waves, or few did not answer one; "": who is in no group."""
+    keys, found = ["les", "partner_group"], set()
+    for step in ("started", "significant"):
+        waves = by_wave.pivot_table(index=keys, columns="wave", values=step, aggfunc="sum", fill_value=0).astype(float)
+        waves["all"] = flows.set_index(keys)[step].astype(float).reindex(waves.index)
+        groups = waves.index.get_level_values("partner_group") != ALL
+        nobodys = waves.xs(ALL, level="partner_group") - waves[groups].groupby(level="les").sum()
+        waves = pd.concat([waves, pd.concat({"": nobodys}, names=["partner_group"]).swaplevel()])
+        whole, waves = waves["all"], waves.drop(columns="all")
+        few = (waves.sum(axis=1) - whole).between(1, minimum - 1)
+        few |= waves.where(waves > 0).rsub(whole, axis=0).apply(lambda one: one.between(1, minimum - 1)).any(axis=1)
+        found |= set(few[few & (waves > 0).sum(axis=1).gt(1)].index)
+    return {(str(les), str(group)) for les, group in found if les != AGAIN}
 
 
 def shown_sum(sizes: pd.Series, *, minimum: int) -> int | None:

@@ -101,11 +101,10 @@ def doubts(decisions: pd.DataFrame) -> list[str]:
 
 def panel_told(row: Any, les: str, waves: Mapping[str, str]) -> tuple[str, int, dict]:
     """How many answered two waves, as what a note takes. row: of PANEL. waves: first and second, printed."""
-    if row.hidden and not (pd.isna(row.n_first) or pd.isna(row.n_second)):
-        told = {"n_first": int(row.n_first), "n_second": int(row.n_second)}
-        return "panel_partly", 0, {"les": les, **waves, **told}
-    if row.hidden:
+    if row.hidden or pd.isna(row.both):
         return "panel_hidden", 0, {"les": les, **waves}
+    if pd.isna(row.n_first) or pd.isna(row.n_second):  # another pair would follow from these
+        return "panel_both", 0, {"les": les, **waves, "both": int(row.both)}
     n = {"n_first": int(row.n_first), "n_second": int(row.n_second), "both": int(row.both)}
     only = {"only_first": n["n_first"] - n["both"], "only_second": n["n_second"] - n["both"]}
     return "panel_pair", 0, {"les": les, **waves, **n, **only}

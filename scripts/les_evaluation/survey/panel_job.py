@@ -10,7 +10,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, read_frame, read_frames, write_frame, write_with_parts
 from les_evaluation.study.codebook import NO_VIEW, Codebook, codebook_from_json
-from les_evaluation.study.settings import Study
+from les_evaluation.study.settings import Study, deciding_items
 from les_evaluation.survey.counted_again import is_again
 from les_evaluation.survey.survey_frames import (
     ABSENT,
@@ -37,7 +37,8 @@ def compare_panel(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[s
     codebook, minimum = codebook_from_json(inputs["codebook"]), study.minimum_base
     counted = with_all(read_frames(inputs["panel"], TAKEN_PART), keys=PAIR)
     hidden = hidden_places(read_frame(inputs["compare"], COMPARE), read_frames(inputs["views"], VIEWS))
-    everybody = set(codebook.of_everybody())
+    # A question behind the groups is hidden altogether, which tells nothing of one LES.
+    everybody = {*codebook.of_everybody()} - {*deciding_items(study.config), *study.config.get("grouping", ())}
     shown = hide_taken_part(counted, {les for les, item in hidden if item in everybody}, minimum=minimum)
     write_frame(outputs["panel"], shown, PANEL)
     changes = with_all(read_frames(inputs["changes"], CHANGES), keys=["view", *CHANGES.names[2:-1]])
@@ -75,8 +76,9 @@ def hide_taken_part(table: pd.DataFrame, hidden: set[str], *, minimum: int) -> p
     """The numbers of a panel (columns of PANEL), missing where they are of a small group or would tell of one.
 
     Of a small group are: who answered a wave, both, or one of them alone, and are fewer than the minimum. Who answered
-    a wave is shown unless these are few. Who answered both is hidden (and the row `hidden`) where it is small itself,
-    or tells how few answered one wave alone. hidden: the LES whose respondents are hidden elsewhere, with all numbers.
+    both is hidden (and the row `hidden`) where it is small itself, or tells how few answered one wave alone; who
+    answered a wave is then hidden in every pair of that LES, since all persons of the LES, who are told elsewhere,
+    would give away how many answered both. hidden: the LES whose respondents are hidden elsewhere, with all numbers.
     Each number of all together is hidden as soon as that of one LES is, so that none follows from the others.
     table: columns of TAKEN_PART over all LES, with their sum.
     """
@@ -91,13 +93,23 @@ def hide_taken_part(table: pd.DataFrame, hidden: set[str], *, minimum: int) -> p
         for name, of in sizes.items()
     }
     hide["both"] |= hide["n_first"] | hide["n_second"]
+    _hide_waves(hide, people, table["les"])
     for name, column in hide.items():
         # Few persons of several LES would follow from the total and the sum.
         few = again & numbers[name].abs().between(1, minimum - 1)
         told = (column & (table["les"] != ALL) & ~again | few).groupby([table[key] for key in PAIR]).transform("any")
         hide[name] = (column | ((table["les"] == ALL) & told)) & (minimum > 1)
+    if minimum > 1:
+        _hide_waves(hide, people, table["les"])
     missing = {name: table[name].astype("Int64").mask(hide[name]) for name in numbers}
     return table.assign(**missing, hidden=hide["both"]).loc[~again, PANEL.names].reset_index(drop=True)
+
+
+def _hide_waves(hide: dict[str, pd.Series], people: pd.DataFrame, les: pd.Series) -> None:
+    """Hide who answered a wave in every pair of a LES of which who answered both is hidden in any."""
+    of_les = hide["both"].groupby(les).transform("any")
+    for name in ("n_first", "n_second"):
+        hide[name] = hide[name] | (of_les & people[name].gt(0))
 
 
 def hide_changes(

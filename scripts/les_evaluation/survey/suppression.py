@@ -17,6 +17,7 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.survey.asked_question import Question
 from les_evaluation.survey.counted_again import AGAIN, OTHERS_OF, is_again
 from les_evaluation.survey.group_sizes import NO_GROUP, GroupSizes, group_sizes
+from les_evaluation.survey.grouping_questions import hidden_whole
 from les_evaluation.survey.number_counts import NUMBER_KIND, TOLD_KIND, with_every_value, without_untold
 from les_evaluation.survey.protection import protected, protected_together
 from les_evaluation.survey.tabulate import beside_every_les, with_shares, without_again
@@ -32,7 +33,13 @@ def hidden_cells(sizes: np.ndarray, *, minimum: int) -> np.ndarray:
 
 
 def hide_small_groups(
-    compare: pd.DataFrame, *, minimum: int, deciding: Collection[str] = (), of_everybody: Collection[str] = ()
+    compare: pd.DataFrame,
+    *,
+    minimum: int,
+    deciding: Collection[str] = (),
+    grouping: Collection[str] = (),
+    told: Collection[str] = (),
+    of_everybody: Collection[str] = (),
 ) -> pd.DataFrame:
     """The compare table over all LES with a column `hidden`, and n, base and share blank where it is true.
 
@@ -42,10 +49,14 @@ def hide_small_groups(
     Of a question for a number the rows of hidden values are left out.
     deciding: the questions that decide on the LES or the group. Their answers are the sizes of the very groups
     to hide, so that such a question is hidden altogether where it has a small group.
+    grouping: the questions by which views group or select, hidden altogether where an answer of them is of a small
+    group as well; told: of these and of the others those to hide in any case.
     of_everybody: the questions that are asked of everybody. Nearly the same people answer each of them, so a
     group that is hidden for one is hidden for all: the next question would tell its size.
     """
-    hide = rows_to_hide(compare, minimum=minimum, deciding=deciding, of_everybody=of_everybody)
+    hide = rows_to_hide(compare, minimum=minimum, deciding=[*deciding, *grouping], of_everybody=of_everybody)
+    hide = hidden_whole(compare, hide, grouping, minimum=minimum)
+    hide = hide | (compare["item"].isin(list(told)).to_numpy() & (minimum > 1))
     compare, hide = with_others_of(compare, hide, minimum=minimum)
     if minimum <= 1:
         return without_untold(compare.assign(hidden=hide))

@@ -13,6 +13,7 @@ from les_evaluation.study.codebook import NO_VIEW, Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, deciding_items, is_panel
 from les_evaluation.study.views import GROUP, WAVE, View, view_of
 from les_evaluation.survey.counted_again import AGAIN, OTHERS_OF, is_again
+from les_evaluation.survey.grouping_questions import hidden_whole
 from les_evaluation.survey.number_counts import NUMBER_KIND, TOLD_KIND, with_bases_of_answered, without_untold
 from les_evaluation.survey.numbers_told import with_told_numbers
 from les_evaluation.survey.sums_elsewhere import rows_beside_sums, sums_in_plain
@@ -80,8 +81,28 @@ def all_viewed(
         counted, published, minimum=study.minimum_base, of_everybody=codebook.of_everybody(), waves=waves
     )
     pairs = zip(found.values(), published[1:], strict=True)
+    for table, one in zip(found.values(), published[1:], strict=True):
+        one.hide(_grouping_told(table, one, published[0], everybody, study))
     shown = [_as_shown(table, one.hidden_rows(table), minimum=study.minimum_base) for table, one in pairs]
     return [_blanked(table) for table in shown]
+
+
+def _grouping_told(
+    table: pd.DataFrame, shown: Published, plain: Published, everybody: pd.DataFrame, study: Study
+) -> list[str]:
+    """The questions behind groups that a view may not show: an answer is of few, or anything of them is hidden."""
+    some = shown.view.where or shown.view.weighted
+    names, told = list(study.config.get("grouping", ())), plain.hidden_rows(everybody)
+    hidden = shown.hidden_rows(table) | table["item"].isin(everybody.loc[told, "item"].unique())
+    whole = hidden_whole(
+        table,
+        hidden.to_numpy(dtype=bool),
+        names,
+        minimum=study.minimum_base,
+        beside=everybody if some else None,
+        overlap=shown.view.by == WAVE,
+    )
+    return [name for name in names if name in set(table.loc[whole, "item"])]
 
 
 def _waves(study: Study) -> Waves:
@@ -128,7 +149,7 @@ def rows_of_small_groups(
 ) -> pd.Series:
     """Which rows of one view must be hidden, whatever other views there are but the plain one."""
     minimum = study.minimum_base
-    deciding = [*deciding_items(study.config), *view.questions]
+    deciding = [*deciding_items(study.config), *study.config.get("grouping", ()), *view.questions]
     sums = sums_in_plain(shared, view, plain=plain, everybody=everybody)
     if sums is not None:
         return rows_beside_sums(

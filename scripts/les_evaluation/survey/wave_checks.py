@@ -21,7 +21,7 @@ from les_evaluation.survey.left_out import heavy_rules, panel_told, rows_of_wave
 from les_evaluation.survey.panel import persons_by_wave, taken_part
 from les_evaluation.survey.panel_job import PAIR, hide_taken_part, with_all
 from les_evaluation.survey.persons import persons
-from les_evaluation.survey.survey_frames import TAKEN_PART
+from les_evaluation.survey.survey_frames import PANEL, TAKEN_PART
 
 
 def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codebook: Codebook) -> None:
@@ -33,7 +33,7 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
     pooled = are_pooled(study.config["survey"])
     left_out: list[pd.DataFrame] = [decisions]
     rows, _, notes = told_addresses(rows.reset_index(drop=True), study)
-    both = [TAKEN_PART.empty()]
+    both, pools = [TAKEN_PART.empty()], []
     known = rows[rows["les"].isin(list(study.every_les))]
     counting, decided = leave_out(known, study)
     left_out += decided
@@ -54,13 +54,17 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
             continue
         each_once, merged = pool_waves(stays, here, study)
         left_out.append(merged)
-        notes += _pooled_notes(les, counts, each_once, study)
+        pools.append((les, counts, len(each_once)))
         if has_weights(study.config):
             notes += _without_weight(les, stays, each_once, persons(here, across_waves=True), study)
     if panel and counts_once(study.config):
         whole = counting.assign(same=persons(known, across_waves=True).loc[counting.index])
         both.append(_again(both, taken_part(whole, pairs, les=AGAIN)))
-    notes += _panel_notes(both, study)
+    shown = _shown_panel(both, study)
+    hidden = set(shown.loc[shown[["n_first", "n_second"]].isna().any(axis=1), "les"])
+    for les, counts, n in pools:
+        notes += _pooled_notes(les, counts, n, study, hidden=les in hidden)
+    notes += _panel_notes(shown, study)
     if pooled:
         notes += _unlinked(rows, study)
         notes += [Note("of_some_waves", 0, {"told": told}) for told in told_differences(codebook, study)]
@@ -89,13 +93,16 @@ def _ask(les: str, counts: Mapping[str, int], study: Study) -> None:
     study.problems.add("waves_of_one_les", place, name, les=les, waves=waves, n=len(counts))
 
 
-def _pooled_notes(les: str, counts: Mapping[str, int], each_once: pd.DataFrame, study: Study) -> Iterable[Note]:
+def _pooled_notes(les: str, counts: Mapping[str, int], n: int, study: Study, *, hidden: bool) -> Iterable[Note]:
+    """What is counted of a LES with several waves: n persons. hidden: whether the numbers of its waves are."""
     name, rule = study.every_les[les], study.config["survey"]["cleaning"]["duplicates"]
     told = study.text(f"clean.kept_of_several.{rule}")
-    n, several = len(each_once), sum(counts.values()) - len(each_once)
-    yield Note(
-        "waves_pooled", 0, {"les": name, "waves": _counted(counts, study), "n": n, "several": several, "rule": told}
-    )
+    if hidden:
+        waves = ", ".join(study.wave_labels[wave] for wave in counts)
+        yield Note("waves_pooled_hidden", 0, {"les": name, "waves": waves, "n": n, "rule": told})
+    else:
+        details = {"waves": _counted(counts, study), "n": n, "several": sum(counts.values()) - n}
+        yield Note("waves_pooled", 0, {"les": name, "rule": told, **details})
     invited = study.config["les"][les]["invited"]
     if invited is not None and not isinstance(invited, Mapping):
         yield Note("invited_per_wave", 0, {"les": name, "les_key": les, "wave": next(iter(counts))})
@@ -124,12 +131,16 @@ def _again(of_les: list[pd.DataFrame], whole: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _panel_notes(tables: list[pd.DataFrame], study: Study) -> Iterable[Note]:
-    """How many persons answered two waves, of every LES and of all together."""
+def _shown_panel(tables: list[pd.DataFrame], study: Study) -> pd.DataFrame:
+    """How many persons answered two waves, of every LES and of all together, small groups hidden (columns of PANEL)."""
     filled = [table for table in tables if len(table)]
     if not filled:
-        return
-    shown = hide_taken_part(with_all(pd.concat(filled), keys=PAIR), set(), minimum=study.minimum_base)
+        return PANEL.empty()
+    return hide_taken_part(with_all(pd.concat(filled), keys=PAIR), set(), minimum=study.minimum_base)
+
+
+def _panel_notes(shown: pd.DataFrame, study: Study) -> Iterable[Note]:
+    """What is told of the panel. shown: columns of PANEL."""
     names = study.every_les | {ALL: study.text("between_waves.all")}
     for row in shown.itertuples():
         if row.les != ALL or len(study.every_les) > 1:

@@ -11,7 +11,7 @@ from les_evaluation.output.kinds.table_response import ResponseLines
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.counted_again import AGAIN
-from les_evaluation.survey.flow import hide_small_flows
+from les_evaluation.survey.flow import hide_small_flows, hide_waves_of_panel
 
 # What a number is read from where no column has its name.
 COLUMNS = {"rate": ("significant", "invited"), "partial": ("significant", "complete")}
@@ -25,8 +25,9 @@ class ResponseFacts:
     ) -> None:
         self.flows, self.by_wave, self.study = flows, by_wave, study
         places = [FILE, ROW]
+        of_waves = hide_waves_of_panel(flows, by_wave, study)
         shown, shown_by_wave = (
-            hide_small_flows(table.drop(columns=places), compare, codebook) for table in (flows, by_wave)
+            hide_small_flows(table.drop(columns=places), compare, codebook) for table in (flows, of_waves)
         )
         self.lines = ResponseLines(shown.set_index(["les", "partner_group"]), shown_by_wave, study)
 

@@ -16,7 +16,7 @@ from les_evaluation.output.tables.table_data import TableData
 from les_evaluation.output.tables.table_notes import again_note, counted_note, hidden_note
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.counted_again import AGAIN
-from les_evaluation.survey.flow import hide_small_flows, together
+from les_evaluation.survey.flow import hide_small_flows, hide_waves_of_panel, together
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,12 @@ def table(request: Request[TableData]) -> Table:
     data, study = request.data, request.study
     keys = list(study.config["les"]) if data.les == ALL else [data.les]
     waves, by_wave = study.config["survey"]["waves"], data.flows_by_wave
+    if by_wave is not None:
+        by_wave = hide_waves_of_panel(data.flows, by_wave, study, panel=data.panel)
+        by_wave = hide_small_flows(by_wave, data.compare, data.codebook)
     return response_table(
         hide_small_flows(data.flows, data.compare, data.codebook),
-        by_wave=None if by_wave is None else hide_small_flows(by_wave, data.compare, data.codebook),
+        by_wave=by_wave,
         les_names=data.names,
         fieldwork=Fieldwork(
             {key: study.waves_of(key) for key in keys},

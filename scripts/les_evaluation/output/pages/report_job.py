@@ -230,7 +230,10 @@ def survey_warnings(made: Made) -> list[str]:
         n = int((decisions["rule"] == rule).sum())
         told += [study.text(f"report.{rule}", n=n)] if n >= max(1, study.minimum_base) else []
     beside = int(of_pooling(decisions).sum())
-    told += [study.text("report.pooled_beside", n=beside)] if pooled and beside >= max(1, study.minimum_base) else []
+    few = beside < max(1, study.minimum_base)
+    # Less the LES of which the panel tells how many answered both, this would tell it of one that it hides.
+    few |= study.minimum_base > 1 and is_panel(study.config["survey"])
+    told += [study.text("report.pooled_beside", n=beside)] if pooled and not few else []
     told += [*_panel_lines(made), *told_differences(made.codebook, study)]
     warned = [*heavy, *doubts(decisions), *told]
     return [study.text("report.respondents"), *warned] if warned else []
