@@ -248,3 +248,8 @@ def test_the_code_behind_survey_jobs_names_no_kind_of_another_part():
     assert "figures likert_by_les" in asked
     assert "timeline" not in asked
     assert not any("timeline" in module for module in modules_of("figures", survey_figure_settings(config)["figures"]))
+
+
+def test_a_study_without_networks_has_no_scale_of_maps():
+    config = prepare_config(copy.deepcopy(DEMO)) | {"networks": None, "figures": []}
+    assert network_scale_settings(config) == {"networks": {}, "figures": []}
