@@ -40,6 +40,7 @@ NOTE, LOW_NOTE = 10.0, 8.5  # points
 WIDTH_OF_LETTER, LINE = 0.5, 1.25  # in parts of the height of letters
 NOTE_WIDE, NOTE_GAP = Cm(6.5), Cm(0.5)  # of a note beside a picture, and between them
 LEGEND_GAP = Cm(0.6)  # between a map and its legend beside it, and between that and the note
+APART = 4.0  # units of a picture, between the heads that stand above a piece and this
 STEPS = 12  # in which it is looked for how large a map can be with its legend beside it
 MOST_NOTE = 0.26  # part of the room that a note may take before it gets small
 SIZES = ((8, USUAL), (11, 1100), (16, 1000))  # up to so many bars the letters are so high
@@ -50,8 +51,9 @@ class ShownPiece:
     """A picture, or what of it a slide shows.
 
     size: width and height of what is shown, in any unit. piece: from and to, in parts of its whole height. scale: EMU
-    for each unit, as `Deck.scale` gives them. heads: what of the picture stands above the piece, within its size.
-    legend: what stands beside it, outside its size; the scale is then as of `Deck.legend_scale`.
+    for each unit, as `Deck.scale` gives them. heads: what of the picture stands above the piece, within
+    its size, with `APART` below each. legend: what stands beside it, outside its size; the scale is then as of
+    `Deck.legend_scale`.
     """
 
     path: Path
@@ -132,13 +134,14 @@ class Deck:
             at = left.left if beside and shown.note else left.left + (left.width - width) // 2
         top = max(left.top, left.top + (left.height - height) // 2)
         parts = (*shown.heads, shown.piece)
-        whole = sum(last - first for first, last in parts)
+        apart = int(APART * shown.scale)
+        by = (height - apart * len(shown.heads)) / sum(last - first for first, last in parts)
         for first, last in parts:
-            high = int(height * (last - first) / whole)
+            high = int(by * (last - first))
             shape = slide.shapes.add_picture(io.BytesIO(packed), at, top, width, high)
             shape.crop_top, shape.crop_bottom = first, 1 - last
             _named(shape, name, alt if (first, last) == shown.piece else self.heads.format(figure=name))
-            top += high
+            top += high + apart
 
     def legend_scale(self, size: tuple[float, float], legend: Legend, note: str, *, least: float) -> float:
         """How many EMU a map gets for each unit, with its legend beside it and its note below that; 0 below least."""

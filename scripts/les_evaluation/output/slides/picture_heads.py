@@ -11,17 +11,20 @@ from les_evaluation.output.slides.picture_pieces import Piece
 from les_evaluation.output.slides.picture_texts import Line, PictureTexts
 
 NEAR = 0.003  # of the width, by which a name may stand beside the middle of its column
+TOUCH = 2.5  # points between two rows of cells, at most, that belong together
 
 
 @dataclass(frozen=True)
 class Heads:
     """The heads of the tables in a picture and its legend, in parts of its height; without any where it has no cells.
 
-    heads: those of one table or of several, from above to below. rows: where each row of cells begins.
+    heads: those of one table or of several, from above to below. rows: where each row of cells begins; ends: where one
+    ends that another touches.
     """
 
     heads: tuple[Piece, ...] = ()
     rows: tuple[float, ...] = ()
+    ends: tuple[float, ...] = ()
     legend: Piece | None = None
 
     @property
@@ -62,11 +65,12 @@ def heads_of(said: Described, texts: PictureTexts) -> Heads:
     if not found:
         return Heads()
     high = said.height
-    heads = [(min(line.top for line in head), max(line.bottom for line in head)) for head in found.values()]
-    parts = tuple((top / high, bottom / high) for top, bottom in heads)
-    return Heads(
-        parts, tuple(row / high for row in rows), _legend(texts, parts[0][0], max(end for _, end in cells), high)
-    )
+    spans = [(min(line.top for line in head), max(line.bottom for line in head)) for head in found.values()]
+    heads = tuple((max(texts.top, top / high), bottom / high) for top, bottom in spans)
+    lows = [max(bottom for top, bottom in cells if top == row) for row in rows]
+    ends = [(low + row) / 2 / high for low, row in zip(lows, rows[1:], strict=False) if row - low <= TOUCH]
+    legend = _legend(texts, heads[0][0], lows[-1], high)
+    return Heads(heads, tuple(row / high for row in rows), tuple(ends), legend)
 
 
 def _legend(texts: PictureTexts, head: float, last: float, high: float) -> Piece | None:

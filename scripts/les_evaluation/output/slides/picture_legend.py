@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -71,7 +72,7 @@ class Legend:
             by = given.width / self.wide
             across, down = (max(1, round(side * by)) for side in size)
             foot = given.crop((0, round(min(entry.top for entry in self.entries) * by), given.width, given.height))
-            colours = foot.getcolors(foot.width * foot.height) or []
+            colours: Any = foot.getcolors(foot.width * foot.height) or []
             made = Image.new(given.mode, (across, down), max(colours, key=lambda one: one[0])[1])
             if given.mode == "P":
                 made.putpalette(given.getpalette() or [])
@@ -106,15 +107,15 @@ def legend_of(png: str | Path, said: Described, texts: PictureTexts) -> tuple[fl
         low -= 1
     lines = [line for line in texts.lines if line.top >= low / by - line.size]
     entries: list[Entry] = []
-    for top, bottom in _rows(_bands(ink[low:high].any(axis=1), ROWS_APART * by), lines, low, by):
+    for top, bottom in _rows(_bands(np.any(ink[low:high], axis=1), ROWS_APART * by), lines, low, by):
         row = [line for line in lines if top / by <= line.at - line.size / 4 <= bottom / by]
-        for left, right in _with_words(_bands(ink[top:bottom].any(axis=0), BETWEEN * by), row, by):
+        for left, right in _with_words(_bands(np.any(ink[top:bottom], axis=0), BETWEEN * by), row, by):
             begins = any(line.bold and left / by - 2 <= line.x < right / by for line in row)
             entries.append(Entry(left / by, top / by, right / by, bottom / by, begins))
     return low / len(ink), Legend(tuple(entries), said.width) if entries else None
 
 
-def _bands(drawn: np.ndarray, apart: float) -> list[tuple[int, int]]:
+def _bands(drawn: Any, apart: float) -> list[tuple[int, int]]:
     """From and to of what is drawn, where so many empty ones part it."""
     at = np.flatnonzero(drawn)
     if not at.size:

@@ -21,35 +21,40 @@ UNEVEN = 0.06  # what a cut a whole piece away from the even one counts, in part
 Piece = tuple[float, float]  # from and to, in parts of the height of the picture
 
 
-def pieces_of(png: str | Path, shown: Piece, *, most: float, titles: Sequence[Piece] = ()) -> list[Piece]:
+def pieces_of(
+    png: str | Path, shown: Piece, *, most: float, titles: Sequence[Piece] = (), rows: Sequence[float] = ()
+) -> list[Piece]:
     """The pieces of a picture, from above to below, none higher than `most`; one where it fits.
 
     shown: what of it is wanted. most: in parts of its height. White above and below is left out. titles: where those
-    of panels stand, which stay with what is drawn below them. Where no row is empty enough to cut, as through the
-    middle of a map, the pieces are as high as each other and share a part.
+    of panels stand, which stay with what is drawn below them. rows: where rows of cells end that others touch. Where no
+    row of points is empty enough to cut, as through the middle of a map, the pieces are as high as each other and share
+    a part.
     """
     if shown[1] - shown[0] <= most:
         return [shown]
     drawn = _drawn(png)
-    rows = len(drawn)
-    low, high = (round(at * rows) for at in shown)
+    all_rows = len(drawn)
+    low, high = (round(at * all_rows) for at in shown)
     inked = low + np.flatnonzero(drawn[low:high] > 0)
     if not inked.size:
         return [shown]
     low, high = int(inked[0]), int(inked[-1]) + 1
-    if high - low <= most * rows:
-        return [(low / rows, high / rows)]
-    count = math.ceil((high - low) / (most * rows))
+    if high - low <= most * all_rows:
+        return [(low / all_rows, high / all_rows)]
+    count = math.ceil((high - low) / (most * all_rows))
     busy = _around(drawn)
     costs = np.where(busy <= EMPTY, 0.0, CROSSED + busy)
+    ends = {round(row * all_rows): row for row in rows if shown[0] < row < shown[1]}
+    for end in ends:
+        busy[end], costs[end] = 0.0, min(float(costs[end]), CROSSED / 2)
     for title in titles:
         costs[_with_next(drawn, title)] = CROSSED + 1
-    cuts = _cuts(costs, (low, high), count, most * rows)
+    cuts = _cuts(costs, (low, high), count, most * all_rows)
     busiest = max((float(busy[row]) for row in cuts), default=0.0)
     if busiest > BUSY:
-        return _sharing((low / rows, high / rows), most)
-    ends = [low, *cuts, high]
-    return [(first / rows, last / rows) for first, last in pairwise(ends)]
+        return _sharing((low / all_rows, high / all_rows), most)
+    return list(pairwise(ends.get(row, row / all_rows) for row in (low, *cuts, high)))
 
 
 def _drawn(png: str | Path) -> np.ndarray:

@@ -12,7 +12,7 @@ from les_evaluation.output.charts.office_chart import ChartedPage, Form, read_ch
 from les_evaluation.output.entries import figure_paths
 from les_evaluation.output.pages.pictures import read_description
 from les_evaluation.output.slides.deck import Deck
-from les_evaluation.output.slides.picture_plan import planned
+from les_evaluation.output.slides.picture_plan import PlannedPicture
 from les_evaluation.output.slides.picture_texts import texts_of
 from les_evaluation.output.slides.slide_template import opened_template, template_of
 from les_evaluation.study.chapters import Chapter, chapters_of
@@ -120,7 +120,7 @@ class _Figures:
     def _picture(self, name: str, png: Path, svg: Path, told: Sequence[str], *, mapped: bool) -> None:
         """The slides of a picture. mapped: whether it is a map."""
         said = read_description(svg)
-        plan = planned(self.deck, png, said, texts_of(svg, said), mapped=mapped)
+        plan = PlannedPicture(self.deck, png, said, texts_of(svg, said)).plan(mapped=mapped)
         notes = [*([self.study.text("slides.small")] if plan.small else []), said.words, *told]
         for number, shown in enumerate(plan.shown, start=1):
             title = f"{name}: {said.title}"
