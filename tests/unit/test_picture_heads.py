@@ -64,7 +64,7 @@ def test_heads_are_above_the_middle_of_columns_and_the_legend_above_them():
     found = heads_of(described(bars=CELLS), HEATMAP)
     assert found.heads == (pytest.approx((49 / HIGH, 74.5 / HIGH)),)  # 1.1 of 10 points above 60, 0.45 below 70
     assert found.legend == pytest.approx((20 / HIGH, 49 / HIGH))
-    assert found.ends[0] == pytest.approx(99.5 / HIGH)
+    assert found.ends[0] == (pytest.approx(99.5 / HIGH), 0.05)
     assert len(found.ends) == 19
 
 
@@ -181,3 +181,12 @@ def test_a_panel_is_not_cut_from_its_title(tmp_path):
     title = (249 / HIGH, 259 / HIGH)
     [_, (below, _)] = pieces_of(png, (0.0, 1.0), most=0.56, titles=[title])
     assert 200 < below * HIGH < 250
+
+
+def test_a_piece_ends_between_cards_and_not_before_the_last_row_of_one():
+    apart = [
+        [bar[0], bar[1] + 200 * (bar[1] >= 4000), bar[2], bar[3] + 200 * (bar[1] >= 4000), *bar[4:]] for bar in CELLS
+    ]
+    ends = heads_of(described(bars=apart), HEATMAP).ends  # the 6th row ends at 199 points, the 7th begins at 210
+    assert [cost for _, cost in ends] == [0.05] * 5 + [0.0] + [0.05] * 13
+    assert ends[5][0] == pytest.approx(202 / HIGH)

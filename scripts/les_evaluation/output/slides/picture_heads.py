@@ -12,19 +12,21 @@ from les_evaluation.output.slides.picture_texts import Line, PictureTexts
 
 NEAR = 0.003  # of the width, by which a name may stand beside the middle of its column
 TOUCH = 2.5  # points between two rows of cells, at most, that belong together
+AFTER = 3.0  # points below a row that no other touches, at most, where a piece may end
+TOGETHER = 0.05  # what a cut costs between two that touch, as part of a row of points
 
 
 @dataclass(frozen=True)
 class Heads:
     """The heads of the tables in a picture and its legend, in parts of its height; without any where it has no cells.
 
-    heads: those of one table or of several, from above to below. rows: where each row of cells begins; ends: where one
-    ends that another touches.
+    heads: those of one table or of several, from above to below. rows: where each row of cells begins; ends: where a
+    piece may end below one, and what that costs.
     """
 
     heads: tuple[Piece, ...] = ()
     rows: tuple[float, ...] = ()
-    ends: tuple[float, ...] = ()
+    ends: tuple[tuple[float, float], ...] = ()
     legend: Piece | None = None
 
     @property
@@ -68,7 +70,10 @@ def heads_of(said: Described, texts: PictureTexts) -> Heads:
     spans = [(min(line.top for line in head), max(line.bottom for line in head)) for head in found.values()]
     heads = tuple((max(texts.top, top / high), bottom / high) for top, bottom in spans)
     lows = [max(bottom for top, bottom in cells if top == row) for row in rows]
-    ends = [(low + row) / 2 / high for low, row in zip(lows, rows[1:], strict=False) if row - low <= TOUCH]
+    ends = [
+        ((low + min(AFTER, (row - low) / 2)) / high, TOGETHER if row - low <= TOUCH else 0.0)
+        for low, row in zip(lows, rows[1:], strict=False)
+    ]
     legend = _legend(texts, heads[0][0], lows[-1], high)
     return Heads(heads, tuple(row / high for row in rows), tuple(ends), legend)
 

@@ -22,14 +22,19 @@ Piece = tuple[float, float]  # from and to, in parts of the height of the pictur
 
 
 def pieces_of(
-    png: str | Path, shown: Piece, *, most: float, titles: Sequence[Piece] = (), rows: Sequence[float] = ()
+    png: str | Path,
+    shown: Piece,
+    *,
+    most: float,
+    titles: Sequence[Piece] = (),
+    rows: Sequence[tuple[float, float]] = (),
 ) -> list[Piece]:
     """The pieces of a picture, from above to below, none higher than `most`; one where it fits.
 
     shown: what of it is wanted. most: in parts of its height. White above and below is left out. titles: where those
-    of panels stand, which stay with what is drawn below them. rows: where rows of cells end that others touch. Where no
-    row of points is empty enough to cut, as through the middle of a map, the pieces are as high as each other and share
-    a part.
+    of panels stand, which stay with what is drawn below them. rows: where rows of cells end, and what a cut there
+    costs, as part of a row of points. Where none is empty enough to cut, as through the middle of a map, the pieces are
+    as high as each other and share a part.
     """
     if shown[1] - shown[0] <= most:
         return [shown]
@@ -45,16 +50,16 @@ def pieces_of(
     count = math.ceil((high - low) / (most * all_rows))
     busy = _around(drawn)
     costs = np.where(busy <= EMPTY, 0.0, CROSSED + busy)
-    ends = {round(row * all_rows): row for row in rows if shown[0] < row < shown[1]}
-    for end in ends:
-        busy[end], costs[end] = 0.0, min(float(costs[end]), CROSSED / 2)
+    ends = {round(row * all_rows): (row, cost) for row, cost in rows if shown[0] < row < shown[1]}
+    for end, (_, cost) in ends.items():
+        busy[end], costs[end] = 0.0, min(float(costs[end]), cost)
     for title in titles:
         costs[_with_next(drawn, title)] = CROSSED + 1
     cuts = _cuts(costs, (low, high), count, most * all_rows)
     busiest = max((float(busy[row]) for row in cuts), default=0.0)
     if busiest > BUSY:
         return _sharing((low / all_rows, high / all_rows), most)
-    return list(pairwise(ends.get(row, row / all_rows) for row in (low, *cuts, high)))
+    return list(pairwise(ends[row][0] if row in ends else row / all_rows for row in (low, *cuts, high)))
 
 
 def _drawn(png: str | Path) -> np.ndarray:
