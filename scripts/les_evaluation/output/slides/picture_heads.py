@@ -38,7 +38,8 @@ class Heads:
     def above(self, piece: Piece) -> list[Piece]:
         """What has to stand above a piece that is without it: the legend, and the head of the table it begins in."""
         legend = self.legend
-        wanted = [legend] if legend and not (piece[0] <= legend[0] and legend[1] <= piece[1]) else []
+        inside = legend and piece[0] <= (legend[0] + legend[1]) / 2 <= piece[1]
+        wanted = [legend] if legend and not inside else []
         begin = next((row for row in self.rows if row >= piece[0]), piece[1])
         head = next((head for head in reversed(self.heads) if head[0] < begin), None)
         if head is not None and head[0] < piece[0]:

@@ -50,11 +50,11 @@ def pieces_of(
     count = math.ceil((high - low) / (most * all_rows))
     busy = _around(drawn)
     costs = np.where(busy <= EMPTY, 0.0, CROSSED + busy)
+    for title in titles:
+        costs[_with_next(drawn, title)] = CROSSED + 1
     ends = {round(row * all_rows): (row, cost) for row, cost in rows if shown[0] < row < shown[1]}
     for end, (_, cost) in ends.items():
         busy[end], costs[end] = 0.0, min(float(costs[end]), cost)
-    for title in titles:
-        costs[_with_next(drawn, title)] = CROSSED + 1
     cuts = _cuts(costs, (low, high), count, most * all_rows)
     busiest = max((float(busy[row]) for row in cuts), default=0.0)
     if busiest > BUSY:

@@ -68,7 +68,7 @@ class PlannedPicture:
             pieces[0] = (texts.top, pieces[0][1])
         return self.stacked(pieces, [tuple(heads.above(piece)) for piece in pieces])
 
-    def pieces(self, shown: Piece, most: float, *, rows: Sequence[float] = ()) -> list[Piece]:
+    def pieces(self, shown: Piece, most: float, *, rows: Sequence[tuple[float, float]] = ()) -> list[Piece]:
         """The pieces of a part of it, as of `pieces_of`; titles in it stay with what stands below them."""
         high = self.said.height
         titles = [(line.top / high, line.bottom / high) for line in self.texts.lines if line.bold]
