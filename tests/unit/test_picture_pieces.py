@@ -105,7 +105,7 @@ def test_a_note_that_is_not_last_or_not_whole_stays_in_the_picture(tmp_path, lin
 @pytest.mark.parametrize("size", [(450.0, 120.0), (450.0, 330.0), (450.0, 365.0), (200.0, 600.0)])
 def test_picture_and_note_lie_in_the_room_and_not_over_each_other(drawn, size, note):
     made = opened_template(None, NAMES, "nl")
-    deck = Deck(made, foot="", sheet="Gegevens", legend="top", language="nl")
+    deck = Deck(made, foot="", sheet="Gegevens", heads="Koppen van {figure}", legend="top", language="nl")
     shown = ShownPiece(drawn(*panel(100, 900)), size, (0.1, 0.9), note, deck.scale(size, note))
     deck.picture("Titel", shown, name="Figuur 1", alt="Woorden.", notes=["Gezegd."])
     slide = made.slides[0]

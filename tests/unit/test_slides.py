@@ -162,6 +162,7 @@ def opened(charts):
         opened_template(None, dict.fromkeys(("title", "secHead", "titleOnly"), "x"), "en"),
         foot="",
         sheet="Data",
+        heads="Heads of {figure}",
         legend="top",
         language="en",
     )

@@ -22,6 +22,8 @@ from les_evaluation.output.charts.chart_xml import SMALL, USUAL, chart_xml
 from les_evaluation.output.charts.data_sheet import data_sheet
 from les_evaluation.output.charts.office_chart import OfficeChart
 from les_evaluation.output.packed_picture import packed_picture
+from les_evaluation.output.slides.picture_legend import Legend, Placed
+from les_evaluation.output.slides.picture_pieces import Piece
 from les_evaluation.output.slides.slide_template import (
     EDGE,
     FOOT,
@@ -37,6 +39,9 @@ LONG_TITLES = ((190, 14), (120, 17))  # letters of a title from which on it is s
 NOTE, LOW_NOTE = 10.0, 8.5  # points
 WIDTH_OF_LETTER, LINE = 0.5, 1.25  # in parts of the height of letters
 NOTE_WIDE, NOTE_GAP = Cm(6.5), Cm(0.5)  # of a note beside a picture, and between them
+LEGEND_GAP = Cm(0.6)  # between a map and its legend beside it, and between that and the note
+APART = 4.0  # units of a picture, between the heads that stand above a piece and this
+STEPS = 12  # in which it is looked for how large a map can be with its legend beside it
 MOST_NOTE = 0.26  # part of the room that a note may take before it gets small
 SIZES = ((8, USUAL), (11, 1100), (16, 1000))  # up to so many bars the letters are so high
 
@@ -46,28 +51,33 @@ class ShownPiece:
     """A picture, or what of it a slide shows.
 
     size: width and height of what is shown, in any unit. piece: from and to, in parts of its whole height. scale: EMU
-    for each unit, as `Deck.scale` gives them.
+    for each unit, as `Deck.scale` gives them. heads: what of the picture stands above the piece, within
+    its size, with `APART` below each. legend: what stands beside it, outside its size; the scale is then as of
+    `Deck.legend_scale`.
     """
 
     path: Path
     size: tuple[float, float]
-    piece: tuple[float, float]
+    piece: Piece
     note: str
     scale: float
+    heads: tuple[Piece, ...] = ()
+    legend: Legend | None = None
 
 
 class Deck:
     """The slides. presentation: without slides, as of `opened_template`; foot: below each; sheet: of the data.
 
-    language: of all texts on them and in their notes.
+    heads: what the heads or the legend of a {figure} that stand apart are called, for who hears them. language: of all
+    texts on them and in their notes.
     """
 
-    def __init__(self, presentation: Any, *, foot: str, sheet: str, legend: str, language: str) -> None:
+    def __init__(self, presentation: Any, *, foot: str, sheet: str, heads: str, legend: str, language: str) -> None:
         layouts = layouts_of(presentation)
         if layouts is None:
             raise ValueError("the template has no layout with a title")
         self.made, self.layouts, self.foot, self.sheet = presentation, layouts, foot, sheet
-        self.language = LANGUAGE_TAGS[language]
+        self.heads, self.language = heads, LANGUAGE_TAGS[language]
         self.legend = "b" if legend == "bottom" else "t"
 
     def first(self, title: str, lines: Sequence[str]) -> None:
@@ -107,16 +117,53 @@ class Deck:
         """A slide with a picture, or a piece of one, as large as fits, with its note below it or at its right."""
         slide = self._figure(title, notes)
         room = figure_room(self.made, self.layouts.figure)
+        packed = packed_picture(shown.path)
         width, height = (int(side * shown.scale) for side in shown.size)
-        beside = self._beside(shown.size, shown.note)
-        left = self._note(slide, shown.note, room, width=room.width - width - NOTE_GAP if beside else room.width)
-        left = room if beside else left
-        top = left.top + (left.height - height) // 2
-        at = left.left if beside and shown.note else left.left + (left.width - width) // 2
-        shape = slide.shapes.add_picture(io.BytesIO(packed_picture(shown.path)), at, max(left.top, top), width, height)
-        shape.crop_top, shape.crop_bottom = shown.piece[0], 1 - shown.piece[1]
-        shape.name = name
-        shape.element.xpath(".//p:cNvPr")[0].set("descr", alt)
+        if shown.legend is not None:
+            column, (placed, size), _ = self._column(shown.size, shown.legend, shown.note, shown.scale)
+            self._note(slide, shown.note, room, width=column)
+            drawn = io.BytesIO(shown.legend.drawn(packed, placed, size))
+            across, down = (int(side * shown.scale) for side in size)
+            key = slide.shapes.add_picture(drawn, room.left + room.width - column, room.top, across, down)
+            _named(key, name, self.heads.format(figure=name))
+            left, at = room, room.left
+        else:
+            beside = self._beside(shown.size, shown.note)
+            left = self._note(slide, shown.note, room, width=room.width - width - NOTE_GAP if beside else room.width)
+            left = room if beside else left
+            at = left.left if beside and shown.note else left.left + (left.width - width) // 2
+        top = max(left.top, left.top + (left.height - height) // 2)
+        parts = (*shown.heads, shown.piece)
+        apart = int(APART * shown.scale)
+        by = (height - apart * len(shown.heads)) / sum(last - first for first, last in parts)
+        for first, last in parts:
+            high = int(by * (last - first))
+            shape = slide.shapes.add_picture(io.BytesIO(packed), at, top, width, high)
+            shape.crop_top, shape.crop_bottom = first, 1 - last
+            _named(shape, name, alt if (first, last) == shown.piece else self.heads.format(figure=name))
+            top += high + apart
+
+    def legend_scale(self, size: tuple[float, float], legend: Legend, note: str, *, least: float) -> float:
+        """How many EMU a map gets for each unit, with its legend beside it and its note below that; 0 below least."""
+        room = figure_room(self.made, self.layouts.figure)
+        most = min(room.height / size[1], room.width / size[0])
+        for step in range(STEPS + 1):
+            scale = most - (most - least) * step / STEPS
+            if scale >= least * (1 - 1e-9) and self._column(size, legend, note, scale)[2]:
+                return scale
+        return 0.0
+
+    def _column(
+        self, size: tuple[float, float], legend: Legend, note: str, scale: float
+    ) -> tuple[int, tuple[Placed, tuple[float, float]], bool]:
+        """How wide the room beside a map is, its legend in that, and whether this and the note fit."""
+        room = figure_room(self.made, self.layouts.figure)
+        column = room.width - int(size[0] * scale) - LEGEND_GAP
+        placed, (width, height) = legend.placed(column / scale)
+        if width * scale > column:
+            return column, (placed, (width, height)), False
+        taken = self._note_room(note, column)[1] + LEGEND_GAP if note else 0
+        return column, (placed, (width, height)), height * scale + taken <= room.height
 
     def scale(self, size: tuple[float, float], note: str) -> float:
         """How many EMU a picture gets for each unit of its width and height, so that it fits beside its note."""
@@ -235,6 +282,11 @@ def said_in(page: Any, language: str) -> None:
             getattr(text, look)().set("lang", language)
     for end in page.iter(qn("a:endParaRPr")):
         end.set("lang", language)
+
+
+def _named(shape: Any, name: str, alt: str) -> None:
+    shape.name = name
+    shape.element.xpath(".//p:cNvPr")[0].set("descr", alt)
 
 
 def _next_id(slide: Any) -> int:

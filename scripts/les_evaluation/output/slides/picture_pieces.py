@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,29 +21,45 @@ UNEVEN = 0.06  # what a cut a whole piece away from the even one counts, in part
 Piece = tuple[float, float]  # from and to, in parts of the height of the picture
 
 
-def pieces_of(png: str | Path, shown: Piece, *, most: float) -> list[Piece]:
+def pieces_of(
+    png: str | Path,
+    shown: Piece,
+    *,
+    most: float,
+    titles: Sequence[Piece] = (),
+    rows: Sequence[tuple[float, float]] = (),
+) -> list[Piece]:
     """The pieces of a picture, from above to below, none higher than `most`; one where it fits.
 
-    shown: what of it is wanted. most: in parts of its height. White above and below is left out. Where no row is
-    empty enough to cut, as through the middle of a map, the pieces are as high as each other and share a part.
+    shown: what of it is wanted. most: in parts of its height. White above and below is left out. titles: where those
+    of panels stand, which stay with what is drawn below them. rows: where rows of cells end, and what a cut there
+    costs, as part of a row of points. Where none is empty enough to cut, as through the middle of a map, the pieces are
+    as high as each other and share a part.
     """
     if shown[1] - shown[0] <= most:
         return [shown]
     drawn = _drawn(png)
-    rows = len(drawn)
-    low, high = (round(at * rows) for at in shown)
+    all_rows = len(drawn)
+    low, high = (round(at * all_rows) for at in shown)
     inked = low + np.flatnonzero(drawn[low:high] > 0)
     if not inked.size:
         return [shown]
     low, high = int(inked[0]), int(inked[-1]) + 1
-    if high - low <= most * rows:
-        return [(low / rows, high / rows)]
-    count = math.ceil((high - low) / (most * rows))
-    cuts, busiest = _cuts(_around(drawn), (low, high), count, most * rows)
+    if high - low <= most * all_rows:
+        return [(low / all_rows, high / all_rows)]
+    count = math.ceil((high - low) / (most * all_rows))
+    busy = _around(drawn)
+    costs = np.where(busy <= EMPTY, 0.0, CROSSED + busy)
+    for title in titles:
+        costs[_with_next(drawn, title)] = CROSSED + 1
+    ends = {round(row * all_rows): (row, cost) for row, cost in rows if shown[0] < row < shown[1]}
+    for end, (_, cost) in ends.items():
+        busy[end], costs[end] = 0.0, min(float(costs[end]), cost)
+    cuts = _cuts(costs, (low, high), count, most * all_rows)
+    busiest = max((float(busy[row]) for row in cuts), default=0.0)
     if busiest > BUSY:
-        return _sharing((low / rows, high / rows), most)
-    ends = [low, *cuts, high]
-    return [(first / rows, last / rows) for first, last in pairwise(ends)]
+        return _sharing((low / all_rows, high / all_rows), most)
+    return list(pairwise(ends[row][0] if row in ends else row / all_rows for row in (low, *cuts, high)))
 
 
 def _drawn(png: str | Path) -> np.ndarray:
@@ -64,11 +81,17 @@ def _around(drawn: np.ndarray) -> np.ndarray:
     return np.lib.stride_tricks.sliding_window_view(padded, 2 * near + 1).max(axis=1)
 
 
-def _cuts(busy: np.ndarray, ends: tuple[int, int], count: int, most: float) -> tuple[list[int], float]:
-    """The rows at which so many pieces end, the last one left out, and how busy the busiest of them is."""
+def _with_next(drawn: np.ndarray, title: Piece) -> slice:
+    """The rows of a title, down to where what it stands above begins."""
+    first, last = (round(at * len(drawn)) for at in title)
+    below = np.flatnonzero(drawn[last:] > 0)
+    return slice(first, last + (int(below[0]) if below.size else 0) + 1)
+
+
+def _cuts(costs: np.ndarray, ends: tuple[int, int], count: int, most: float) -> list[int]:
+    """The rows at which so many pieces end, the last one left out. costs: of a cut at each row."""
     low, high = ends
     even = (high - low) / count
-    costs = np.where(busy <= EMPTY, 0.0, CROSSED + busy)
     # Row that a piece ends at -> what the cuts up to there cost, and which they are.
     found: dict[int, tuple[float, list[int]]] = {low: (0.0, [])}
     for number in range(1, count):
@@ -82,7 +105,7 @@ def _cuts(busy: np.ndarray, ends: tuple[int, int], count: int, most: float) -> t
                 made[row] = (cost + float(costs[row]) + UNEVEN * away, [*cuts, row])
         found = made
     _, cuts = min(found.values())
-    return cuts, max((float(busy[row]) for row in cuts), default=0.0)
+    return cuts
 
 
 def _sharing(shown: Piece, most: float) -> list[Piece]:

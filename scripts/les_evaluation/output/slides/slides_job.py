@@ -6,24 +6,21 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pptx.util import Pt
-
 from les_evaluation.output.canvas.house import house_of, use_house
 from les_evaluation.output.charts.chart_parts import parts_of
 from les_evaluation.output.charts.office_chart import ChartedPage, Form, read_charts
 from les_evaluation.output.entries import figure_paths
 from les_evaluation.output.pages.pictures import read_description
-from les_evaluation.output.slides.deck import Deck, ShownPiece
-from les_evaluation.output.slides.picture_pieces import pieces_of
+from les_evaluation.output.slides.deck import Deck
+from les_evaluation.output.slides.picture_plan import PlannedPicture
 from les_evaluation.output.slides.picture_texts import texts_of
 from les_evaluation.output.slides.slide_template import opened_template, template_of
 from les_evaluation.study.chapters import Chapter, chapters_of
+from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
 
 MOST: Mapping[Form, int] = {"whole": 20, "stacked": 20, "bars": 30, "spans": 14, "lines": 20}  # of a chart on a slide
 MOST_PANELS = 6
-LEAST_LETTERS = 8.0  # points, of a picture on a slide
-ABOUT = 0.99  # of it, by which what was rounded is no smaller
 COUNTS = {"plain": "compare/all.csv", "views": "compare/views/all.csv", "persons": "compare/panel/all.csv"}
 
 
@@ -44,6 +41,7 @@ def write_slides(study: Study, *, results: str | Path, les: str | None, charts: 
         template,
         foot=study.title if les is None else f"{study.title}: {study.every_les[les]}",
         sheet=study.text("charts.sheet"),
+        heads=study.text("slides.heads", figure="{figure}"),
         legend=config.get("style", {}).get("legend", "top"),
         language=study.language,
     )
@@ -109,7 +107,7 @@ class _Figures:
             page = self.pages.get(png.stem) if entry["of_survey"] else None
             told = self._sources(entry, png)
             if page is None:
-                self._picture(name, png, svg, told)
+                self._picture(name, png, svg, told, mapped=kind_of("figures", entry).part == "networks")
                 continue
             parts = list(parts_of(page.charts, most=MOST, panels=MOST_PANELS))
             for number, charts in enumerate(parts, start=1):
@@ -119,21 +117,16 @@ class _Figures:
                 said = [line for chart in charts for line in chart.said]
                 self.deck.charts(title, charts, name=name, alt=page.alt, notes=[page.title, *said, *told])
 
-    def _picture(self, name: str, png: Path, svg: Path, told: Sequence[str]) -> None:
-        """A slide with a picture, or several where its letters would else be too small to be read."""
-        said, texts = read_description(svg), texts_of(svg, read_description(svg))
-        note = said.note if texts.bottom < 1 else ""
-        least = Pt(1) * LEAST_LETTERS / (texts.smallest or LEAST_LETTERS)
-        most = self.deck.highest(said.width, note, least) / said.height
-        pieces = pieces_of(png, (texts.top, texts.bottom), most=most)
-        sizes = [(said.width, said.height * (last - first)) for first, last in pieces]
-        scale = min(self.deck.scale(size, note) for size in sizes)
-        notes = [*([self.study.text("slides.small")] if scale < least * ABOUT else []), said.words, *told]
-        for number, (piece, size) in enumerate(zip(pieces, sizes, strict=True), start=1):
+    def _picture(self, name: str, png: Path, svg: Path, told: Sequence[str], *, mapped: bool) -> None:
+        """The slides of a picture. mapped: whether it is a map."""
+        said = read_description(svg)
+        plan = PlannedPicture(self.deck, png, said, texts_of(svg, said)).plan(mapped=mapped)
+        notes = [*([self.study.text("slides.small")] if plan.small else []), said.words, *told]
+        for number, shown in enumerate(plan.shown, start=1):
             title = f"{name}: {said.title}"
-            if len(pieces) > 1:
-                title = self.study.text("slides.part", title=title, part=number, parts=len(pieces))
-            self.deck.picture(title, ShownPiece(png, size, piece, note, scale), name=name, alt=said.short, notes=notes)
+            if len(plan.shown) > 1:
+                title = self.study.text("slides.part", title=title, part=number, parts=len(plan.shown))
+            self.deck.picture(title, shown, name=name, alt=said.short, notes=notes)
 
     def _sources(self, entry: Mapping[str, Any], png: Path) -> list[str]:
         """Where the numbers come from: the picture, the counts and the raw files."""
