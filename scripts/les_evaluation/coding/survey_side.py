@@ -87,11 +87,12 @@ class SurveySide:
         if not base:
             return self._text("item_no_view", item=caption)
         counts = {choice.name: self._one(les, item.name, group, choice.name) for choice in item.choices}
-        word = positive_word(item, self.study.language)
-        if word:
+        answers = positive_answers(item, self.study.language)
+        if answers:
             sides = scale_sides(item)
             positive = sum(counts[name] for name, side in sides.items() if side == "positive")
-            return self._text("item_scale", item=caption, n=positive, base=base, answer=word)
+            told = self._text("answers", first=", ".join(answers[:-1]), last=answers[-1])
+            return self._text("item_scale", item=caption, n=positive, base=base, answers=told)
         return self._text("item_options", item=caption, options=self._options(item, counts, base))
 
     def _one(self, les: str, item: str, group: str, choice: str) -> int:
@@ -116,23 +117,21 @@ class SurveySide:
         return self.study.text(f"coding_tables.survey.{key}", **values)
 
 
-def positive_word(item: Item, language: str) -> str:
-    """What the answers on the positive side of a scale have in common at their end: `akkoord`; "" for no scale.
+def positive_answers(item: Item, language: str) -> list[str]:
+    """The answers on the positive side of a scale as they go on within a sentence; none where it is no scale to us.
 
-    A question that takes several answers, or whose last answers share no word, is no scale to us: its answers are
-    told by name.
+    That is a question that takes several answers, or whose last answers share no word at their end, as `akkoord` and
+    `helemaal akkoord` do: its answers are told by name. All that are counted are named, since the word that they share
+    may be one of them.
     """
     sides = scale_sides(item)
     labels = [
-        choice.label[language].casefold().split()
+        choice.label[language]
         for choice in item.choices
         if choice.kind == SUBSTANTIVE and sides[choice.name] == "positive"
     ]
     if item.type != "select_one" or len(labels) < SMALLEST_SIDE:
-        return ""
-    common: list[str] = []
-    for words in zip(*(label[::-1] for label in labels), strict=False):
-        if len(set(words)) > 1:
-            break
-        common.insert(0, words[0])
-    return " ".join(common)
+        return []
+    if len({label.casefold().split()[-1] for label in labels}) > 1:
+        return []
+    return [label[:1].lower() + label[1:] for label in labels]
