@@ -20,7 +20,7 @@ from les_evaluation.networks.network_change import CHANGE
 from les_evaluation.networks.network_measures import PER_NETWORK
 from les_evaluation.output.documents.site_job import write_site_document
 from les_evaluation.output.sites.plain_tables import reasons_table
-from les_evaluation.output.sites.short_sentences import in_short, lasts, last_ones, told_differences, told_done
+from les_evaluation.output.sites.short_sentences import in_short, last_ones, lasts, told_differences, told_done
 from les_evaluation.output.sites.site_results import SiteResults
 from les_evaluation.study.codebook import Choice, Codebook, Item, codebook_to_json
 from les_evaluation.study.file_names import document_of_les

@@ -17,7 +17,9 @@ from les_evaluation.output.slides.deck import Deck, ShownPiece
 from les_evaluation.output.slides.picture_pieces import pieces_of
 from les_evaluation.output.slides.picture_texts import texts_of
 from les_evaluation.output.slides.slide_template import opened_template, template_of
+from les_evaluation.output.told_apart import told_apart
 from les_evaluation.study.chapters import Chapter, chapters_of
+from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
 
 MOST: Mapping[Form, int] = {"whole": 20, "stacked": 20, "bars": 30, "spans": 14, "lines": 20}  # of a chart on a slide
@@ -109,19 +111,22 @@ class _Figures:
             page = self.pages.get(png.stem) if entry["of_survey"] else None
             told = self._sources(entry, png)
             if page is None:
-                self._picture(name, png, svg, told)
+                self._picture(entry, png, svg, told)
                 continue
             parts = list(parts_of(page.charts, most=MOST, panels=MOST_PANELS))
             for number, charts in enumerate(parts, start=1):
-                title = study.text("figures.title", number=entry["number"], subject=page.title)
+                subject = told_apart("figures", entry, page.title, study, Codebook({}))
+                title = study.text("figures.title", number=entry["number"], subject=subject)
                 if len(parts) > 1:
                     title = study.text("slides.part", title=title, part=number, parts=len(parts))
                 said = [line for chart in charts for line in chart.said]
                 self.deck.charts(title, charts, name=name, alt=page.alt, notes=[page.title, *said, *told])
 
-    def _picture(self, name: str, png: Path, svg: Path, told: Sequence[str]) -> None:
+    def _picture(self, entry: Mapping[str, Any], png: Path, svg: Path, told: Sequence[str]) -> None:
         """A slide with a picture, or several where its letters would else be too small to be read."""
         said, texts = read_description(svg), texts_of(svg, read_description(svg))
+        name = self.study.text("report.figure", number=entry["number"])
+        subject = told_apart("figures", entry, said.title, self.study, Codebook({}))
         note = said.note if texts.bottom < 1 else ""
         least = Pt(1) * LEAST_LETTERS / (texts.smallest or LEAST_LETTERS)
         most = self.deck.highest(said.width, note, least) / said.height
@@ -130,7 +135,7 @@ class _Figures:
         scale = min(self.deck.scale(size, note) for size in sizes)
         notes = [*([self.study.text("slides.small")] if scale < least * ABOUT else []), said.words, *told]
         for number, (piece, size) in enumerate(zip(pieces, sizes, strict=True), start=1):
-            title = f"{name}: {said.title}"
+            title = f"{name}: {subject}"
             if len(pieces) > 1:
                 title = self.study.text("slides.part", title=title, part=number, parts=len(pieces))
             self.deck.picture(title, ShownPiece(png, size, piece, note, scale), name=name, alt=said.short, notes=notes)

@@ -18,8 +18,8 @@ def outcomes_table(
 ) -> Table:
     """A row per outcome: what changed, for whom, how the LES contributed, what it means, and who confirms it.
 
-    outcomes: OUTCOME_COLUMNS. sources: segment_id -> where it was said, as printed with quotes; a reader of the table has
-    no list of segments. names: people to mask that were not masked when the outcomes were read.
+    outcomes: OUTCOME_COLUMNS. sources: segment_id -> where it was said, as printed with quotes: a reader of the table
+    has no list of segments. names: people to mask that were not masked when the outcomes were read.
     """
     masked = Mask(names, language=study.language).tidied
     rows = [
