@@ -272,7 +272,7 @@ def test_tables_of_one_question_are_told_apart():
     tables = [entry | alike({"tables": tables}, "tables", entry) for entry in tables]
     late = known.codebook.items["late"].caption("nl")
     assert [told_apart("tables", entry, "Wording", known.study, known.codebook) for entry in tables] == [
-        f"Wording: antwoorden, naar {late} + meting",
+        f"Wording: antwoorden, naar {late} en meting",
         "Wording: antwoorden van dezelfde personen bij twee metingen",
     ]
 

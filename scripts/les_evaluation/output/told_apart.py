@@ -37,7 +37,11 @@ def told_apart(of: Of, entry: Mapping[str, Any], title: str, study: Study, codeb
         apart = catalogue(study.language)["captions"]["apart"]
         shown = study.text(f"captions.apart.{own if own in apart else 'answers'}")
     names = [_grouping(by, study, codebook) for by in grouped_by(entry) if by != NONE]
-    by = study.text("captions.apart.by", names=" + ".join(name for name in names if name)) if any(names) else ""
+    by = (
+        study.text("captions.apart.by", names=f" {study.text('captions.apart.and')} ".join(filter(None, names)))
+        if any(names)
+        else ""
+    )
     view = view_of(entry)
     selected = told_where(view, codebook, study) if set(view.selected) <= {*GROUPINGS, *codebook.items} else []
     parts = [shown, by, *(line.rstrip(".") for line in selected)]
