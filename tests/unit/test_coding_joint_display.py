@@ -192,8 +192,7 @@ def test_statements_tell_how_many_agree_out_of_the_base():
     frame = display()
     # kern: 8 answered, 1 has no view: 5 of 7 agree; 1 of 5 agrees. hoort was not asked of them.
     assert cell(frame, "Visie", "genk", "survey_kern") == (
-        "n=5–7\nVindt de visie helder: 5 van 7 akkoord of helemaal akkoord\n"
-        "Vertelt over de visie: 1 van 5 akkoord of helemaal akkoord"
+        "n=5–7\nAkkoord of helemaal akkoord:\nVindt de visie helder: 5 van 7\nVertelt over de visie: 1 van 5"
     )
     assert cell(frame, "Visie", "genk", "survey_breed") == (
         "n=3\nVindt de visie helder: 3 van 3 akkoord of helemaal akkoord\n"
@@ -273,6 +272,30 @@ def test_groups_hidden_by_the_disclosure_rule_are_hidden_here():
 def test_answers_of_the_positive_side(labels, answers):
     assert positive_answers(item("x", "select_one", *labels), "nl") == answers
     assert positive_answers(item("x", "select_multiple", *labels), "nl") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "nl",
+            ["Akkoord of helemaal akkoord:", "A: 1 van 2", "B: 2 van 2", "C: 1 van 1 eerder voldoende of voldoende"],
+        ),
+        ("en", ["Akkoord or helemaal akkoord:", "A: 1 of 2", "B: 2 of 2", "C: 1 of 1 eerder voldoende or voldoende"]),
+    ],
+)
+def test_answers_that_several_statements_share_are_said_once_above_them(language, said):
+    scales = [SCALE, SCALE, ("o: Onvoldoende", "eo: Eerder onvoldoende", "ev: Eerder voldoende", "v: Voldoende")]
+    kinds = [{"zicht": NO_VIEW}, {"zicht": NO_VIEW}, {}]
+    asked = [
+        item(name, "select_one", *scale, kinds=kind, short=dict.fromkeys(LANGUAGES, name.upper()))
+        for name, scale, kind in zip("abc", scales, kinds, strict=True)
+    ]
+    book = in_english(codebook(*asked))
+    # a: 1 of 2 agrees; b: 2 of 2, one of them wholly; c: 1 of 1 says rather sufficient.
+    counts = {"a": (2, {"eens": 1, "oneens": 1}), "b": (2, {"eens": 1, "zeer": 1}), "c": (1, {"ev": 1})}
+    side = SurveySide(compared({("genk", "kern"): counts}, book=book), book, in_(language))
+    assert side.told(asked, "genk", "kern").split("\n") == ["n=1–2", *said]
 
 
 @pytest.mark.parametrize(
@@ -583,13 +606,10 @@ def test_a_long_rubriek_of_the_annex_says_how_much_is_left_out():
     frame = display(survey_codebook=LONG_BOOK, compare=compare)
     row = (frame["rubriek"] == "Visie") & (frame["les"] == "genk")
     whole, short = (made.frame.loc[row, "Survey: Kernpartners"].item() for made in annex_of(frame))
-    assert len(whole.split("\n")) == 31  # n and 30 statements of one line each
-    # a row shows 27 lines: n, 25 statements, and what is left out of the 30
-    assert short.split("\n")[:2] == ["n=2", "Stelling 0: 2 van 2 akkoord of helemaal akkoord"]
-    assert short.split("\n")[25:] == [
-        "Stelling 24: 2 van 2 akkoord of helemaal akkoord",
-        "en nog 5 regels (zie joint_display.xlsx)",
-    ]
+    assert len(whole.split("\n")) == 32  # n, the answers that are counted, and 30 statements of one line each
+    # a row shows 27 lines: n, the answers, 24 statements, and what is left out of the 30
+    assert short.split("\n")[:3] == ["n=2", "Akkoord of helemaal akkoord:", "Stelling 0: 2 van 2"]
+    assert short.split("\n")[25:] == ["Stelling 23: 2 van 2", "en nog 6 regels (zie joint_display.xlsx)"]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 import pandas as pd
 
@@ -77,22 +78,33 @@ class SurveySide:
             return self._text("hidden" if hidden else "no_answers")
         bases = [base for _, base in told if base] or [0]
         n = str(bases[0]) if min(bases) == max(bases) else f"{min(bases)}–{max(bases)}"
-        parts = [self._item(item, les, group, base) for item, base in told]
+        parts: list[str] = []
+        for answers, run in groupby(told, key=lambda pair: self._answers(pair[0]) if pair[1] else ""):
+            same = list(run)
+            above = answers if answers and len(same) > 1 else ""  # said once for all of them
+            parts += [self._text("same_answers", answers=above[:1].upper() + above[1:])] if above else []
+            parts += [self._item(item, les, group, base, above=above) for item, base in same]
         without = {"items_hidden": len(hidden), "items_no_answers": len(asked) - len(hidden) - len(told)}
         parts += [self._text(key, n=number, total=len(asked)) for key, number in without.items() if number]
         return BETWEEN.join([self._text("n", n=n), *parts])
 
-    def _item(self, item: Item, les: str, group: str, base: int) -> str:
+    def _answers(self, item: Item) -> str:
+        """The answers on the positive side of a scale, such as `akkoord of helemaal akkoord`; "" for no scale."""
+        answers = positive_answers(item, self.study.language)
+        return self._text("answers", first=", ".join(answers[:-1]), last=answers[-1]) if answers else ""
+
+    def _item(self, item: Item, les: str, group: str, base: int, *, above: str) -> str:
+        """The line of a question. above: the answers that are counted, where a line above it says so."""
         caption = item.caption(self.study.language)
         if not base:
             return self._text("item_no_view", item=caption)
         counts = {choice.name: self._one(les, item.name, group, choice.name) for choice in item.choices}
-        answers = positive_answers(item, self.study.language)
+        answers = self._answers(item)
         if answers:
             sides = scale_sides(item)
             positive = sum(counts[name] for name, side in sides.items() if side == "positive")
-            told = self._text("answers", first=", ".join(answers[:-1]), last=answers[-1])
-            return self._text("item_scale", item=caption, n=positive, base=base, answers=told)
+            key = "item_scale" if not above else "item_same_scale"
+            return self._text(key, item=caption, n=positive, base=base, answers=answers)
         return self._text("item_options", item=caption, options=self._options(item, counts, base))
 
     def _one(self, les: str, item: str, group: str, choice: str) -> int:
