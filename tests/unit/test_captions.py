@@ -12,6 +12,8 @@ from les_evaluation.core.printed_tables import Table, write_table
 from les_evaluation.core.wording import sentence
 from les_evaluation.output.captions import Facts, caption_of, groups_shown
 from les_evaluation.output.captions_job import captions_made, table_caption
+from les_evaluation.output.told_apart import told_apart
+from les_evaluation.study.alike_titles import alike
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
 from les_evaluation.study.style_settings import captioned
@@ -216,6 +218,63 @@ def test_footnotes_of_a_table_keep_the_question_that_is_its_title(tmp_path):
 def test_a_caption_of_the_configuration_takes_its_place():
     own = BY_LES | {"caption": {"nl": "Eigen woorden (n=4).", "en": "Own words."}}
     assert caption_of("figures", own, "T", facts()) == "Figuur 53. Eigen woorden (n=4)."
+
+
+ALIKE = [
+    {"number": 1, "slug": "a", "kind": "likert_by_group", "items": ["q"]},
+    {"number": 2, "slug": "b", "kind": "trend", "items": ["q"]},
+    {"number": 3, "slug": "c", "kind": "likert_by_group", "items": ["q"], "by": "wave"},
+    {"number": 4, "slug": "d", "kind": "likert_by_group", "items": ["late"]},
+    {"number": 5, "slug": "e", "kind": "likert_by_les", "items": ["q"], "title": "Een andere titel"},
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "titles"),
+    [
+        (
+            "nl",
+            [
+                "antwoorden per LES en partnergroep",
+                "verloop door de metingen",
+                "antwoorden per LES, naar meting",
+            ],
+        ),
+        (
+            "en",
+            ["answers by site and group", "course through the waves", "answers by site, by wave"],
+        ),
+    ],
+)
+def test_figures_of_one_question_are_told_apart(language, titles):
+    known = facts(style={"title": "both"})
+    config = {**known.study.config, "study": {"language": language, "title": "T"}}
+    known = replace(known, study=Study(config))
+    figures = [entry | alike({"figures": ALIKE}, "figures", entry) for entry in ALIKE]
+    made = [told_apart("figures", entry, "Wording", known.study, known.codebook) for entry in figures]
+    # 4 is of another question, and 5 has a title of its own.
+    assert made == [*(f"Wording: {title}" for title in titles), "Wording", "Wording"]
+    said = caption_of("figures", figures[0], "Wording", known)
+    assert said.split(".")[1] == f" {made[0]}"
+    assert said.lower().count(titles[0].lower()) == 1  # not once more as a sentence of its own
+    assert caption_of("figures", figures[3], "Wording", known).split(".")[1:3] == [
+        " Wording",
+        {"nl": " Antwoorden per LES en partnergroep", "en": " Answers by site and group"}[language],
+    ]
+
+
+def test_tables_of_one_question_are_told_apart():
+    tables = [
+        {"number": 1, "slug": "a", "kind": "likert", "item": "q", "by": ["late", "wave"]},
+        {"number": 9, "slug": "b", "kind": "transition", "item": "q"},
+    ]
+    known = facts()
+    tables = [entry | alike({"tables": tables}, "tables", entry) for entry in tables]
+    late = known.codebook.items["late"].caption("nl")
+    assert [told_apart("tables", entry, "Wording", known.study, known.codebook) for entry in tables] == [
+        f"Wording: antwoorden, naar {late} en meting",
+        "Wording: antwoorden van dezelfde personen bij twee metingen",
+    ]
 
 
 def test_captions_stand_in_the_order_of_the_chapters(tmp_path):

@@ -16,7 +16,7 @@ from les_evaluation.coding.joint_display import joint_display
 from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, Coding, code_tree
 from les_evaluation.coding.quotes import quotes
 from les_evaluation.coding.rubrieken import rubrieken
-from les_evaluation.coding.survey_side import SurveySide, positive_word
+from les_evaluation.coding.survey_side import SurveySide, positive_answers
 from les_evaluation.coding.themes_side import ThemesSide
 from les_evaluation.coding.verdicts import VERDICTS, read_verdicts
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
@@ -192,10 +192,11 @@ def test_statements_tell_how_many_agree_out_of_the_base():
     frame = display()
     # kern: 8 answered, 1 has no view: 5 of 7 agree; 1 of 5 agrees. hoort was not asked of them.
     assert cell(frame, "Visie", "genk", "survey_kern") == (
-        "n=5–7\nVindt de visie helder: 5 van 7 akkoord\nVertelt over de visie: 1 van 5 akkoord"
+        "n=5–7\nAkkoord of helemaal akkoord:\nVindt de visie helder: 5 van 7\nVertelt over de visie: 1 van 5"
     )
     assert cell(frame, "Visie", "genk", "survey_breed") == (
-        "n=3\nVindt de visie helder: 3 van 3 akkoord\nHoort over de visie: niemand heeft er zicht op"
+        "n=3\nVindt de visie helder: 3 van 3 akkoord of helemaal akkoord\n"
+        "Hoort over de visie: niemand heeft er zicht op"
     )
 
 
@@ -220,8 +221,11 @@ def test_a_question_of_another_wave_was_not_asked():
     waves = {"limburg": ["genk"], "westhoek": ["ieper"]}
     counts = {(les, "kern"): {"helder": (0, {}), "vertelt": (2, {"eens": 2})} for les in LES}
     made = display(survey_codebook=book, compare=compared(counts, book=book), waves=waves)
-    assert cell(made, "Visie", "genk", "survey_kern") == "n=2\ny: 2 van 2 akkoord\ngeen antwoorden: 1 van de 2 vragen"
-    assert cell(made, "Visie", "ieper", "survey_kern") == "n=2\ny: 2 van 2 akkoord"
+    assert (
+        cell(made, "Visie", "genk", "survey_kern")
+        == "n=2\ny: 2 van 2 akkoord of helemaal akkoord\ngeen antwoorden: 1 van de 2 vragen"
+    )
+    assert cell(made, "Visie", "ieper", "survey_kern") == "n=2\ny: 2 van 2 akkoord of helemaal akkoord"
 
 
 def test_hidden_groups_say_so_and_give_no_number_away():
@@ -230,7 +234,7 @@ def test_hidden_groups_say_so_and_give_no_number_away():
     compare = compare.assign(hidden=hide, n=compare["n"].mask(hide), base=compare["base"].mask(hide))
     frame = display(compare=compare)
     assert cell(frame, "Visie", "genk", "survey_kern") == (
-        "n=5\nVertelt over de visie: 1 van 5 akkoord\nverborgen (kleine groep): 1 van de 2 vragen"
+        "n=5\nVertelt over de visie: 1 van 5 akkoord of helemaal akkoord\nverborgen (kleine groep): 1 van de 2 vragen"
     )
     everything = compare.assign(hidden=True, n=pd.NA, base=pd.NA)
     assert set(display(compare=everything).loc[2:3, "survey_breed"]) == {"verborgen (kleine groep)"}
@@ -255,16 +259,59 @@ def test_groups_hidden_by_the_disclosure_rule_are_hidden_here():
 
 
 @pytest.mark.parametrize(
-    ("labels", "word"),
+    ("labels", "answers"),
     [
-        (("onv: Onvoldoende", "ev: Eerder voldoende", "v: Voldoende", "z: Ruim voldoende"), "voldoende"),
-        (("nee: Nee", "ja: Ja"), ""),  # two answers are no scale: they are told by name
-        (("a: Nooit", "b: Soms", "c: Vaak", "d: Altijd"), ""),
+        (
+            ("onv: Onvoldoende", "eo: Eerder onvoldoende", "ev: Eerder voldoende", "v: Voldoende"),
+            ["eerder voldoende", "voldoende"],  # who ticked the first did not tick the second
+        ),
+        (("nee: Nee", "ja: Ja"), []),  # two answers are no scale: they are told by name
+        (("a: Nooit", "b: Soms", "c: Vaak", "d: Altijd"), []),
     ],
 )
-def test_word_of_the_positive_side(labels, word):
-    assert positive_word(item("x", "select_one", *labels), "nl") == word
-    assert positive_word(item("x", "select_multiple", *labels), "nl") == ""
+def test_answers_of_the_positive_side(labels, answers):
+    assert positive_answers(item("x", "select_one", *labels), "nl") == answers
+    assert positive_answers(item("x", "select_multiple", *labels), "nl") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "nl",
+            ["Akkoord of helemaal akkoord:", "A: 1 van 2", "B: 2 van 2", "C: 1 van 1 eerder voldoende of voldoende"],
+        ),
+        ("en", ["Akkoord or helemaal akkoord:", "A: 1 of 2", "B: 2 of 2", "C: 1 of 1 eerder voldoende or voldoende"]),
+    ],
+)
+def test_answers_that_several_statements_share_are_said_once_above_them(language, said):
+    scales = [SCALE, SCALE, ("o: Onvoldoende", "eo: Eerder onvoldoende", "ev: Eerder voldoende", "v: Voldoende")]
+    kinds = [{"zicht": NO_VIEW}, {"zicht": NO_VIEW}, {}]
+    asked = [
+        item(name, "select_one", *scale, kinds=kind, short=dict.fromkeys(LANGUAGES, name.upper()))
+        for name, scale, kind in zip("abc", scales, kinds, strict=True)
+    ]
+    book = in_english(codebook(*asked))
+    # a: 1 of 2 agrees; b: 2 of 2, one of them wholly; c: 1 of 1 says rather sufficient.
+    counts = {"a": (2, {"eens": 1, "oneens": 1}), "b": (2, {"eens": 1, "zeer": 1}), "c": (1, {"ev": 1})}
+    side = SurveySide(compared({("genk", "kern"): counts}, book=book), book, in_(language))
+    assert side.told(asked, "genk", "kern").split("\n") == ["n=1–2", *said]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "Lukt het: 2 van 3 eerder wel goed, goed of heel goed"),
+        ("en", "Lukt het: 2 of 3 eerder wel goed, goed or heel goed"),
+    ],
+)
+def test_every_answer_that_counts_as_positive_is_named(language, said):
+    labels = ("a: Heel slecht", "b: Slecht", "c: Eerder slecht", "d: Neutraal", "e: Eerder wel goed")
+    asked = item("lukt", "select_one", *labels, "f: Goed", "g: Heel goed", short=dict.fromkeys(LANGUAGES, "Lukt het"))
+    book = in_english(codebook(asked))
+    compare = compared({("genk", "kern"): {"lukt": (3, {"a": 1, "e": 2})}}, book=book)
+    side = SurveySide(compare, book, in_(language))
+    assert side.told([asked], "genk", "kern") == f"n=3\n{said}"
 
 
 def test_a_question_without_a_scale_is_told_by_its_answers():
@@ -545,7 +592,7 @@ def test_table_for_the_annex_leaves_out_what_only_serves_to_fill_in(tmp_path, sh
     assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").count("Ondersteuning") == 2
 
 
-LONG_BOOK = codebook(*(statement(f"s{at}", f"Stelling {at} over de visie") for at in range(30)))
+LONG_BOOK = codebook(*(statement(f"s{at}", f"Stelling {at}") for at in range(30)))
 
 
 def annex_of(frame):
@@ -559,13 +606,10 @@ def test_a_long_rubriek_of_the_annex_says_how_much_is_left_out():
     frame = display(survey_codebook=LONG_BOOK, compare=compare)
     row = (frame["rubriek"] == "Visie") & (frame["les"] == "genk")
     whole, short = (made.frame.loc[row, "Survey: Kernpartners"].item() for made in annex_of(frame))
-    assert len(whole.split("\n")) == 31  # n and 30 statements of one line each
-    # a row shows 27 lines: n, 25 statements, and what is left out of the 30
-    assert short.split("\n")[:2] == ["n=2", "Stelling 0 over de visie: 2 van 2 akkoord"]
-    assert short.split("\n")[25:] == [
-        "Stelling 24 over de visie: 2 van 2 akkoord",
-        "en nog 5 regels (zie joint_display.xlsx)",
-    ]
+    assert len(whole.split("\n")) == 32  # n, the answers that are counted, and 30 statements of one line each
+    # a row shows 27 lines: n, the answers, 24 statements, and what is left out of the 30
+    assert short.split("\n")[:3] == ["n=2", "Akkoord of helemaal akkoord:", "Stelling 0: 2 van 2"]
+    assert short.split("\n")[25:] == ["Stelling 23: 2 van 2", "en nog 6 regels (zie joint_display.xlsx)"]
 
 
 @pytest.mark.parametrize(

@@ -311,11 +311,13 @@ def test_outcomes_table():
         "significance": "groot",
         "substantiation": "partly",
         "substantiator_role": "begeleider",
-        "evidence_segment_ids": "g1;g2",
+        "evidence_segment_ids": "g1;g2; g3",
     }
     bare = {"les": "genk", "statement": "x", "date_from": "2024", "date_to": "2024", "substantiation": "none"}
     found = table(OUTCOME_COLUMNS, row, bare, {"les": "elders"})
-    made = outcomes_table(found, study(LES), names=["An Verlinden"], title="").frame
+    sources = dict.fromkeys(["g1", "g3"], "Focusgroep Ieper, juni 2023") | {"g2": "Interview Ieper, mei 2024"}
+    made = outcomes_table(found, study(LES), names=["An Verlinden"], title="", sources=sources).frame
+    assert made.columns[-1] == "Bron"
     assert made.to_numpy().tolist() == [
         ["x", "Genk", "", "", "", "", "Niet voorgelegd", "2024", ""],
         [
@@ -327,7 +329,7 @@ def test_outcomes_table():
             "groot",
             "Deels bevestigd (begeleider)",
             "09/2023 – 21/02/2024",
-            "g1; g2",
+            "Focusgroep Ieper, juni 2023\nInterview Ieper, mei 2024",  # g1 and g3 were said in one session
         ],
     ]
 

@@ -17,15 +17,16 @@ from docx.shared import Pt
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.printed_tables import Table, write_table
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
-from les_evaluation.core.written_sheets import read_written_sheet
+from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
 from les_evaluation.output.changes.entry_changes import CHANGES, Change, as_frame
-from les_evaluation.output.documents.annex_book import annex_blocks
+from les_evaluation.output.documents.annex_book import annex_blocks, joint_sheet
 from les_evaluation.output.documents.composed import Block
 from les_evaluation.output.documents.documents_job import write_document, write_documents
 from les_evaluation.output.documents.house_reference import write_house_reference
 from les_evaluation.output.documents.printed_cells import (
     PrintedTable,
     merged_heads,
+    shared_width,
     split_columns,
     table_of,
     table_of_sheet,
@@ -34,7 +35,7 @@ from les_evaluation.output.documents.reference_checks import check_documents
 from les_evaluation.output.documents.reference_styles import HOUSE, cell_margins
 from les_evaluation.output.documents.shown_entries import Shown
 from les_evaluation.output.documents.word_marks import bookmark_name, numbered
-from les_evaluation.output.documents.word_tables import table_xml
+from les_evaluation.output.documents.word_tables import is_kept_whole, table_xml
 from les_evaluation.study.document_settings import annexes_of, document_settings
 from les_evaluation.study.settings import Study
 
@@ -429,6 +430,68 @@ def test_a_row_that_heads_others_takes_the_whole_width():
     table = PrintedTable(["Partner", "n"], [["Genk: visie", ""], ["K1", "2"]], bold_rows=frozenset([0]))
     xml = table_xml(table, points=453, size=8, styles=dict.fromkeys(("Table Head", "Table Text", "House Table"), "x"))
     assert xml.count('w:gridSpan w:val="2"') == 1
+
+
+def kept_rows(rows, *, whole):
+    """The numbers of the rows that stay on the page of the next one, after the head as -1."""
+    table = PrintedTable(["Partner", "Tekst"], rows)
+    styles = dict.fromkeys(("Table Head", "Table Text", "House Table"), "x")
+    xml = table_xml(table, points=453, size=8, styles=styles, whole=whole)
+    return [number for number, row in enumerate(xml.split("<w:tr>")[1:], start=-1) if row.count("<w:keepNext/>") == 2]
+
+
+def test_a_table_that_fits_on_a_page_does_not_go_on_over_its_end():
+    short = PrintedTable(["a", "b"], [["x", "y"]] * 10)
+    # 11 lines of 8 points, each 1.2 high and with 3 points of white: 138.6, and a tenth more is 152.5.
+    assert is_kept_whole(short, area=(453, 153), size=8, above=0)
+    assert not is_kept_whole(short, area=(453, 152), size=8, above=0)
+    assert not is_kept_whole(short, area=(453, 170), size=8, above=20)
+    assert kept_rows(short.rows, whole=True) == [-1, *range(10)]
+
+
+def test_three_rows_stand_before_a_break_and_after_it():
+    # Rows 0 and 1 hold on to row 2, 7 to 9 to each other and the note below; the head to row 0.
+    assert kept_rows([["x", "y"]] * 10, whole=False) == [-1, 0, 1, 7, 8, 9]
+    assert kept_rows([["x", "y" * 1000], *[["x", "y"]] * 9], whole=False) == [-1, 1, 7, 8, 9]  # a long row may break
+
+
+def test_columns_that_are_empty_throughout_are_left_out_and_named():
+    def written(*cells):
+        rows = [[(value, "") for value in row] for row in cells]
+        return WrittenSheet("T", ["Thema", "Oordeel", "n", "Opmerking"], rows, frozenset(), ["Een noot."], "T")
+
+    made = table_of_sheet(written(["a", None, 1, ""], ["b", "", 2, " "]), language="nl")
+    assert (list(made.header), [list(row) for row in made.rows]) == (["Thema", "n"], [["a", "1"], ["b", "2"]])
+    assert made.right == {(0, 1), (1, 1)}  # the numbers, where they stand now
+    assert list(made.notes) == ["Een noot.", "Niet getoond, want leeg in elke rij: Oordeel, Opmerking."]
+    english = table_of_sheet(written(["a", None, 1, "x"]), language="en")
+    assert list(english.header) == ["Thema", "n", "Opmerking"]
+    assert english.notes[-1] == "Not shown, since empty in every row: Oordeel."
+    assert table_of_sheet(written(), language="nl").columns == 4  # without rows nothing is known
+
+
+def test_room_goes_to_the_column_whose_text_makes_the_rows_high():
+    seldom = ["woord " * 30, *[""] * 9]  # one long cell among ten
+    often = ["woord " * 30] * 10
+    first, second = shared_width(PrintedTable(["A", "B"], list(zip(seldom, often, strict=True))), 60)
+    assert second > 1.3 * first
+    assert first + second == pytest.approx(60)
+    alike = shared_width(PrintedTable(["A", "B"], list(zip(often, often, strict=True))), 60)
+    assert alike[0] == pytest.approx(alike[1], abs=1)
+
+
+def test_the_joint_display_of_the_annex_is_whole_and_without_columns_to_fill_in(tmp_path):
+    study = Study(configured())
+    names = [study.text(f"coding_tables.columns.{name}") for name in ("les", "themes", "verdict", "state", "recheck")]
+    long = "\n".join(f"Stelling {n}: 1 van 2 akkoord" for n in range(60))  # more than a row of a workbook shows
+    sheet = TableSheet(
+        study.text("coding_tables.joint_sheet"), [Column(name, 9) for name in names], [["Genk", long, "", "B-1", ""]]
+    )
+    write_workbook(tmp_path / "j.xlsx", [sheet], title="Joint display")
+    made = joint_sheet(study, tmp_path / "j.xlsx")
+    assert made.header == names[:3]
+    assert made.rows[0][1][0] == long
+    assert made.notes == [study.text("coding_tables.joint_table_note")]
 
 
 def test_the_white_within_cells_stands_in_the_table_itself_where_libreoffice_takes_it():

@@ -20,7 +20,7 @@ from les_evaluation.networks.network_change import CHANGE
 from les_evaluation.networks.network_measures import PER_NETWORK
 from les_evaluation.output.documents.site_job import write_site_document
 from les_evaluation.output.sites.plain_tables import reasons_table
-from les_evaluation.output.sites.short_sentences import in_short, last_ones, told_differences, told_done
+from les_evaluation.output.sites.short_sentences import in_short, last_ones, lasts, told_differences, told_done
 from les_evaluation.output.sites.site_results import SiteResults
 from les_evaluation.study.codebook import Choice, Codebook, Item, codebook_to_json
 from les_evaluation.study.file_names import document_of_les
@@ -363,6 +363,36 @@ def test_what_changed_in_ratings_is_counted(results):
         "kregen er 1 een ander oordeel dan toen.",
         "Visie: eerst “+”, het laatst “++”.",
     ]
+
+
+def test_a_duration_is_no_rating(results):
+    folder = results()
+    (folder / "tables").mkdir()
+    rows = {
+        "Criterium": ["Looptijd", "Begonnen", "Visie", "Tijd"],
+        "01/2023": ["17 maanden", "niet beoordeeld", "+", "6 maanden te kort"],
+        "05/2024": ["2 jaar en 3 maanden", "1 jaar", "++", "6 maanden te kort"],
+    }
+    made = Table("Tabel 11: Maturiteit", pd.DataFrame(rows), {}, frozenset(), [])
+    path = folder / "tables" / "tabel_11_maturity.xlsx"
+    write_table(made, xlsx=path, csv=path.with_suffix(".csv"), sheet="Tabel 11")
+    lines = {topic.name: topic.lines for topic in in_short(site(folder, tables=[MATURITY]))}
+    # Of four rows two are durations, and of the other two one changed.
+    assert lines["Hoe ver Genk staat"] == [
+        "Bij de laatste beoordeling (05/2024) kregen 2 criteria een oordeel (Tabel 11).",
+        "Van de 2 die ook bij de eerste beoordeling (01/2023) een oordeel kregen, "
+        "kregen er 1 een ander oordeel dan toen.",
+        "Visie: eerst “+”, het laatst “++”.",
+        "“Looptijd” is een duur en geen oordeel, en telt daarin niet mee.",
+        "“Begonnen” is een duur en geen oordeel, en telt daarin niet mee.",
+    ]
+
+
+@pytest.mark.parametrize("cell", ["9 months", "1 year and 3 months", "2,5 jaar", "anderhalf jaar", "14 weken"])
+def test_durations_are_known(cell):
+    assert lasts([cell, "9 maanden"])
+    assert not lasts([cell, "goed"])
+    assert not lasts([])
 
 
 def test_the_document_is_the_same_every_time_with_captions_and_words_for_pictures(results):

@@ -8,7 +8,7 @@ rule write_documents:
         captions=CAPTIONS["csv"],
         codebook=CODEBOOK if SURVEY else [],
         statistics=appendix_files()[-1:],
-        joint_display=[FOCUS_WORKBOOKS["workbook"]] if SURVEY and FOCUS else [],
+        joint_display=[FOCUS_WORKBOOKS["joint_display"]] if SURVEY and FOCUS else [],
         charts=[CHARTS] if figures_of(config) else [],
         changes=CHANGES["csv"],
         changes_said=CHANGES["md"],

@@ -7,7 +7,17 @@ import pandas as pd
 from les_evaluation.coding.material import CHANGE_TYPES, SUBSTANTIATIONS
 
 COUNT_COLUMNS = ["change_type", "substantiation", "n"]
-SHOWN = ("outcome", "les", "actor", "change", "contribution", "significance", "substantiation", "period", "evidence")
+SHOWN = (
+    "outcome",
+    "les",
+    "actor",
+    "change",
+    "contribution",
+    "significance",
+    "substantiation",
+    "period",
+    "quote_source",
+)
 
 
 def outcome_counts(outcomes: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 import pandas as pd
 
@@ -77,21 +78,33 @@ class SurveySide:
             return self._text("hidden" if hidden else "no_answers")
         bases = [base for _, base in told if base] or [0]
         n = str(bases[0]) if min(bases) == max(bases) else f"{min(bases)}–{max(bases)}"
-        parts = [self._item(item, les, group, base) for item, base in told]
+        parts: list[str] = []
+        for answers, run in groupby(told, key=lambda pair: self._answers(pair[0]) if pair[1] else ""):
+            same = list(run)
+            above = answers if answers and len(same) > 1 else ""  # said once for all of them
+            parts += [self._text("same_answers", answers=above[:1].upper() + above[1:])] if above else []
+            parts += [self._item(item, les, group, base, above=above) for item, base in same]
         without = {"items_hidden": len(hidden), "items_no_answers": len(asked) - len(hidden) - len(told)}
         parts += [self._text(key, n=number, total=len(asked)) for key, number in without.items() if number]
         return BETWEEN.join([self._text("n", n=n), *parts])
 
-    def _item(self, item: Item, les: str, group: str, base: int) -> str:
+    def _answers(self, item: Item) -> str:
+        """The answers on the positive side of a scale, such as `akkoord of helemaal akkoord`; "" for no scale."""
+        answers = positive_answers(item, self.study.language)
+        return self._text("answers", first=", ".join(answers[:-1]), last=answers[-1]) if answers else ""
+
+    def _item(self, item: Item, les: str, group: str, base: int, *, above: str) -> str:
+        """The line of a question. above: the answers that are counted, where a line above it says so."""
         caption = item.caption(self.study.language)
         if not base:
             return self._text("item_no_view", item=caption)
         counts = {choice.name: self._one(les, item.name, group, choice.name) for choice in item.choices}
-        word = positive_word(item, self.study.language)
-        if word:
+        answers = self._answers(item)
+        if answers:
             sides = scale_sides(item)
             positive = sum(counts[name] for name, side in sides.items() if side == "positive")
-            return self._text("item_scale", item=caption, n=positive, base=base, answer=word)
+            key = "item_scale" if not above else "item_same_scale"
+            return self._text(key, item=caption, n=positive, base=base, answers=answers)
         return self._text("item_options", item=caption, options=self._options(item, counts, base))
 
     def _one(self, les: str, item: str, group: str, choice: str) -> int:
@@ -116,23 +129,21 @@ class SurveySide:
         return self.study.text(f"coding_tables.survey.{key}", **values)
 
 
-def positive_word(item: Item, language: str) -> str:
-    """What the answers on the positive side of a scale have in common at their end: `akkoord`; "" for no scale.
+def positive_answers(item: Item, language: str) -> list[str]:
+    """The answers on the positive side of a scale as they go on within a sentence; none where it is no scale to us.
 
-    A question that takes several answers, or whose last answers share no word, is no scale to us: its answers are
-    told by name.
+    That is a question that takes several answers, or whose last answers share no word at their end, as `akkoord` and
+    `helemaal akkoord` do: its answers are told by name. All that are counted are named, since the word that they share
+    may be one of them.
     """
     sides = scale_sides(item)
     labels = [
-        choice.label[language].casefold().split()
+        choice.label[language]
         for choice in item.choices
         if choice.kind == SUBSTANTIVE and sides[choice.name] == "positive"
     ]
     if item.type != "select_one" or len(labels) < SMALLEST_SIDE:
-        return ""
-    common: list[str] = []
-    for words in zip(*(label[::-1] for label in labels), strict=False):
-        if len(set(words)) > 1:
-            break
-        common.insert(0, words[0])
-    return " ".join(common)
+        return []
+    if len({label.casefold().split()[-1] for label in labels}) > 1:
+        return []
+    return [label[:1].lower() + label[1:] for label in labels]

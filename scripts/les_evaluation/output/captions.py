@@ -14,11 +14,11 @@ import pandas as pd
 
 from les_evaluation.coding.material import SESSION_COLUMNS
 from les_evaluation.core.contracts import ALL, OTHERS, empty
-from les_evaluation.core.texts import catalogue
 from les_evaluation.core.wording import sentence
 from les_evaluation.networks.network import relation_types
 from les_evaluation.networks.same_relations import merged_relations
 from les_evaluation.output.figures.bars.compare_numbers import answered_n
+from les_evaluation.output.told_apart import kind_words, told_apart
 from les_evaluation.output.views_shown import rows_of_view, told_view
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.registry import Kind, Of, kind_of
@@ -26,7 +26,6 @@ from les_evaluation.study.settings import Study, counted_les, les_reached
 from les_evaluation.study.views import GROUP, LES, WAVE, grouped_by, view_of
 
 IN_PICTURE, MAPPING, SURVEY = "in_picture", "mapping", "survey"
-BY_ANOTHER = {"figure_likert_by_group": "figure_likert_by_les"}  # kind -> whose sentence says nothing of groups
 PERSONS = "persons"  # what a kind compares: its n is of those in both waves, which the picture tells
 SOURCES_OF_PARTS = {"networks": (MAPPING,), "focus_groups": ("sessions",)}  # where a kind names no source
 MANY = "n="  # in a title that tells its number already
@@ -88,19 +87,18 @@ def caption_of(of: Of, entry: Mapping[str, Any], title: str, facts: Facts) -> st
         return f"{head} {study.words(entry['caption'])}"
     where = (study.config.get("style") or {}).get("title", IN_PICTURE)
     titled = of == "tables" or where != IN_PICTURE
-    parts = [sentence(title)] if titled else []
-    parts += [said for said in described(of, entry, facts) if said not in parts]  # a kind's own title may say the same
+    parts = [sentence(told_apart(of, entry, title, study, facts.codebook))] if titled else []
+    shown = "" if parts == [sentence(title)] else kind_words(of, entry, study)  # a title that tells it as well
+    told = [said for said in described(of, entry, facts) if not titled or said != shown]
+    parts += [said for said in told if said not in parts]  # a kind's own title may say the same
     parts += told_counts(entry, kind, facts) if not titled or MANY not in title else []
     return " ".join([head, *parts, *sources(entry, kind, facts)])
 
 
 def described(of: Of, entry: Mapping[str, Any], facts: Facts) -> list[str]:
     """What a kind shows, where its sentence is known, and who is selected and grouped in a view of its own."""
-    study, known = facts.study, catalogue(facts.study.language)["captions"]["kinds"]
-    name = f"{of.removesuffix('s')}_{entry['kind']}"
-    if grouped_by(entry)[:1] not in ([], [GROUP]):
-        name = BY_ANOTHER.get(name, name)
-    said = [study.text(f"captions.kinds.{name}")] if name in known else []
+    study, shown = facts.study, kind_words(of, entry, facts.study)
+    said = [shown] if shown else []
     asked, view = kind_of(of, entry).questions, view_of(entry)
     if asked is None or not view.name:
         return said

@@ -16,6 +16,7 @@ from les_evaluation.networks.network import RELATIONS
 from les_evaluation.output.captions import Caption, Facts, caption_of
 from les_evaluation.output.entries import figure_paths
 from les_evaluation.output.pages.pictures import read_description
+from les_evaluation.output.told_apart import told_apart
 from les_evaluation.study.chapters import chapters_of
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.file_names import stem_of
@@ -60,6 +61,7 @@ def figure_caption(entry: Mapping, facts: Facts, results: Path) -> Caption:
         " ".join(dict.fromkeys(told)) for told in zip(*((one.note, one.short) for one in said), strict=True)
     )
     alt = " ".join(one.words for one in said)
+    title = told_apart("figures", entry, title, facts.study, facts.codebook)
     return Caption("figures", str(entry["number"]), title, caption, notes, files, alt, short)
 
 
@@ -74,6 +76,7 @@ def table_caption(entry: Mapping, facts: Facts, results: Path) -> Caption:
     said = caption_of("tables", entry, title, facts)
     notes = [note for note in sheet.notes if note.strip()]
     files = (path.relative_to(results).as_posix(),)
+    title = told_apart("tables", entry, title, study, facts.codebook)
     return Caption("tables", str(entry["number"]), title, said, " ".join(notes), files)
 
 

@@ -52,11 +52,7 @@ def asked_in_view(view: View, codebook: Codebook, *, of_all: bool = False) -> Co
 
 def told_view(view: View, items: Iterable[Item], codebook: Codebook, study: Study) -> list[str]:
     """What a reader must know of a view: who is selected, the groups, which wave asked what, or has no weights."""
-    told = []
-    if view.where:
-        lines = "; ".join(_told_selection(key, values, codebook, study) for key, values in view.where)
-        told.append(study.text("views.where", selection=lines))
-    told += _told_unweighted(view, study)
+    told = [*told_where(view, codebook, study), *_told_unweighted(view, study)]
     if view.by == WAVE:
         return [
             *told,
@@ -66,6 +62,14 @@ def told_view(view: View, items: Iterable[Item], codebook: Codebook, study: Stud
     if view.by != GROUP:
         told.append(study.text("views.by", question=codebook.items[view.by].caption(study.language)))
     return [*told, *(_told_lacking(view, items, study) if study.pooled_waves() else [])]
+
+
+def told_where(view: View, codebook: Codebook, study: Study) -> list[str]:
+    """Who is selected in a view."""
+    if not view.where:
+        return []
+    lines = "; ".join(_told_selection(key, values, codebook, study) for key, values in view.where)
+    return [study.text("views.where", selection=lines)]
 
 
 def _told_unweighted(view: View, study: Study) -> list[str]:

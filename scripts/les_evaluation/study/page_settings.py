@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from les_evaluation.study.alike_titles import alike
 from les_evaluation.study.job_settings import (
     dated_waves,
     labelled_groups,
@@ -45,14 +46,14 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
         tables = tables_of(config, les=les)
         about = tables_about(config, les)
     named = {
-        "figures": [_on_page("figures", entry) for entry in figures],
-        "tables": [_on_page("tables", entry) for entry in tables],
+        "figures": [_on_page(config, "figures", entry) for entry in figures],
+        "tables": [_on_page(config, "tables", entry) for entry in tables],
     }
     if not les:
         named["figures"] = [
             entry | more_pages(config, whole) for entry, whole in zip(named["figures"], figures, strict=True)
         ]
-    named |= {"about": [_on_page("tables", entry) for entry in about]} if about else {}
+    named |= {"about": [_on_page(config, "tables", entry) for entry in about]} if about else {}
     names = {key: {"name": config["les"][key]["name"]} for key in [les]} if les else named_les(config)
     shown = spoken(config) | {key: config[key] for key in ("study", "disclosure", "chapters")}
     shown |= {"inputs": data_inputs(config), "coded": config["focus_groups"] is not None}
@@ -82,14 +83,14 @@ def _page_waves(config: Mapping, les: str | None) -> dict[str, dict]:
     return {wave: {"label": wave} | picked_filled(waves[wave], ("label", "opened", "closed")) for wave in every}
 
 
-def _on_page(of: Of, entry: Mapping) -> dict:
+def _on_page(config: Mapping, of: Of, entry: Mapping) -> dict:
     """What a page needs of an entry.
 
     asks: its questions and grids. views: the names of its views, where it has others than the plain one. paired:
-    whether it counts persons in two waves.
+    whether it counts persons in two waves. alike: whether another has its title.
     """
     kind = kind_of(of, entry)
-    shown = captioned(entry) | picked_filled(entry, ("luik", "rubriek"))
+    shown = captioned(entry) | picked_filled(entry, ("luik", "rubriek")) | alike(config, of, entry)
     if kind.questions is None:
         return shown
     views = [trend_view(entry)] if kind.compares == WAVES else views_of_entry(entry) if "by" in kind.keys else []

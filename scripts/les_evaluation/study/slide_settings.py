@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from les_evaluation.study.alike_titles import alike
 from les_evaluation.study.job_settings import more_pages, titled
 from les_evaluation.study.panels import PERSONS
 from les_evaluation.study.registry import kind_of
@@ -27,14 +28,16 @@ from les_evaluation.study.views import WAVES, grouped_by, trend_view, view_of
 def slide_settings(config: Mapping, *, les: str | None = None) -> dict:
     """The part of the configuration that the slides read, of all figures or of those of one LES.
 
-    Of a figure what names its files and its chapter, whether it is in the folder of its LES (of_survey), what it is
-    counted in where it counts answers (counted: plain, views or persons), and the raw files behind it (sources).
+    Of a figure what names its files and its chapter, and tells it from others of its title (alike); whether it is in
+    the folder of its LES (of_survey), what it is counted in where it counts answers (counted: plain, views or persons),
+    and the raw files behind it (sources).
     """
     figures = config["figures"]
     if les:
         figures = [*figures_of(config, les=les), *network_figures_of(config, les), *diagrams_of(config, les)]
     shown = [
-        picked(entry, ("number", "slug", "kind"))
+        picked(entry, ("number", "slug", "kind", "by"))
+        | alike(config, "figures", entry)
         | ({} if les else more_pages(config, entry))
         | {"of_survey": kind_of("figures", entry).part == "survey", "sources": _sources(config, entry)}
         | ({"counted": _counted(entry)} if kind_of("figures", entry).questions else {})

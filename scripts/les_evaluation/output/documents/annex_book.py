@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from les_evaluation.core.wording import sentence
@@ -15,6 +16,7 @@ from les_evaluation.study.registry import OFS
 from les_evaluation.study.settings import Study
 
 STATISTICS, JOINT = "statistics", "joint_display"
+TO_FILL_IN = ("quote_segment", "other_segment", "recheck", "state")  # columns of the form of the joint display
 
 
 def annex_blocks(shown: Shown, workbooks: Mapping[str, str]) -> list[Block]:
@@ -30,9 +32,10 @@ def annex_blocks(shown: Shown, workbooks: Mapping[str, str]) -> list[Block]:
         if name == STATISTICS:
             blocks = statistics_blocks(study, workbooks[name], annex=place)
         if name == JOINT:
-            sheet = read_written_sheet(workbooks[name], sheet=study.text("coding_tables.joint_sheet"))
             title = study.text("coding_tables.joint_title")
-            blocks = [Block(entry=annex_table(study, sheet, said=title, annex=place, number=1))]
+            blocks = [
+                Block(entry=annex_table(study, joint_sheet(study, workbooks[name]), said=title, annex=place, number=1))
+            ]
         title = study.text("documents.annex", number=place, subject=study.text(f"documents.annexes.{name}"))
         found += with_headings([(0, title)], blocks)
     return found
@@ -48,6 +51,23 @@ def statistics_blocks(study: Study, path: str | Path, *, annex: int) -> list[Blo
         entry = annex_table(study, sheet, said=f"{name}. {sheet.title}", annex=annex, number=number)
         found += with_headings([(1, name)], [Block(entry=entry)])
     return found
+
+
+def joint_sheet(study: Study, path: str | Path) -> WrittenSheet:
+    """The joint display as its form has it, whole, without the columns that only serve to fill it in.
+
+    A row of Word may go on over pages, as none of a workbook can: nothing is left out of its cells.
+    """
+    sheet = read_written_sheet(path, sheet=study.text("coding_tables.joint_sheet"))
+    serve = {study.text(f"coding_tables.columns.{name}") for name in TO_FILL_IN}
+    kept = [column for column, header in enumerate(sheet.header) if header not in serve]
+    return replace(
+        sheet,
+        header=[sheet.header[column] for column in kept],
+        rows=[[row[column] for column in kept] for row in sheet.rows],
+        bold_rows=frozenset(),
+        notes=[study.text("coding_tables.joint_table_note")],
+    )
 
 
 def annex_table(study: Study, sheet: WrittenSheet, *, said: str, annex: int, number: int) -> ShownEntry:

@@ -18,7 +18,7 @@ from les_evaluation.output.documents.word_blocks import (
     target_name,
 )
 from les_evaluation.output.documents.word_file import WordFile
-from les_evaluation.output.documents.word_tables import LINE_HIGH, fits, is_wide, table_height
+from les_evaluation.output.documents.word_tables import LINE_HIGH, fits, is_kept_whole, is_wide, table_height
 from les_evaluation.study.settings import Study
 
 HEADING = 32.0  # points, with the white around it
@@ -122,7 +122,9 @@ def piece_of(word: WordFile, block: Block) -> Piece:
         heights = [above + CAPTION + table_height(shown, points=wide, size=size) for wide, _ in areas]
         better_wide = is_wide(shown, points=areas[0][0], size=size)
         disliked = (STANDING + heights[0] / areas[0][1], 0.0) if better_wide else (0.0, LYING)
-        return Piece((heights[:1] if stands else [], heights[1:]), first=first, disliked=disliked)
+        whole = [is_kept_whole(shown, area=area, size=size, above=above + CAPTION) for area in areas]
+        kept = all(whole if stands else whole[1:])
+        return Piece((heights[:1] if stands else [], heights[1:]), whole=kept, first=first, disliked=disliked)
     if not shots:
         return Piece(([above], [above]), first=first, disliked=(0.0, LONG_LINES if block.texts else LYING))
     pictures = [shot.size[1] + CAPTION + above * (number == 0) for number, shot in enumerate(shots)]

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+import numpy as np
+
 from les_evaluation.core.printed_tables import Table, table_sheet
+from les_evaluation.core.texts import text
 from les_evaluation.core.written_sheets import WrittenSheet
 from les_evaluation.output.pages.page_tables import shown, shown_rows, without_title
 
@@ -20,6 +23,7 @@ LETTER = 0.52  # width of a letter as most are, in its size
 WIDTHS = dict.fromkeys("ijl'|", 0.23) | dict.fromkeys("ftrI.,:;!/()[]- ", 0.31) | dict.fromkeys("mw@%W", 0.86)
 CAPITAL, BOLD = 0.7, 1.1
 MOST_KEYS = 3  # columns that are repeated beside every part of a table
+PARTS, SLIGHTLY = 60, 0.05  # of the room that is shared out; what lines that make no row higher count for
 STEPS = 20  # from parts that are as wide as each other to those that are full
 SHORT = 3  # letters, such as a dash in the place of a number
 
@@ -82,7 +86,11 @@ class PrintedTable:
 
 
 def table_of_sheet(sheet: WrittenSheet, *, language: str, title: str = "") -> PrintedTable:
-    """A sheet that the pipeline wrote; title: of the document, where its own is not to be used."""
+    """A sheet that the pipeline wrote, without its empty columns; title: where its own is not to be used."""
+    return without_empty(_whole(sheet, language=language, title=title), language=language)
+
+
+def _whole(sheet: WrittenSheet, *, language: str, title: str = "") -> PrintedTable:
     numbers = [
         (row, column)
         for row, cells in enumerate(sheet.rows)
@@ -98,6 +106,16 @@ def table_of_sheet(sheet: WrittenSheet, *, language: str, title: str = "") -> Pr
     return PrintedTable(sheet.header, rows, frozenset(numbers), sheet.bold_rows, notes, title or sheet.caption)
 
 
+def without_empty(table: PrintedTable, *, language: str) -> PrintedTable:
+    """The table without the columns that are empty in every row, which would take width for nothing; a note says so."""
+    kept = [column for column in range(table.columns) if any(row[column].strip() for row in table.rows)]
+    if not kept or len(kept) == table.columns:
+        return table
+    names = ", ".join(header for column, header in enumerate(table.header) if column not in kept)
+    note = text("documents.empty_columns", language, names=names)
+    return replace(table.part(kept), notes=[*table.notes, note])
+
+
 def table_of(table: Table, *, language: str) -> PrintedTable:
     """A finished table that was not written."""
     sheet = table_sheet(table, name="")
@@ -109,7 +127,7 @@ def table_of(table: Table, *, language: str) -> PrintedTable:
     header = [column.header for column in sheet.columns]
     written = WrittenSheet(table.title, header, cells, sheet.bold_rows, list(sheet.notes), table.title)
     rows = [[shown(value, form, language=language) for value, form in row] for row in cells]
-    return replace(table_of_sheet(written, language=language), rows=rows)
+    return without_empty(replace(_whole(written, language=language), rows=rows), language=language)
 
 
 def _plain(value: object) -> object:
@@ -179,7 +197,31 @@ def shared_width(table: PrintedTable, room: float) -> list[float]:
         return [room * width / sum(least) for width in least]
     if asked <= spare:  # what is left over goes to all, so that the table is as wide as the text
         return [room * width / sum(wanted) for width in wanted]
-    return [low + spare * (high - low) / asked for low, high in zip(least, wanted, strict=True)]
+    return by_text(table, least, wanted, spare)
+
+
+def by_text(table: PrintedTable, least: Sequence[float], wanted: Sequence[float], spare: float) -> list[float]:
+    """The widths of columns of which lines must be broken, shared so that the table is about as low as can be.
+
+    The room that is left beside the longest words goes out in small parts, each to the column that makes the rows
+    lowest, up to what the column would like: a row is as high as its fullest cell.
+    """
+    headings = table.heading_rows
+    rows = [table.header, *(row for number, row in enumerate(table.rows) if number not in headings)]
+    long = np.array([[letters(cell) for cell in row] for row in rows])
+    lines = np.array([[cell.count("\n") / 2 for cell in row] for row in rows])  # about half a line is empty before each
+    widths, most = np.array(least, dtype=float), np.array(wanted, dtype=float)
+    part = spare / PARTS
+    for _ in range(PARTS):
+        cells = long / widths + lines
+        heights = []
+        for column in range(table.columns):
+            wider = cells.copy()
+            wider[:, column] = long[:, column] / (widths[column] + part) + lines[:, column]
+            full = widths[column] >= most[column]
+            heights.append(np.inf if full else np.maximum(wider, 1).max(axis=1).sum() + SLIGHTLY * wider.sum())
+        widths[int(np.argmin(heights))] += part
+    return widths.tolist()
 
 
 def split_columns(table: PrintedTable, room: float) -> list[PrintedTable]:

@@ -18,6 +18,7 @@ from les_evaluation.output.documents.printed_cells import PrintedTable, table_of
 from les_evaluation.output.documents.word_blocks import CaptionLine, Shot
 from les_evaluation.output.entries import figure_paths
 from les_evaluation.output.pages.pictures import read_description
+from les_evaluation.output.told_apart import told_apart
 from les_evaluation.study.chapters import Chapter, chapters_of
 from les_evaluation.study.codebook import Codebook, shown_items
 from les_evaluation.study.document_settings import NATIVE
@@ -120,7 +121,8 @@ class Shown:
         if self.facts is None:
             row = self.captions[path.relative_to(self.results).as_posix()]
         else:
-            row = {"title": title, "caption": caption_of(of, entry, title, self.facts)}
+            apart = told_apart(of, entry, title, self.study, self.codebook)
+            row = {"title": apart, "caption": caption_of(of, entry, title, self.facts)}
         label, number = self.label(of), str(entry["number"])
         said = row["caption"].removeprefix(f"{label} {number}")
         first = f". {sentence(row['title'])}"

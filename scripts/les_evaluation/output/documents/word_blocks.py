@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from les_evaluation.output.charts.office_chart import ChartedPage
+from les_evaluation.output.documents.page_turns import CAPTION
 from les_evaluation.output.documents.printed_cells import PrintedTable
 from les_evaluation.output.documents.reference_styles import tabs_without_dots
 from les_evaluation.output.documents.word_charts import add_charts, page_parts
@@ -22,12 +23,13 @@ from les_evaluation.output.documents.word_marks import (
     plain,
     run,
 )
-from les_evaluation.output.documents.word_tables import table_parts, table_xml
+from les_evaluation.output.documents.word_tables import is_kept_whole, table_parts, table_xml
 
 HEADINGS = ("Heading 1", "Heading 2")
 LISTED_HEADINGS = ("TOC 1", "TOC 2")
 LIST_STYLE = "Table of Figures"
 # Of the paragraph that ends a table: twentieths of a point.
+UNBROKEN = "<w:keepLines/>"  # of a note, which is read as one
 WHITE_BELOW = '<w:spacing w:before="40" w:after="280"/>'
 NOT_SEEN = '<w:spacing w:before="0" w:after="240" w:line="20" w:lineRule="exact"/>'
 # Of what is shown in parts the words above the second one and those after it: its name, the part, and how many.
@@ -108,7 +110,7 @@ def notes(word: WordFile, said: Iterable[str], *, below_table: bool = False) -> 
     lines = [line for line in said if line.strip()]
     for place, line in enumerate(lines, start=1):
         last = place == len(lines)
-        word.line("Note", line, keep=not last, more=WHITE_BELOW if last and below_table else "")
+        word.line("Note", line, keep=not last, more=UNBROKEN + (WHITE_BELOW if last and below_table else ""))
     if below_table and not lines:
         word.line("Note", "", more=NOT_SEEN)
 
@@ -142,17 +144,18 @@ def table(word: WordFile, shown: PrintedTable, line: CaptionLine | None, *, targ
 
     line: None for a table without a number, whose title stands above it.
     """
-    size, points = word.size_of("Table Text"), word.text_area(landscape=word.landscape)[0]
+    size, area = word.size_of("Table Text"), word.text_area(landscape=word.landscape)
     if line is not None:
         caption(word, line, target=target, keep=True)
     elif shown.title:
         word.line("Table Head", shown.title, keep=True)
-    parts = table_parts(shown, points=points, size=size)
+    parts = table_parts(shown, points=area[0], size=size)
     for place, part in enumerate(parts, start=1):
         if place > 1:
             name = f"{line.label} {line.number}" if line else shown.title
             word.line("Note", further(name, place, len(parts)), keep=True)
-        word.add(table_xml(part, points=points, size=size, styles=word.styles, margins=word.cell_margins))
+        whole = is_kept_whole(part, area=area, size=size, above=CAPTION)
+        word.add(table_xml(part, points=area[0], size=size, styles=word.styles, margins=word.cell_margins, whole=whole))
     notes(word, [*([line.below] if line else []), " ".join(shown.notes)], below_table=True)
 
 

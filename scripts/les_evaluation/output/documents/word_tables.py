@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from les_evaluation.output.documents.printed_cells import (
@@ -20,7 +20,8 @@ TWIPS = 20  # per point
 SIDES = 2.1  # of white beside the text of a cell, in letters
 BROKEN = 1.75  # how many times wider than the page a table may be whose lines are broken instead
 SMALLER = (1.0, 0.9, 0.8)  # of the size of the letters, before a table is cut in parts
-KEPT_ROWS = 2  # at the end, on the page of the notes below
+KEPT_ROWS = 3  # at the least, before a break and after it; the last ones are on the page of the notes below
+SPARE = 1.1  # how much room a table is to have beside its height, which is reckoned
 NO_LINE = '<w:bottom w:val="nil"/>'
 LINE = '<w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/>'  # below the head
 LINE_HIGH, ROW_WHITE = 1.2, 3.0  # of a line in heights of its letters; of a row beside its lines, in points
@@ -52,6 +53,14 @@ def table_height(table: PrintedTable, *, points: float, size: float) -> float:
         widths = shared_width(part, room_of(points, own, part.columns))
         found += sum(_lines(row, widths) * LINE_HIGH * own + ROW_WHITE for row in (part.header, *part.rows))
     return found
+
+
+def is_kept_whole(table: PrintedTable, *, area: tuple[float, float], size: float, above: float) -> bool:
+    """Whether a table fits on a page and so does not go on over its end. area: width and height of the text, in points.
+
+    above: what stands on its page before it, such as its caption.
+    """
+    return above + SPARE * table_height(table, points=area[0], size=size) <= area[1]
 
 
 def _lines(row: Sequence[str], widths: Sequence[float]) -> float:
@@ -92,10 +101,18 @@ class _Look:
         return paragraph(self.head if head else self.text, inner, keep=keep, more=more)
 
 
-def table_xml(table: PrintedTable, *, points: float, size: float, styles: Mapping[str, str], margins: str = "") -> str:
+def table_xml(
+    table: PrintedTable,
+    *,
+    points: float,
+    size: float,
+    styles: Mapping[str, str],
+    margins: str = "",
+    whole: bool = False,
+) -> str:
     """A table as wide as the text. points: that width; size: of its letters; styles: name -> id, as in a WordFile.
 
-    margins: the white within its cells, see `reference_styles.cell_margins`.
+    margins: the white within its cells, see `reference_styles.cell_margins`. whole: all its rows stay on one page.
     """
     own = fitting_size(table, points=points, size=size)
     look = _Look(styles["Table Head"], styles["Table Text"], own if own < size else 0)
@@ -108,7 +125,7 @@ def table_xml(table: PrintedTable, *, points: float, size: float, styles: Mappin
         'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = [*_heads(table, widths, look), *_rows(table, widths, look)]
+    rows = [*_heads(table, widths, look), *_rows(table, widths, look, kept=_kept(table, whole=whole))]
     return f"<w:tbl>{form}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
@@ -128,31 +145,47 @@ def _heads(table: PrintedTable, widths: Sequence[int], look: _Look) -> Iterator[
     above_all, column = "", 0
     for above, run_of in heads:
         across = len(run_of)
-        said = look.said(above, head=True, side="center" if above else "")
+        said = look.said(above, head=True, keep=True, side="center" if above else "")
         width = sum(widths[column : column + across])
         above_all += _cell(said, width, across=across, below="" if above else NO_LINE, low=True)
         column += across
     names = [name for _, run_of in heads for name in run_of]
     last = "".join(
-        _cell(look.said(name, head=True, side="right" if column in numeric else ""), width, below=LINE, low=True)
+        _cell(
+            look.said(name, head=True, keep=True, side="right" if column in numeric else ""),
+            width,
+            below=LINE,
+            low=True,
+        )
         for column, (name, width) in enumerate(zip(names, widths, strict=True))
     )
     for cells in [above_all] * any(above for above, _ in heads) + [last]:
         yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _rows(table: PrintedTable, widths: Sequence[int], look: _Look) -> Iterator[str]:
+def _kept(table: PrintedTable, *, whole: bool) -> set[int]:
+    """The rows that stay on the page of what follows them: all, or so many that no row or two stand alone."""
+    rows = len(table.rows)
+    edges = {*range(KEPT_ROWS - 1), *range(rows - KEPT_ROWS, rows)}
+    return {row for row in range(rows) if (whole or row in edges) and not _is_long(table.rows[row])}
+
+
+def _is_long(row: Sequence[str]) -> bool:
+    """Whether a row may go over two pages."""
+    return max(map(len, row), default=0) >= LONG_ROW
+
+
+def _rows(table: PrintedTable, widths: Sequence[int], look: _Look, *, kept: Collection[int]) -> Iterator[str]:
     headings = table.heading_rows
     for number, row in enumerate(table.rows):
         bold = number in table.bold_rows
-        whole = "<w:trPr><w:cantSplit/></w:trPr>" if max(map(len, row), default=0) < LONG_ROW else ""
+        whole = "" if _is_long(row) else "<w:trPr><w:cantSplit/></w:trPr>"
         if number in headings:
             cells = _cell(look.said(row[0], bold=True, keep=True), sum(widths), across=table.columns)
         else:
             sides = ["right" if (number, column) in table.right else "" for column in range(table.columns)]
-            last = number >= len(table.rows) - KEPT_ROWS
             cells = "".join(
-                _cell(look.said(text, bold=bold, side=side, keep=last), width)
+                _cell(look.said(text, bold=bold, side=side, keep=number in kept), width)
                 for text, side, width in zip(row, sides, widths, strict=True)
             )
         yield f"<w:tr>{whole}{cells}</w:tr>"

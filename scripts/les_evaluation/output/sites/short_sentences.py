@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -24,6 +25,10 @@ ROW_OF_EXPORT = ["wave", "source_file", "source_sheet", "source_row"]
 ITEMS = "; "
 BY_HAND = "corrected_by_hand"  # the rule of a correction in config.yaml
 SPELLINGS = ("answer_repaired", "organisation_similar", "header_repaired")  # rules that only read another spelling
+# How long something lasts, such as 17 maanden or 1 year and 3 months: what changes by itself, and judges nothing.
+NUMBER = r"(?:\d+(?:[.,]\d+)?|een|één|anderhalf|an?|one)"
+UNIT = r"(?:dag(?:en)?|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|ja(?:ar|ren)|(?:day|week|month|quarter|year)s?)"
+DURATION = re.compile(rf"{NUMBER} *{UNIT}(?:(?:,| en| and)? +{NUMBER} *{UNIT})*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -149,7 +154,10 @@ def _asked(site: SiteResults) -> list[str]:
 
 
 def told_ratings(site: SiteResults) -> list[str]:
-    """How many criteria were rated at the last measurement, and how many of these differently than at the first."""
+    """How many criteria were rated at the last measurement, and how many of these differently than at the first.
+
+    A criterion of which every cell is a duration was not rated: it counts in neither, which is told.
+    """
     study, told = site.study, []
     for entry in [*study.config["tables"], *study.config.get("about", [])]:
         if not kind_of("tables", entry).rates_one_les:
@@ -159,7 +167,8 @@ def told_ratings(site: SiteResults) -> list[str]:
         if not dates:
             continue
         blank = study.text("coding_tables.not_rated")
-        rated = [row for row in rows if row[-1] != blank]
+        lasting = [row for row in rows if lasts([cell for cell in row[1:] if cell != blank])]
+        rated = [row for row in rows if row[-1] != blank and row not in lasting]
         table = study.text("tables.sheet", number=entry["number"])
         told.append(study.text("sites.rated", table=table, date=dates[-1], n=len(rated)))
         both = [row for row in rated if len(dates) > 1 and row[1] != blank]
@@ -168,7 +177,13 @@ def told_ratings(site: SiteResults) -> list[str]:
             told.append(study.text("sites.rated_again", date=dates[0], n=len(changed), base=len(both)))
             short = [row for row in changed if max(map(len, row)) <= LONGEST]
             told += [study.text("sites.rating", criterion=row[0], first=row[1], last=row[-1]) for row in short[:2]]
+        told += [study.text("sites.lasts", criterion=row[0]) for row in lasting]
     return told
+
+
+def lasts(cells: Sequence[str]) -> bool:
+    """Whether cells tell how long something lasts, all of them."""
+    return bool(cells) and all(DURATION.fullmatch(cell.strip()) for cell in cells)
 
 
 def told_themes(site: SiteResults) -> list[str]:

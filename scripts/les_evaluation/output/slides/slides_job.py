@@ -15,7 +15,9 @@ from les_evaluation.output.slides.deck import Deck
 from les_evaluation.output.slides.picture_plan import PlannedPicture
 from les_evaluation.output.slides.picture_texts import texts_of
 from les_evaluation.output.slides.slide_template import opened_template, template_of
+from les_evaluation.output.told_apart import told_apart
 from les_evaluation.study.chapters import Chapter, chapters_of
+from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
 
@@ -107,23 +109,27 @@ class _Figures:
             page = self.pages.get(png.stem) if entry["of_survey"] else None
             told = self._sources(entry, png)
             if page is None:
-                self._picture(name, png, svg, told, mapped=kind_of("figures", entry).part == "networks")
+                self._picture(entry, png, svg, told)
                 continue
             parts = list(parts_of(page.charts, most=MOST, panels=MOST_PANELS))
             for number, charts in enumerate(parts, start=1):
-                title = study.text("figures.title", number=entry["number"], subject=page.title)
+                subject = told_apart("figures", entry, page.title, study, Codebook({}))
+                title = study.text("figures.title", number=entry["number"], subject=subject)
                 if len(parts) > 1:
                     title = study.text("slides.part", title=title, part=number, parts=len(parts))
                 said = [line for chart in charts for line in chart.said]
                 self.deck.charts(title, charts, name=name, alt=page.alt, notes=[page.title, *said, *told])
 
-    def _picture(self, name: str, png: Path, svg: Path, told: Sequence[str], *, mapped: bool) -> None:
-        """The slides of a picture. mapped: whether it is a map."""
+    def _picture(self, entry: Mapping[str, Any], png: Path, svg: Path, told: Sequence[str]) -> None:
+        """The slides of a picture."""
         said = read_description(svg)
+        name = self.study.text("report.figure", number=entry["number"])
+        subject = told_apart("figures", entry, said.title, self.study, Codebook({}))
+        mapped = kind_of("figures", entry).part == "networks"
         plan = PlannedPicture(self.deck, png, said, texts_of(svg, said)).plan(mapped=mapped)
         notes = [*([self.study.text("slides.small")] if plan.small else []), said.words, *told]
         for number, shown in enumerate(plan.shown, start=1):
-            title = f"{name}: {said.title}"
+            title = f"{name}: {subject}"
             if len(plan.shown) > 1:
                 title = self.study.text("slides.part", title=title, part=number, parts=len(plan.shown))
             self.deck.picture(title, shown, name=name, alt=said.short, notes=notes)

@@ -7,16 +7,19 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from les_evaluation.coding.outcomes import SHOWN
-from les_evaluation.coding.quotes import printed_date, printed_ids
+from les_evaluation.coding.quotes import printed_date
 from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.study.settings import Study
 
 
-def outcomes_table(outcomes: pd.DataFrame, study: Study, *, title: str, names: Sequence[str] = ()) -> Table:
+def outcomes_table(
+    outcomes: pd.DataFrame, study: Study, *, title: str, sources: Mapping[str, str], names: Sequence[str] = ()
+) -> Table:
     """A row per outcome: what changed, for whom, how the LES contributed, what it means, and who confirms it.
 
-    outcomes: OUTCOME_COLUMNS. names: people to mask that were not masked when the outcomes were read.
+    outcomes: OUTCOME_COLUMNS. sources: segment_id -> where it was said, as printed with quotes: a reader of the table
+    has no list of segments. names: people to mask that were not masked when the outcomes were read.
     """
     masked = Mask(names, language=study.language).tidied
     rows = [
@@ -29,7 +32,7 @@ def outcomes_table(outcomes: pd.DataFrame, study: Study, *, title: str, names: S
             masked(row["significance"]),
             _substantiated(row, study),
             _period(row["date_from"], row["date_to"], study),
-            printed_ids(row["evidence_segment_ids"]),
+            _sources(row["evidence_segment_ids"], sources),
         )
         for key in study.les
         for row in outcomes[outcomes["les"] == key].to_dict("records")
@@ -46,6 +49,12 @@ def outcomes_table(outcomes: pd.DataFrame, study: Study, *, title: str, names: S
 
 def _word(kind: str, value: str, study: Study) -> str:
     return study.text(f"coding_tables.{kind}.{value}") if value else ""
+
+
+def _sources(ids: str, sources: Mapping[str, str]) -> str:
+    """Where the passages of an outcome were said, each place once."""
+    named = [one.strip() for one in ids.split(";") if one.strip()]
+    return "\n".join(dict.fromkeys(sources.get(one, one) for one in named))
 
 
 def _substantiated(row: Mapping[str, str], study: Study) -> str:
