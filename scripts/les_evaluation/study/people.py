@@ -72,7 +72,8 @@ def mask_of(config: Mapping, *, organisations: str | None = None, problems: Prob
     others: list[str] = []
     if organisations is not None:
         path = Path(config["raw"]) / organisations
-        others = read_names(path, how=Readings(config.get("reading"), raw=config["raw"]).of(path), problems=told)
+        how = Readings(config.get("reading"), raw=config["raw"]).of(path)
+        others = read_names(path, how=how, problems=told, of_people=False)
     return Mask(names, language=language_of(config), organisations=others)
 
 
