@@ -14,9 +14,7 @@ from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.wording import tidy
 
 
-def read_names(
-    path: str | Path, *, how: Reading = DEFAULT, problems: Problems, of_people: bool = True
-) -> list[str]:
+def read_names(path: str | Path, *, how: Reading = DEFAULT, problems: Problems, of_people: bool = True) -> list[str]:
     """The names that texts must not show: one per line, # begins a remark. how: its encoding.
 
     A file that is not there, or is a folder, is a problem, and so is a line of a list of people that holds no name or
@@ -86,11 +84,11 @@ def names_pattern(names: Sequence[str], *, parts: bool = True) -> NamesPattern |
     """What finds every name and each of its parts of three letters or more; None without names.
 
     A line may have the surname first, with a comma, and other marks (`names_of_line`). Of a double name each piece of
-    three letters or more counts. Words such as "van" and "den" only count as part of the whole name, or of the surname that they begin. Accents may
-    be left out or added, an umlaut may be written with an e; an apostrophe or hyphen may be any, or a blank, or
-    missing. The words of a name may be apart, joined, or have . _ - between them; the surname may stand first, joined.
-    The ending of a genitive or plural stands after what is found (Vuurtorens, Hannes plan, Rik's); it stays in the
-    text. parts: False for the whole names alone.
+    three letters or more counts. Words such as "van" and "den" only count as part of the whole name, or of the surname
+    that they begin. Accents may be left out or added, an umlaut may be written with an e; an apostrophe or hyphen may
+    be any, or a blank, or missing. The words of a name may be apart, joined, or have . _ - between them; the surname
+    may stand first, joined. The ending of a genitive or plural stands after what is found (Vuurtorens, Hannes plan,
+    Rik's); it stays in the text. parts: False for the whole names alone.
     """
     return NamesPattern(names, parts=parts) if any(names) else None
 
