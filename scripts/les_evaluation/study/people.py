@@ -48,6 +48,9 @@ def fill_people(config: MutableMapping[str, Any]) -> None:
     for part in TYPED_PARTS:
         if config.get(part):
             config[part] = _typed(config[part], mask, printed=part == "facts")
+    for wave in ((config.get("survey") or {}).get("waves") or {}).values():
+        if wave.get("label"):
+            wave["label"] = _typed(wave["label"], mask, printed=True)
     for les in config["les"].values():
         for key in ("facts", "corrections"):
             if les.get(key):
