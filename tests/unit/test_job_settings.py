@@ -248,3 +248,7 @@ def test_the_code_behind_survey_jobs_names_no_kind_of_another_part():
     assert "figures likert_by_les" in asked
     assert "timeline" not in asked
     assert not any("timeline" in module for module in modules_of("figures", survey_figure_settings(config)["figures"]))
+
+
+def test_a_study_without_networks_has_no_settings_of_their_scale():
+    assert network_scale_settings({"networks": None, "figures": [], "les": {}}) == {"networks": {}, "figures": []}

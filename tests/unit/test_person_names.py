@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from les_evaluation.core.person_names import names_pattern, read_names
+from les_evaluation.study.people import fill_people
 
 
 def masked(said, *names):
@@ -186,3 +187,13 @@ def test_lines_that_hold_no_name_are_told_with_their_rows_at_once(tmp_path, prob
     others = type(problems)()
     read_names(tmp_path / "names.txt", problems=others, of_people=False)
     assert not others.found
+
+
+def test_a_name_in_the_label_of_a_wave_is_masked_as_in_a_title(tmp_path):
+    (tmp_path / "names.txt").write_text("Vuurtoren, Hanne\n", encoding="utf-8")
+    waves = {"w1": {"label": "Meting van Hanne Vuurtoren"}, "w2": {"label": {"nl": "Vuurtoren", "en": "Two"}}, "w3": {}}
+    config = {"study": {"language": "nl", "title": "T"}, "raw": str(tmp_path), "les": {}}
+    config["survey"] = {"names": "names.txt", "waves": waves}
+    fill_people(config)
+    labels = [wave.get("label") for wave in config["survey"]["waves"].values()]
+    assert labels == ["Meting van [naam]", {"nl": "[naam]", "en": "Two"}, None]
