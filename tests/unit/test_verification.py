@@ -215,8 +215,8 @@ def test_a_publication_of_other_results_is_told_to_be_older(made, published, tmp
     content["outputs"]["results/manifest.json"] = sha256("results/manifest.json")
     record.write_text(json.dumps(content), encoding="utf-8")
     assert told(made) == [
-        "results/publication is older than the results (1 of its files, tables/a.csv the first): what it holds no longer"
-        " is what the results say."
+        "results/publication is older than the results (1 of its files, tables/a.csv the first): what it holds no"
+        " longer is what the results say."
     ]
 
 
