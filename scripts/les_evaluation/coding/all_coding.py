@@ -93,11 +93,10 @@ def _without_people(coding: Coding, mask: Mask) -> Coding:
     }
     texts = ["name", "description", "include", "exclude", "example"]
     codes = coding.codes.assign(**{one: coding.codes[one].map(mask.without_names) for one in texts})
-    for name in [name for name in (*ids, "codes") if "source" in getattr(coding, name)]:
-        table = codes if name == "codes" else masked[name]
-        sources = {source: mask.file_name(source) for source in table["source"].unique()}
-        masked[name] = table.assign(source=table["source"].map(sources))
-    codes = masked.pop("codes", codes)
+    for name, table in masked.items():
+        if "source" in table:
+            sources = {source: mask.file_name(source) for source in table["source"].unique()}
+            masked[name] = table.assign(source=table["source"].map(sources))
     return replace(coding, codes=codes, **masked)
 
 
