@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -95,8 +96,7 @@ def _without_people(coding: Coding, mask: Mask) -> Coding:
     codes = coding.codes.assign(**{one: coding.codes[one].map(mask.without_names) for one in texts})
     for name, table in masked.items():
         if "source" in table:
-            sources = {source: mask.file_name(source) for source in table["source"].unique()}
-            masked[name] = table.assign(source=table["source"].map(sources))
+            masked[name] = table.assign(source=table["source"].map(cache(mask.file_name)))
     return replace(coding, codes=codes, **masked)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from les_evaluation.core.contracts import joined, write_frame
@@ -72,5 +73,5 @@ def without_names(networks: MappedNetworks, mask: Mask, *, approved: bool) -> Ma
     parts = {"actors": actors, "relations": networks.relations, "taking_part": networks.taking_part}
     for name, table in parts.items():
         if "source" in table:
-            parts[name] = table.assign(source=table["source"].map(mask.file_name))
+            parts[name] = table.assign(source=table["source"].map(cache(mask.file_name)))
     return replace(networks, **parts)
