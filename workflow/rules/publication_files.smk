@@ -6,7 +6,7 @@ from les_evaluation.study.sensitivity_labels import may_be_published
 
 PUBLICATION = f"{RESULTS}/publication"
 
-# Inputs as they were read, and the scale of the maps, which no list of results holds; the tables of the other parts are in theirs.
+# Inputs as they were read, and the scale of the maps, which no list of results holds; tables of other parts are in theirs.
 INGESTED = []
 if SURVEY:
     INGESTED = [CODEBOOK, REGISTER, MATCHES, COSTS]
