@@ -477,3 +477,11 @@ def test_the_encoding_of_a_list_of_names_is_told_in_config(tmp_path):
 def test_a_wave_without_the_day_it_opened_is_a_session_without_a_date():
     waves = {"w1": {"les": {"map": {"1": "genk"}}}}
     assert survey_sessions(waves, ["genk"])["date"].tolist() == [""]
+
+
+def test_names_of_files_and_sheets_are_masked_where_a_row_was_read(tmp_path):
+    (tmp_path / "namen.txt").write_text("Coding Vuurtoren\n", encoding="utf-8")
+    workbook(tmp_path)
+    coding, _ = read(tmp_path, names="namen.txt")
+    assert {told.rpartition("/")[2] for told in coding.sessions["source"]} == {"[naam].xlsx › sessions"}
+    assert {told.rpartition("/")[2] for told in coding.segments["source"]} == {"[naam].xlsx › segments"}

@@ -174,6 +174,13 @@ def test_list_of_names_is_read_a_name_a_line_without_remarks(tmp_path, problems,
     assert not problems.found
 
 
+def test_a_name_in_the_name_of_a_sheet_is_masked_as_in_that_of_a_file(problems):
+    made = ingest(problems, export({}, {"Einde": ""}, headers=[*HEADERS, "vraag"]), names=["Data Vuurtoren"])
+    assert set(made.rows["source_sheet"]) == {"[naam]"}
+    assert set(made.decisions["source_sheet"]) == {"[naam]"}
+    assert set(made.rows["source_file"]) == {"export.xlsx"}
+
+
 def test_address_in_a_header_is_masked_in_the_decisions(problems):
     made = ingest(problems, export({}, headers=[*HEADERS, "vraag aan bo@x.be"]))
     assert "bo@x.be" not in everything(made)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.masking import mask_personal, may_be_personal
 from les_evaluation.core.person_mask import Mask
 
 MASKED = [
@@ -55,7 +55,41 @@ MASKED = [
     ("C:\\Users\\jmaes\\Documents\\a.docx", "C:\\Users\\[@]\\Documents\\a.docx"),
     ("/home/jmaes/a.docx", "/home/[@]/a.docx"),
 ]
+MASKED += [  # with something glued to it, or a mark that is seldom there
+    ("IP:2001:db8:0:5::77ab:c0fe", "IP:[IP]"),
+    ("IPv6:2001:db8::77", "IPv6:[IP]"),
+    ("code:2001:db8::1, x2001:db8::1", "code:[IP], x[IP]"),
+    ("IP203.0.113.77, _203.0.113.77_", "IP[IP], _[IP]_"),
+    ("v203.0.113.77, a/203.0.113.77, 203.0.113.77abc", "v[IP], a/[IP], [IP]abc"),
+    ("203\u00b70\u00b7113\u00b777", "[IP]"),
+    (".@kanarie_zingt hoi @kanarie(hallo)", ".[@] hoi [@](hallo)"),
+    ("@@kanarie en insta@kanarie", "[@] en [@]"),
+    ("gsm0470/99.88.77, tel0470998877", "gsm[tel.], tel[tel.]"),
+    ("0470998877x, _0470998877_", "[tel.]x, _[tel.]_"),
+    ("0470:99:88:77 of 0470*99*88*77 of 0470'99'88'77", "[tel.] of [tel.] of [tel.]"),
+    ("bel 0470, 99, 88, 77", "bel [tel.]"),
+    ("0470~998877 of 0470=99=88=77", "[tel.] of [tel.]"),
+    ("xing.com/profile/kanarie, linktr.ee/kanarie, about.me/kanarie", "[@], [@], [@]"),
+    ("youtube.com/kanarie en linkedin.com/company/../in/kanarie", "[@] en [@]"),
+    ("IBANBE71096123456769", "IBAN[rekening]"),
+    ("kanarie@geheim", "[@]"),
+    ("kanarie@geheim,example", "[@],example"),
+    ("kanarie(a)geheim.example", "[e-mail]"),
+    ("kanarie_at_geheim_dot_example", "[e-mail]"),
+    ("kanarie @ geheim . example", "[e-mail]"),
+    ("kanarie%2540geheim.example", "[e-mail]"),
+    ("kanarie@geheim%2Eexample", "[e-mail]"),
+    ("kanarie&commat;geheim&period;example", "[e-mail]"),
+]
 KEPT = [
+    "1.1.1.1",
+    "=SUM(A1) en @SUM(A1)",
+    "vrijdag @ school. De les begint",
+    "vraag (a) zie.ook",
+    "youtube.com/watch?v=1 en linkedin.com/company/klooz",
+    "R-0470998877ab en R-b0470998877a",  # pseudonyms
+    "std::vector, om:12:30:45 en werk@home",
+    "01:30:45:12 en 1, 2, 3, 44, 55",
     "hoofdstuk 1.2.3.4",
     "om 12:30:45",
     "2024-03-01T12:30:45",
@@ -127,3 +161,27 @@ def test_a_version_of_a_program_is_no_address(version):
 @pytest.mark.parametrize("address", ["jan@163.com", "jan@1.2.example.be", "jan@v2.org", "jan@10.0.0.1"])
 def test_an_address_with_figures_behind_the_sign_is_one(address):
     assert mask_personal(address) == "[e-mail]"
+
+
+@pytest.mark.parametrize(
+    "said", ["a@b", "12.1.1.1", "0470 . 99 . 88 . 77", "0470\u2026998877", "+32 470-99,88,77", "\uff20jan"]
+)
+def test_what_goes_out_is_looked_at_more_widely_than_what_is_masked(said):
+    assert may_be_personal(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "[@]",
+        "3 @ 2.50",
+        "1.1.1.1",
+        "0.123456789",
+        "01-02-2024 10:30",
+        "05/2023 \u2013 08/2023",
+        "256.1.1.30",
+        "0-2-11-10-3",
+    ],
+)
+def test_moments_numbers_and_chapters_are_no_contact(said):
+    assert not may_be_personal(said)

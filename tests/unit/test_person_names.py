@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from les_evaluation.core.person_names import names_pattern, read_names
+from les_evaluation.study.people import fill_people
 
 
 def masked(said, *names):
@@ -108,7 +109,7 @@ def test_the_list_may_hold_the_other_spelling(said, name):
 
 ORDINARY = """Het is los van de school, en de delen van het dekentje; de deken en het terras, een dor blad, wij zagen
     een jager en een bus. Het bergaf van den beginne, in het veld dat men van daar ziet; vandaag, verder, samen met
-    de vogels. Een hondje en de honden, claire-obscur, marien, annalen, monsters uit Bergen: hij is er."""
+    de vogels. Een hondje en de honden, clair-obscur, marien, annalen, monsters uit Bergen: hij is er."""
 
 
 def test_no_more_ordinary_words_are_masked_than_those_that_are_names():
@@ -141,3 +142,58 @@ def test_an_empty_list_masks_nothing(tmp_path, problems):
     (tmp_path / "names.txt").write_text("# niemand\n\n", encoding="utf-8")
     assert read_names(tmp_path / "names.txt", problems=problems) == []
     assert not problems.found
+
+
+@pytest.mark.parametrize(
+    "line",
+    """Vogelaar, Piet|Vogelaar;Piet|"Piet Vogelaar"|"Vogelaar, Piet"|Piet Vogelaar, Gent|Piet Vogelaar.|Piet Vogelaar;
+    \u201cPiet Vogelaar\u201d|Vogelaar,Piet,|Piet_Vogelaar|Dhr. Piet Vogelaar (voorzitter)""".replace(
+        "\n    ", "|"
+    ).split("|"),
+)
+def test_a_name_is_found_whatever_marks_its_line_holds(line):
+    told = "meneer Vogelaar zei, Piet ook; PietVogelaar, Piet Vogelaar. dhr. De Wit"
+    assert masked(told, line) == "meneer * zei, * ook; *, *. dhr. De Wit"
+
+
+@pytest.mark.parametrize(
+    "line", ["Bergh, Els van den", "van den Bergh, Els", "Bergh, van den, Els", "Bergh;Els van den"]
+)
+def test_a_surname_before_its_comma_keeps_its_particles(line):
+    assert masked("Van den Bergh, Vandenbergh en ElsVanDenBergh; van den", line) == "*, * en *; van den"
+
+
+@pytest.mark.parametrize(
+    ("said", "left", "line"),
+    [
+        ("Ng, Bo en Bo Ng; ng en bo", "* en *; ng en bo", "Ng, Bo"),  # too short to stand alone
+        ("Els Vogelaar, mevrouw Maes", "* *, mevrouw *", "Els Vogelaar/Maes"),
+        ("mevrouw Peeters; Maes zei", "mevrouw *; * zei", "An Maes-Peeters"),
+        ("Maes-Peeters, Maes Peeters, MaesPeeters", "*, *, *", "An Maes-Peeters"),
+        ("Pierre zei, Jean ook; Jean-Pierre", "* zei, * ook; *", "Jean-Pierre Dubois"),
+        ("Van den Bergh, van den", "*, van den", "An Maes\u2011Van den Bergh"),
+        ("Jo en Ann", "Jo en *", "Jo-Ann Bos"),  # three letters or more
+        ("Hondt", "Hondt", "An D'Hondt"),
+    ],
+)
+def test_short_names_and_pieces_of_double_names(said, left, line):
+    assert masked(said, line) == left
+
+
+def test_lines_that_hold_no_name_are_told_with_their_rows_at_once(tmp_path, problems):
+    (tmp_path / "names.txt").write_text("# wie\n;,\nVogelaar, Piet\npiet@x.example\n12\n", encoding="utf-8")
+    read_names(tmp_path / "names.txt", problems=problems)
+    assert [(found.key, found.details["rows"]) for found in problems.found] == [("names_line", [2, 4, 5])]
+    others = type(problems)()
+    read_names(tmp_path / "names.txt", problems=others, of_people=False)
+    assert not others.found
+
+
+def test_a_name_in_the_label_of_a_wave_is_masked_as_in_a_title(tmp_path):
+    (tmp_path / "names.txt").write_text("Vuurtoren, Hanne\n", encoding="utf-8")
+    waves = {"w1": {"label": "Meting van Hanne Vuurtoren"}, "w2": {"label": {"nl": "Vuurtoren", "en": "Two"}}, "w3": {}}
+    config = {"study": {"language": "nl", "title": "T"}, "raw": str(tmp_path), "les": {}}
+    config["survey"] = {"names": "names.txt", "waves": waves}
+    fill_people(config)
+    labels = [wave.get("label") for wave in config["survey"]["waves"].values()]
+    assert labels == ["Meting van [naam]", {"nl": "[naam]", "en": "Two"}, None]

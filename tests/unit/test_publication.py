@@ -421,6 +421,24 @@ def test_one_personal_trace_in_a_file_stops_all_and_is_told_with_its_place_and_n
     assert small.publish(small_groups="shown", leave_out=[f"tables/{names[language]}.xlsx"])
 
 
+def test_one_cause_in_many_files_is_told_once_with_the_files_that_hold_it(small):
+    for number in range(2, 9):  # seven files with one text, and one with another
+        small.write(f"tables/table_0{number}_c.csv", b"a\nask ann@school.example\n")
+    small.write("tables/table_09_d.csv", b"a\nask bo@school.example now\n")
+    with pytest.raises(InputProblems) as stopped:
+        small.publish(small_groups="shown")
+    assert [Path(problem.place.file).name for problem in stopped.value.problems] == [
+        "table_02_c.csv",
+        "table_09_d.csv",
+    ]
+    told = stopped.value.report("en")
+    assert (
+        "(also in: tables/table_03_c.csv, tables/table_04_c.csv, tables/table_05_c.csv, tables/table_06_c.csv, +2)"
+        in told
+    )
+    assert told.count("also in") == 1
+
+
 def test_a_small_group_in_a_text_stops_a_publication_that_hides_them(small):
     small.write("figures/figure_02_c.svg", b"<svg><text>Core (n=2)</text></svg>")
     small.write("figures/figure_09_sessions.svg", b"<svg><text>North: sessions, n=1</text></svg>")

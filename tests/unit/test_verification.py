@@ -1,6 +1,7 @@
 """`make verify`: every result, raw file, setting and file of the code that is not as the last run left it."""
 
 import json
+import shutil
 from types import SimpleNamespace
 
 import pytest
@@ -152,3 +153,87 @@ def test_a_record_that_was_forged_to_match_a_result_is_not_believed_by_the_next_
     assert told(made) == [f"changed since, result: {OUTPUTS[0]}"]
     assert not record.exists()
     assert (record.parent / "write_manifest.json").is_file()
+
+
+@pytest.fixture
+def published(made, tmp_path):
+    """The same study, of which a table and a page were published: the table as it is, the page made anew."""
+    folder = tmp_path / "results/publication"
+
+    def job(name, outputs):
+        return SimpleNamespace(input=[], output=outputs, log=[f"logs/{name}.log"], config=made)
+
+    with logged(job("write_publication", ["results/publication"])):
+        for name, content in (("tables/a.csv", OUTPUTS[0]), ("report/index.html", "anew")):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(content, encoding="utf-8")
+        rows = [f"{name},public,{sha256(folder / name)}," for name in ("tables/a.csv", "report/index.html")]
+        listed = "\ufefffile,label,sha256,left_out\n" + "\n".join([*rows, "clean/x.csv,personal,,personal"]) + "\n"
+        (folder / "contents.csv").write_text(listed, encoding="utf-8")
+    assert told(made) == []
+    return folder
+
+
+def test_published_files_that_are_gone_are_named_and_what_makes_them_again(made, published):
+    (published / "tables/a.csv").unlink()
+    assert told(made) == ["gone, result: results/publication/tables/a.csv"]
+    assert "`snakemake --cores 4 publication` does" in verify(made, logs="logs")[1][-1]
+    (published / "contents.csv").unlink()
+    assert told(made) == [
+        "gone, result: results/publication/contents.csv",
+        "gone, result: results/publication/tables/a.csv",
+    ]
+
+
+def test_a_publication_that_is_gone_is_named_once_and_not_at_all_without_its_record(made, published):
+    shutil.rmtree(published)
+    assert told(made) == ["gone, result: results/publication"]
+    (records_folder("logs", "results") / "write_publication.json").unlink()
+    assert told(made) == []
+
+
+def test_a_published_file_that_was_forged_with_its_record_is_named_by_the_list_beside_it(made, published):
+    file = published / "tables/a.csv"
+    file.write_text("forged", encoding="utf-8")
+    record = records_folder("logs", "results") / "write_publication.json"
+    content = json.loads(record.read_text(encoding="utf-8"))
+    content["outputs"]["results/publication/tables/a.csv"] = sha256(file)
+    record.write_text(json.dumps(content), encoding="utf-8")
+    assert told(made) == ["changed since, result: results/publication/tables/a.csv"]
+    assert not record.exists()  # so that the next run makes it again
+
+
+def test_a_publication_of_other_results_is_told_to_be_older(made, published, tmp_path):
+    (tmp_path / OUTPUTS[0]).write_text("of a minimum of 5", encoding="utf-8")
+    for file in (tmp_path / "results/manifest.json", records_folder("logs", "results") / "tables.json"):
+        content = json.loads(file.read_text(encoding="utf-8"))
+        key = "tables/a.csv" if file.name == "manifest.json" else OUTPUTS[0]
+        content["outputs"][key] = sha256(OUTPUTS[0])
+        file.write_text(json.dumps(content), encoding="utf-8")
+    record = records_folder("logs", "results") / "write_manifest.json"
+    content = json.loads(record.read_text(encoding="utf-8"))
+    content["outputs"]["results/manifest.json"] = sha256("results/manifest.json")
+    record.write_text(json.dumps(content), encoding="utf-8")
+    assert told(made) == [
+        "results/publication is older than the results (1 of its files, tables/a.csv the first): what it holds no"
+        " longer is what the results say."
+    ]
+
+
+def test_a_record_that_was_cut_off_is_told(made):
+    record = records_folder("logs", "results") / "tables.json"
+    record.write_text("{", encoding="utf-8")
+    assert f"changed since, a record of what was written: {record.as_posix()}" in told(made)
+
+
+def test_a_raw_file_forged_with_manifest_and_record_is_named_by_the_job_that_read_it(made, tmp_path):
+    raw, path = "raw/bare/mapping.xlsx", tmp_path / "results/manifest.json"
+    (tmp_path / raw).write_bytes(b"other")
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["inputs"][raw] = sha256(raw)
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    record = records_folder("logs", "results") / "write_manifest.json"
+    content = json.loads(record.read_text(encoding="utf-8"))
+    content["outputs"]["results/manifest.json"] = sha256(path)
+    record.write_text(json.dumps(content), encoding="utf-8")
+    assert told(made) == [f"changed since, raw file: {raw}"]

@@ -228,7 +228,7 @@ def test_hidden_files_are_found_in_the_publication_all_of_them(here):
     passed += ["report/.~lock.x.docx#", "history/.x", "put_aside/.x", "kept/.x/y", "tables/.a.123.csv"]
     for name in [*planted, *passed]:
         (here / "results" / name).parent.mkdir(parents=True, exist_ok=True)
-        (here / "results" / name).write_text("x", encoding="utf-8")
+        (here / "results" / name).write_text("" if "timestamp" in name else "x", encoding="utf-8")
     (here / "results/publication/away").symlink_to(here / "elsewhere")
     told = [*planted, "publication/away"]
     assert sorted(hidden_below("results")) == sorted(f"results/{name}" for name in told)
@@ -256,3 +256,12 @@ def test_what_is_forgotten_is_read_again(here):
     forget(folder())
     forget(folder())
     assert Seen(folder()).known == {}
+
+
+def test_a_stamp_of_a_publication_that_holds_something_is_found(here):
+    (here / "results/publication").mkdir(parents=True)
+    stamp = here / "results/publication/.snakemake_timestamp"
+    stamp.write_text("", encoding="utf-8")
+    assert list(hidden_below("results")) == []
+    stamp.write_text("wie", encoding="utf-8")
+    assert list(hidden_below("results")) == ["results/publication/.snakemake_timestamp"]

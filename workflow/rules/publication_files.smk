@@ -6,13 +6,15 @@ from les_evaluation.study.sensitivity_labels import may_be_published
 
 PUBLICATION = f"{RESULTS}/publication"
 
-# Inputs as they were read, which no list of results holds; the tables of the other parts are in theirs.
+# Inputs as they were read, and the scale of the maps, which no list of results holds; tables of other parts are in theirs.
 INGESTED = []
 if SURVEY:
     INGESTED = [CODEBOOK, REGISTER, MATCHES, COSTS]
     INGESTED += [
         f"{RESULTS}/ingest/{wave}{end}" for wave in WAVES for end in (".parquet", "_decisions.csv", "_durations.csv")
     ]
+if NETWORKS:
+    INGESTED += [NETWORK_SCALE]
 
 
 def all_results():

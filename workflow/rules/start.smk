@@ -39,7 +39,15 @@ from les_evaluation.core.problems import Problems
 from les_evaluation.core.running import advice_on, is_full, last_line, last_words, named_few
 from les_evaluation.core.storage import FOLDER
 from les_evaluation.core.texts import catalogue, text
-from les_evaluation.core.written_results import Seen, differences, put_aside, read_records, records_folder, remember
+from les_evaluation.core.written_results import (
+    Seen,
+    differences,
+    put_aside,
+    read_records,
+    records_folder,
+    remember,
+    written,
+)
 from les_evaluation.study.configuration import UnusableConfig, check_extended, named_les, prepare_config
 from les_evaluation.study.extended_config import extended
 from les_evaluation.study.input_checks import check_inputs_once
@@ -241,6 +249,18 @@ def check_all(config):
     return check_inputs(config)
 
 
+def tell_publication_behind():
+    """Whether what was published is older than the results, by what the jobs wrote; a plain run does not make it."""
+    if not os.path.isdir(PUBLICATION):
+        return
+    from les_evaluation.output.publication.published_state import behind, listed
+
+    known = written(read_records(records_folder(LOGS, config["results"])))
+    older = behind(listed(config["results"], LANGUAGE), LANGUAGE, digest_of=lambda name: known.get(f"{RESULTS}/{name}"))
+    if older:
+        print(f"\n{text('run.publication_behind', LANGUAGE, folder=PUBLICATION, n=len(older))}", file=sys.stderr)
+
+
 def tell_done():
     """Where the results are, and what in them is not of this run: figures of an earlier study, a page left behind."""
     done = "run.done" if SURVEY else "run.done_without_survey"
@@ -255,6 +275,7 @@ def tell_done():
         print(f"\n{text('run.left_behind', LANGUAGE, files=files)}", file=sys.stderr)
     if is_behind(REPORT_PAGE, made=shown):
         print(f"\n{text('run.page_behind', LANGUAGE, page=REPORT_PAGE)}", file=sys.stderr)
+    tell_publication_behind()
     compare = f"{config['results']}/compare/all.csv"
     if SURVEY and MINIMUM_BASE > 1 and os.path.isfile(compare):
         from les_evaluation.study.unshown_sites import listed, unshown_les, unshown_views  # with it comes pandas

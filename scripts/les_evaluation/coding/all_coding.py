@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -93,6 +94,9 @@ def _without_people(coding: Coding, mask: Mask) -> Coding:
     }
     texts = ["name", "description", "include", "exclude", "example"]
     codes = coding.codes.assign(**{one: coding.codes[one].map(mask.without_names) for one in texts})
+    for name, table in masked.items():
+        if "source" in table:
+            masked[name] = table.assign(source=table["source"].map(cache(mask.file_name)))
     return replace(coding, codes=codes, **masked)
 
 

@@ -8,7 +8,7 @@ import re
 # The sign @, or what people write for it: name(at)domain.be, name [at] domain [dot] be, name apenstaart domain punt be.
 OPEN, CLOSE = r" ?[(\[{<] ?", r" ?[)\]}>] ?"
 AT_WORD, DOT_WORD = r"(?:at|apenstaart(?:je)?|apestaart(?:je)?)", r"(?:dot|punt|point)"
-SIGN = re.compile(rf"[@\uff20]|(?<![^\W_]){AT_WORD}(?![^\W_])", re.IGNORECASE)
+SIGN = re.compile(rf"[@\uff20]|[(\[{{]a[)\]}}]|(?<![^\W_]){AT_WORD}(?![^\W_])", re.IGNORECASE)
 LOCAL = r"[\w.+'’%&-]{1,100}"
 # zlib@1.2 is a version; of four numbers it would be an address of a computer.
 NO_VERSION = r"(?!v?\d+(?:\.\d+){1,2}(?:-(?:alpha|beta|rc|dev|pre)[\w.]*)?(?![\w-]|\.\w))"
@@ -24,7 +24,8 @@ EMAIL = re.compile(
     rf"[\w-]+(?:(?:\.|{OPEN}(?:{DOT_WORD}|\.){CLOSE}| {DOT_WORD} )[\w-]+)+"
     # With spaces, or in words without brackets, the end must be that of an address: 3 @ 2.50 is a price.
     rf"|{LOCAL} ?[@\uff20] ?[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}"
-    rf"|{LOCAL} {AT_WORD} [\w-]+(?: {DOT_WORD} [\w-]+)* {DOT_WORD} [a-z]{{2,}}",
+    rf"|{LOCAL} {AT_WORD} [\w-]+(?: {DOT_WORD} [\w-]+)* {DOT_WORD} [a-z]{{2,}}"
+    rf"|{LOCAL} ?[@\uff20] ?[\w-]+(?: \. ?[\w-]+)* \. ?{TOP}|{LOCAL}[(\[{{]a[)\]}}]{DOMAIN}",
     re.IGNORECASE,
 )
 # The word alone: before what is clearly an address, behind what is a name with a mark or digit in it, or a whole text.
@@ -32,24 +33,33 @@ AT_ALONE = re.compile(
     rf"{LOCAL} {AT_WORD} {POST}|(?<!\S)\w{{1,64}}[._\d][\w.]{{0,64}} {AT_WORD} {DOMAIN}|\A{LOCAL} {AT_WORD} {DOMAIN}\Z"
     rf"|(?<=mail )\w+ {AT_WORD} {DOMAIN}|(?<=mail: )\w+ {AT_WORD} {DOMAIN}"
     rf"|(?<![^\W_])(?:[^\W_]|[.-]){{1,64}}_at_(?:[^\W_]|[.-]){{1,64}}(?<=\.){TOP}"
+    rf"|(?<![^\W_])(?:[^\W_]|[.-]){{1,64}}_at_(?:[^\W_]|-){{1,64}}(?:_dot_(?:[^\W_]|-){{1,64}})*_dot_{TOP}"
     rf"|(?<!\w)[^\W_]{{1,64}}-at-[^\W_]{{1,64}}-dot-{TOP}",
     re.IGNORECASE,
 )
-# The sign as pages and links write it; undone where an address comes of it.
-WRITTEN_SIGN = re.compile(r"%40|&#0*64;|&#x0*40;|&commat;", re.IGNORECASE)
+# The sign and the full stop as pages and links write them; undone where an address comes of it.
+WRITTEN_SIGN = re.compile(r"%(?:25)*40|&#0*64;|&#x0*40;|&commat;", re.IGNORECASE)
+WRITTEN_DOT = re.compile(r"%(?:25)*2e|&#0*46;|&#x0*2e;|&period;", re.IGNORECASE)
 # A name on a network of people, and the page of somebody there; the page of a company is of nobody.
 NO_HANDLES = "home|work|school|thuis|werk|huis|all|allen|iedereen|everyone|here|hier"
 HANDLE = re.compile(
-    rf"(?<![\w@.])[@\uff20](?!(?:{NO_HANDLES})(?!\w))\w(?:[\w.-]*\w)?(?:@[\w-]+(?:\.[\w-]+)+)?(?![\w(])"
+    rf"(?<![\w@])(?<!\w\.)[@\uff20]{{1,2}}(?!(?:{NO_HANDLES})(?!\w)|(?-i:[A-Z]+\())"
+    r"\w(?:[\w.-]*\w)?(?:@[\w-]+(?:\.[\w-]+)+)?(?!\w)"
     r"(?<=\w\w)(?<![@\uff20]\d\d)",
     re.IGNORECASE,
 )
+# What is left of an address without its end, and a name behind the word for its network: jan@huis, insta@jan.
+GLUED = re.compile(
+    rf"{LOCAL}[@\uff20](?!(?:{NO_HANDLES}|latest|next)(?!\w))[^\W\d_][\w.-]*\w(?<=\w\w\w)", re.IGNORECASE
+)
 PROFILE = re.compile(
-    r"(?:https?://)?(?<![\w.-])(?:[\w-]+\.)?(?:linkedin\.com/(?!company/|school/|groups?/|feed/)|facebook\.com/|fb\.com/"
+    r"(?:https?://)?(?<![\w.-])(?:[\w-]+\.)?(?:linkedin\.com/(?!(?:company|school|groups?|feed)/(?!(?:\S*/)?\.\./))|facebook\.com/|fb\.com/"
     r"|instagram\.com/|twitter\.com/|x\.com/|tiktok\.com/|t\.me/|wa\.me/|bsky\.app/profile/|github\.com/|gitlab\.com/"
-    r"|threads\.(?:net|com)/|youtube\.com/(?=@|user/|c/)|orcid\.org/|researchgate\.net/profile/|snapchat\.com/|m\.me/"
+    r"|threads\.(?:net|com)/|youtube\.com/(?!(?:watch|playlist|results|embed|shorts|feed|live|hashtag)\b)|orcid\.org/|researchgate\.net/profile/|snapchat\.com/|m\.me/"
     r"|fb\.me/|telegram\.me/|vk\.com/|twitch\.tv/|strava\.com/athletes/|soundcloud\.com/|lnkd\.in/|instagr\.am/"
-    r"|reddit\.com/u(?:ser)?/|medium\.com/@|mastodon\.social/@|academia\.edu/|pinterest\.[a-z.]{2,6}/)[^\s<>()\[\]\"'’,;]+",
+    r"|reddit\.com/u(?:ser)?/|medium\.com/@|mastodon\.social/@|academia\.edu/|pinterest\.[a-z.]{2,6}/"
+    r"|xing\.com/profile/|linktr\.ee/|about\.me/|bio\.link/|beacons\.ai/|paypal\.me/|calendly\.com/|behance\.net/"
+    r"|flickr\.com/(?:people|photos)/|patreon\.com/|ko-fi\.com/|keybase\.io/)[^\s<>()\[\]\"'’,;]+",
     re.IGNORECASE,
 )
 # The same without a page: skype:jan, jan.bsky.social, and jan#1234, where that is no number of a thing or a year.
@@ -65,11 +75,14 @@ HOME = re.compile(
     r"((?:(?<!\w)[a-z]:|\\\\[\w.-]+|(?<![\w/.]))[\\/](?:users|home|gebruikers)[\\/])[^\\/\s\"':*?<>|]+", re.IGNORECASE
 )
 # Addresses of computers inside a text; what they are is asked of the library.
-FOUR = r"\d{1,3}(?:(?:\.|\[\.\]|\(\.\)|\[dot\])\d{1,3}){3}"
-IPV4 = re.compile(rf"(?<![\w.-])(?<![^/]/){FOUR}(?:/\d{{1,2}}|:\d{{1,5}})?(?!\w|\.\d|\[?\.\]?\d)", re.IGNORECASE)
+FOUR = r"\d{1,3}(?:(?:[.\u00b7\u3002\uff0e]|\[\.\]|\(\.\)|\[dot\])\d{1,3}){3}"
+# A letter or _ beside it is no reason to leave it: IP203.0.113.77.
+IPV4 = re.compile(rf"(?<!\d)(?<!\d[.-]){FOUR}(?:/\d{{1,2}}(?!\d)|:\d{{1,5}})?(?!\d|\.\d|\[?\.\]?\d)", re.IGNORECASE)
 IPV6 = re.compile(
-    r"(?<![\w:.])\[?(?P<ip>[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3}|(?:\.\d{1,3}){3})?)(?:%\w+)?"
-    r"(?:/\d{1,3})?(?:\](?::\d{1,5})?)?(?![\w:])",
+    # Behind a word, or glued to one, where that is none of its groups: IPv6:2001:db8::1, x2001:db8::1.
+    r"(?:(?<![\w:.])|(?P<before>(?<!\w)(?:ipv?[46]?[:.]|\w{0,30}?[g-z_](?:(?=\d)|\w{0,30}[:.](?=[0-9a-f])))))"
+    r"\[?(?P<ip>[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3}|(?:\.\d{1,3}){3})?)(?:%\w+)?"
+    r"(?:/\d{1,3})?(?:\](?::\d{1,5})?)?(?![^\W_]|:)",
     re.IGNORECASE,
 )
 MAC = re.compile(
@@ -84,7 +97,7 @@ IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}",
 ODD = r"\u00a0\u2009\u202f_\u00b7\u2022\u2010-\u2015\u2212"
 BANK = rf"[ ./{ODD}-]?"
 ACCOUNT = re.compile(
-    rf"(?<!\w)(?:[a-z]{{2}}\d{{2}}(?:{BANK}[a-z]{{4}}{BANK}\d(?:{BANK}\d){{7,}}|(?:{BANK}\d){{11,}})[\da-z]{{0,3}}"
+    rf"(?:(?<!\w)|(?<=iban))(?:[a-z]{{2}}\d{{2}}(?:{BANK}[a-z]{{4}}{BANK}\d(?:{BANK}\d){{7,}}|(?:{BANK}\d){{11,}})[\da-z]{{0,3}}"
     # With a blank behind the country, which may be a word (at, de, no): in capitals, and in groups of four.
     rf"|(?:be|nl|(?-i:AT|CH|CZ|DE|DK|ES|FI|FR|GB|IE|IT|LU|NO|PL|PT|SE))[ {ODD}]\d\d{BANK}(?:\d{{4}}|[a-z]{{4}})"
     rf"(?:{BANK}\d{{4}}){{2,6}}(?:{BANK}\d{{1,3}})?"
@@ -106,6 +119,20 @@ PHONE = re.compile(rf"(?<![\w/])(?<!\d[.-])(?!{DATE})(?:\+|\(\+?)?\d(?:[ ./()-]{
 ODD_PHONE = re.compile(
     rf"(?<![\w/])(?<!\d[.{ODD}-])(?!\d\d[{ODD}]\d\d[{ODD}]\d{{4}}(?!\d))"
     rf"(?:(?:\+|\(\+?|00)[1-9]\d|0[1-9]\d\d ?[/{ODD}] ?(?=\d)|0[1-9]\d?)(?:[ {ODD}-]?\d){{5,12}}(?!\w|[./]\d)"
+)
+# Begun as numbers to call are, of nine or ten digits, with a word, a letter or _ glued to it; letters that are none of
+# a hash or pseudonym.
+CALLED = r"(?:(?:\+|00)[1-9]\d(?:[ ./()-]{0,2}\d){7,10}|0[1-9](?:[ ./()-]{0,2}\d){7,8})"
+GLUED_PHONE = re.compile(
+    r"(?:(?<![^\W_])(?P<word>t|m|f|tel|telefoon|telefoonnr|telefoonnummer|gsm|gsmnr|mobiel|mobile|phone|fax|nr|nummer|bel"
+    rf"|call|sms|whatsapp|wa|cell)|(?<=_)|(?<![\w/.-])(?={CALLED}(?:_|[g-z]))){CALLED}(?!\d|[./]\d)",
+    re.IGNORECASE,
+)
+# With one mark of another kind between its groups; with a comma only as 0470, 99, 88, 77.
+MARKED_PHONE = re.compile(
+    r"(?<![\w/.,:*'=~-])(?:0[1-9]\d\d(?:, ?\d\d){3}"
+    r"|(?:0[1-9]\d{0,2}|(?:\+|00)[1-9]\d{1,2} ?\d{0,3})(?P<mark> ?[:*'\u2019~=|;] ?)"
+    r"(?:\d{2,3}(?:(?P=mark)\d{2,3}){1,3}|\d{6,7}))(?![\w:*'=~]|[.,]\d)"
 )
 FULL_DATE = (
     rf"(?:{DAY}(?P<a>[/.-]|[ ]){MONTH}(?P=a){YEAR}|{MONTH}/{DAY}/{YEAR}|{YEAR}(?P<b>[/.-]|[ ]){MONTH}(?P=b){DAY}"
@@ -132,6 +159,26 @@ MOMENTS = re.compile(
 )
 
 
+# Where something only has to be looked at: any @ beside a letter, any four numbers with dots, and what begins as a
+# number to call, whatever marks stand in it.
+WIDE = re.compile(
+    r"(?<=[^\W\d_])[@\uff20]|[@\uff20](?=[^\W\d_])"
+    r"|(?<!\d)(?<!\d[.,])(?!\d(?:\.\d){3}(?!\d))(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+    r"(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![.,]?\d)"
+    r"|(?<![\da-f.,/:-])(?:\+[1-9]|00[1-9]|0[1-9])(?:[^\w\n]{0,3}_?\d){7,11}(?![\da-f]|[.,]\d)",
+    re.IGNORECASE,
+)
+MONTHS = re.compile(rf"(?<!\d){MONTH}[/.-]{YEAR}(?!\d)")
+
+
+def may_be_personal(value: str) -> bool:
+    """Whether a text holds what could be an address or a number to call; wider than what `mask_personal` masks.
+
+    Moments, and what stands for what was masked, are none.
+    """
+    return WIDE.search(MONTHS.sub(" ", MOMENTS.sub(" ", value.replace("[@]", " ")))) is not None
+
+
 def mask_personal(value: str) -> str:
     """Replace what tells who somebody is, so that no message or result carries it.
 
@@ -139,27 +186,29 @@ def mask_personal(value: str) -> str:
     and the folder of a person in the path of a file.
     """
     # Most texts hold nothing of a kind, and looking for a letter takes no time.
-    if "%40" in value or "&" in value:
-        signed = WRITTEN_SIGN.sub("@", value)
+    if "%" in value or "&" in value:
+        signed = WRITTEN_DOT.sub(".", WRITTEN_SIGN.sub("@", value))
         value = signed if signed != value and EMAIL.search(signed) else value
     if "/" in value or "\\" in value:
         value = HOME.sub(r"\1[@]", PROFILE.sub("[@]", value))
     if "#" in value or ".bsky.social" in value or "kype:" in value:
         value = ACCOUNT_NAME.sub("[@]", value)
     if SIGN.search(value):
-        value = EMAIL.sub("[e-mail]", HANDLE.sub("[@]", value))
+        value = GLUED.sub("[@]", EMAIL.sub("[e-mail]", HANDLE.sub("[@]", value)))
         small = value.lower()
         if any(word in small for word in (" at ", "_at_", "-at-", "staart")):
             value = AT_ALONE.sub("[e-mail]", value)
-    if "." in value or ":" in value or "-" in value or "0x" in value.casefold():
-        value = MAC.sub("[IP]", IPV4.sub(_four, IPV6.sub(_address, value)))
+    if value.count(":") > 1:
+        value = IPV6.sub(_address, value)
+    if "." in value or ":" in value or "-" in value or "0x" in value.casefold() or not value.isascii():
+        value = MAC.sub("[IP]", IPV4.sub(_four, value))
     return _mask_numbers(ACCOUNT.sub("[rekening]", value))
 
 
 def _four(found: re.Match) -> str:
     """What stands for four numbers: 1.2.3.4 is a chapter, and 011.22.33.44 a number to call."""
     numbers = re.findall(r"\d+", re.split(r"[/:]", found[0])[0])
-    chapter = all(len(number) == 1 for number in numbers) and found[0].count(".") == len(found[0]) // 2
+    chapter = len(found[0]) == len("1.2.3.4")
     call = numbers[0].startswith("0") and len("".join(numbers)) > 8
     return found[0] if chapter or call or any(int(number) > 255 for number in numbers) else "[IP]"
 
@@ -170,7 +219,8 @@ def _address(found: re.Match) -> str:
         ipaddress.IPv6Address(found["ip"])
     except ValueError:
         return found[0]
-    return "[IP]" if re.search(r"\d", found["ip"]) or found["ip"].count(":") > 3 else found[0]
+    told = re.search(r"\d", found["ip"]) or found["ip"].count(":") > 3
+    return f"{found['before'] or ''}[IP]" if told else found[0]
 
 
 def _mask_numbers(value: str) -> str:
@@ -182,8 +232,14 @@ def _mask_numbers(value: str) -> str:
 
 
 def _numbers_to_call(value: str) -> str:
-    masked = PHONE.sub("[tel.]", value)
+    masked = GLUED_PHONE.sub(_behind_word, PHONE.sub("[tel.]", value))
+    if any(mark in masked for mark in ":*'\u2019~=|;,"):
+        masked = MARKED_PHONE.sub(_called, masked)
     return ODD_PHONE.sub(_called, masked) if "_" in masked or not masked.isascii() else masked
+
+
+def _behind_word(found: re.Match) -> str:
+    return f"{found['word'] or ''}[tel.]"
 
 
 def _called(found: re.Match) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from les_evaluation.core.masking import EMAIL, HOME, mask_personal
-from les_evaluation.core.person_names import names_pattern
+from les_evaluation.core.person_names import names_pattern, words_of_line
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain, tidy
 
@@ -67,7 +67,7 @@ class Mask:
     def _number_of(self, found: str) -> str:
         here = _letters(found)
         whole = [place for place, name in enumerate(self.names, start=1) if here == _letters(name)]
-        part = [place for place, name in enumerate(self.names, start=1) if here in map(_letters, name.split())]
+        part = [place for place, name in enumerate(self.names, start=1) if here in map(_letters, words_of_line(name))]
         number = next(iter([*whole, *part]), None) or next(self._spelled_as(found), 0)
         return f"{self.word[:-1]} {number}{self.word[-1]}"
 

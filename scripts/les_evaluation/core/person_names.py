@@ -14,10 +14,11 @@ from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.wording import tidy
 
 
-def read_names(path: str | Path, *, how: Reading = DEFAULT, problems: Problems) -> list[str]:
-    """The names of people that open answers must not show: one per line, # begins a remark. how: its encoding.
+def read_names(path: str | Path, *, how: Reading = DEFAULT, problems: Problems, of_people: bool = True) -> list[str]:
+    """The names that texts must not show: one per line, # begins a remark. how: its encoding.
 
-    A file that is not there, or is a folder, is a problem.
+    A file that is not there, or is a folder, is a problem, and so is a line of a list of people that holds no name or
+    an e-mail address.
     """
     path = Path(path)
     if path.is_dir():
@@ -26,8 +27,12 @@ def read_names(path: str | Path, *, how: Reading = DEFAULT, problems: Problems) 
     if not path.is_file():
         problems.add("file_missing", Place(str(path)), nearest=None)
         return []
-    lines = (line.partition("#")[0].strip() for line in decode_text(path.read_bytes(), how.encoding).splitlines())
-    return [tidy(line) for line in lines if line]
+    lines = [line.partition("#")[0].strip() for line in decode_text(path.read_bytes(), how.encoding).splitlines()]
+    found = {number: tidy(line) for number, line in enumerate(lines, start=1) if tidy(line)}
+    odd = [number for number, line in found.items() if "@" in line or not re.search(r"[^\W\d_]", line)]
+    if odd and of_people:
+        problems.add("names_line", Place(str(path)), rows=odd)
+    return list(found.values())
 
 
 class NamesPattern:
@@ -78,11 +83,12 @@ class NamesPattern:
 def names_pattern(names: Sequence[str], *, parts: bool = True) -> NamesPattern | None:
     """What finds every name and each of its parts of three letters or more; None without names.
 
-    Words such as "van" and "den" only count as part of the whole name, or of the surname that they begin. Accents may
-    be left out or added, an umlaut may be written with an e; an apostrophe or hyphen may be any, or a blank, or
-    missing. The words of a name may be apart, joined, or have . _ - between them; the surname may stand first, joined.
-    The ending of a genitive or plural stands after what is found (Vuurtorens, Hannes plan, Rik's); it stays in the
-    text. parts: False for the whole names alone.
+    A line may have the surname first, with a comma, and other marks (`names_of_line`). Of a double name each piece of
+    three letters or more counts. Words such as "van" and "den" only count as part of the whole name, or of the surname
+    that they begin. Accents may be left out or added, an umlaut may be written with an e; an apostrophe or hyphen may
+    be any, or a blank, or missing. The words of a name may be apart, joined, or have . _ - between them; the surname
+    may stand first, joined. The ending of a genitive or plural stands after what is found (Vuurtorens, Hannes plan,
+    Rik's); it stays in the text. parts: False for the whole names alone.
     """
     return NamesPattern(names, parts=parts) if any(names) else None
 
@@ -92,6 +98,11 @@ def _composed(value: str) -> str:
 
 
 BETWEEN, JOINED = r"[\s._'-]*", r"[._'-]*"
+# Between the words of a name of which the line of the list holds marks.
+MARKED = r"[\W_]*"
+MARK = re.compile(r"[,;|:./\\\"“”„‟«»()\[\]{}<>*&!?=@_]")
+ORGANISATION_MARKS = re.compile(r"[\s,;\"“”„«»]+")
+SHORTEST_PART = 3  # letters of a word that stands for the whole name
 SHORTEST_JOINED = 5  # letters: D'Or is no "dor"
 
 
@@ -103,18 +114,37 @@ def _pattern(names: Sequence[str], parts: bool, letters: Callable[[str], str]) -
         begin = re.match(r"\[[^\]]*\](?![?*])|[a-z](?![?*])", pattern)
         first.setdefault(begin[0] if begin else "", []).append(pattern[len(begin[0]) if begin else 0 :])
     whole = "|".join(f"{begin}(?:{'|'.join(first[begin])})" for begin in sorted(first))
-    return re.compile(rf"(?<![^\W\d_])(?:{whole})")
+    return re.compile(rf"(?<![^\W\d_])(?:{whole})" if found else r"(?!)")
 
 
 def _forms(name: str, parts: bool, letters: Callable[[str], str]) -> Iterator[tuple[str, int]]:
-    """The patterns of one name and its parts, each with how long what it finds is."""
-    words = name.split()
-    yield _one(words, letters)
+    """The patterns of one line of a list and its parts, each with how long what it finds is."""
     if not parts:
+        yield _one([word for word in ORGANISATION_MARKS.split(name.strip().rstrip(".")) if word], letters)
         return
-    particle = [word.casefold() in NAME_PARTICLES | SHORT_PARTICLES for word in words]
+    written = [word for field in _fields(name) for word in field]
+    if len("".join(written)) < SHORTEST_PART:  # O. with its full stop: without it is a letter
+        yield _one(name.split(), letters)
+        return
+    if MARK.search(name) and len(written) > 1:  # as the line has it, whatever marks stand between: Ng, Bo
+        yield _one(written, letters, between=MARKED)
+    for words in names_of_line(name):
+        yield _one(words, letters)
+        apart = [piece for word in words for piece in word.split("-") if piece]
+        for some in [words] if apart == words else [words, apart]:
+            yield from _parts_of(some, letters)
+        particle = [_is_particle(word) for word in words]
+        for start in dict.fromkeys([1, *(at for at, small in enumerate(particle) if small and at)][:2]):
+            turned = words[start:] + words[:start]
+            if len(words) > 1 and len("".join(turned)) > SHORTEST_JOINED:
+                yield _one(turned, letters, between=JOINED)
+
+
+def _parts_of(words: Sequence[str], letters: Callable[[str], str]) -> Iterator[tuple[str, int]]:
+    """The patterns of the words of a name that stand for it, and of its surname with the particles before it."""
+    particle = [_is_particle(word) for word in words]
     for word, small in zip(words, particle, strict=True):
-        if len(word) > 2 and not small:
+        if len(word) >= SHORTEST_PART and not small and not word.isdigit():
             yield _one([word], letters)
     for start in range(len(words)):
         if particle[start] and (start == 0 or not particle[start - 1]):
@@ -122,10 +152,47 @@ def _forms(name: str, parts: bool, letters: Callable[[str], str]) -> Iterator[tu
             if end is not None and len(words[end]) > 2:
                 yield _one(words[start : end + 1], letters)
                 yield _one(words[start:], letters)
-    for start in dict.fromkeys([1, *(at for at, small in enumerate(particle) if small and at)][:2]):
-        turned = words[start:] + words[:start]
-        if len(words) > 1 and len("".join(turned)) > SHORTEST_JOINED:
-            yield _one(turned, letters, between=JOINED)
+
+
+def names_of_line(line: str) -> list[list[str]]:
+    """The names on a line of a list, as words: one, whatever marks stand in it.
+
+    `Surname, First` and `Surname;First` are First Surname (`Bergh, Els van den` too). What stands further on counts
+    as a name of its own, and so does what stands before the comma where that may be a whole name: `Piet Maes, Gent`.
+    """
+    fields = _fields(line)
+    if len(fields) > 1 and all(map(_is_particle, fields[1])):  # Bergh, van den, Els
+        fields[:2] = [[*fields[1], *fields[0]]]
+    if len(fields) < 2:
+        return fields
+    whole = [fields[0]] if sum(not _is_particle(word) for word in fields[0]) > 1 else []
+    return [[*fields[1], *fields[0]], *whole, *fields[2:]]
+
+
+def words_of_line(line: str) -> list[str]:
+    """The words of a name, and the pieces of its double names."""
+    words = [word for field in _fields(line) for word in field]
+    return [*words, *(piece for word in words for piece in word.split("-"))]
+
+
+def _fields(line: str) -> list[list[str]]:
+    """The words of a line, as what stands between its commas and semicolons; any mark but - and ' parts words."""
+    marked = _plain_marks(line)
+    words = [[word.strip("-") for word in MARK.sub(" ", field).split()] for field in re.split(r"[,;|()\[\]]", marked)]
+    return [kept for field in words if (kept := [word for word in field if _is_of_name(word)])]
+
+
+def _is_of_name(word: str) -> bool:
+    return re.search(r"[^\W_]", word) is not None and word.casefold() not in TITLES
+
+
+def _plain_marks(value: str) -> str:
+    """A text in which each hyphen and apostrophe is that of the keyboard."""
+    return "".join(folded(one) if folded(one) in ("-", "'") else one for one in _composed(value))
+
+
+def _is_particle(word: str) -> bool:
+    return word.casefold() in NAME_PARTICLES | SHORT_PARTICLES
 
 
 def _one(words: Sequence[str], letters: Callable[[str], str], *, between: str = BETWEEN) -> tuple[str, int]:
@@ -151,6 +218,8 @@ def _pieces(word: str) -> list[str]:
     return [*apart.groups(), *pieces[1:]] if apart else pieces
 
 
+# What a list may write before a name, and which names nobody.
+TITLES = {"dhr", "drs", "ing", "meneer", "mevr", "mevrouw", "mijnheer", "mme", "mrs", "prof"}
 NAME_PARTICLES = {"aan", "bij", "das", "del", "den", "der", "des", "het", "les", "met", "op't", "ten", "ter", "tot"}
 NAME_PARTICLES |= {"und", "uit", "van", "vande", "vanden", "vander", "voor", "von", "zum", "zur"}
 SHORT_PARTICLES = {"da", "de", "di", "du", "el", "in", "la", "le", "op", "te", "'t", "’t", "'s", "’s"}

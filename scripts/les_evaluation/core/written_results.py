@@ -75,6 +75,12 @@ def read_records(folder: str | Path) -> list[Record]:
     return [record for record in map(read_record, found) if record is not None]
 
 
+def broken_records(folder: str | Path) -> list[Path]:
+    """Records that cannot be read: cut off, or no record any more."""
+    found = sorted(path for path in Path(folder).glob("*.json") if path.name != SEEN and not path.name.startswith("."))
+    return [path for path in found if read_record(path) is None]
+
+
 def written(records: Iterable[Record]) -> dict[str, str]:
     """Path -> sha256 of all that jobs wrote; where two wrote one, of the job that still does."""
     several = list(records)
@@ -176,6 +182,8 @@ def hidden_below(results: str | Path) -> Iterator[str]:
         hidden = any(part.startswith(".") for part in below.parts)
         links = [name for name in folders if Path(folder, name).is_symlink()] if leaves else []
         for name in sorted([*names, *links]):
+            if leaves and name in STAMPS and Path(folder, name).stat().st_size:
+                yield f"{results}/{(below / name).as_posix()}"
             if name in STAMPS or UNFINISHED.fullmatch(name) or (name.startswith(OF_OTHERS) and not leaves):
                 continue
             if hidden or name in links or name.startswith((".", "~$")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from les_evaluation.core.contracts import joined, write_frame
@@ -61,9 +62,16 @@ def ingest_networks(study: Study, *, raw: str | Path, outputs: Mapping[str, str 
 
 
 def without_names(networks: MappedNetworks, mask: Mask, *, approved: bool) -> MappedNetworks:
-    """The networks without the people on the lists in labels and sectors; approved labels were weighed one by one."""
+    """The networks without the people on the lists in labels, sectors and names of files and sheets.
+
+    approved: labels were weighed one by one, and stay.
+    """
     actors = networks.actors
     actors = actors.assign(
         sector=actors["sector"].map(mask), **({} if approved else {"label": actors["label"].map(mask.numbered)})
     )
-    return replace(networks, actors=actors)
+    parts = {"actors": actors, "relations": networks.relations, "taking_part": networks.taking_part}
+    for name, table in parts.items():
+        if "source" in table:
+            parts[name] = table.assign(source=table["source"].map(cache(mask.file_name)))
+    return replace(networks, **parts)

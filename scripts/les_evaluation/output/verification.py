@@ -11,8 +11,12 @@ from typing import Any
 from les_evaluation.core.code_files import project_code
 from les_evaluation.core.files import sha256
 from les_evaluation.core.texts import text
+from les_evaluation.core.words import language_of
 from les_evaluation.core.written_results import (
     BROKEN,
+    PUBLICATION,
+    Record,
+    broken_records,
     files_below,
     forget,
     hidden_below,
@@ -20,6 +24,7 @@ from les_evaluation.core.written_results import (
     records_folder,
     written,
 )
+from les_evaluation.output.publication.published_state import behind, listed, not_as_listed
 
 MANIFEST = "manifest.json"
 
@@ -38,19 +43,55 @@ def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
         raw: dict[str, str] = manifest["inputs"]
     except BROKEN:
         return False, [text("verify.no_manifest", language, file=path.as_posix())]
-    known = written(read_records(records_folder(logs, results)))
-    told = [_told(kind, name, how, language) for kind, name, how in _outputs(made, known, results, path.as_posix())]
+    folder = records_folder(logs, results)
+    records = read_records(folder)
+    known = written(records)
+    published = listed(results, language_of(config))
+    outputs = [*_outputs(made, known, results, path.as_posix()), *_of_publication(published, known, results)]
+    told = [_told(kind, name, how, language) for kind, name, how in dict.fromkeys(outputs)]
     settings = json.loads(json.dumps(config))  # as the manifest holds it
     changed = [(name, "changed") for name in differing(manifest["settings"], settings)]
-    for kind, found in (("input", _changed(raw, {name: _hash(name) for name in raw})), ("setting", changed)):
+    for kind, found in (("input", _inputs(raw, records, path)), ("setting", changed)):
         told += [_told(kind, name, how, language) for name, how in found]
     told += [_told("code", name, how, language) for name, how in _changed(code, project_code())]
+    told += [_told("record", file.as_posix(), "changed", language) for file in broken_records(folder)]
+    older = behind(published, language_of(config), digest_of=lambda name: _hash(f"{results}/{name}"))
+    at = f"{results}/{PUBLICATION}"
+    told += [text("verify.behind", language, folder=at, n=len(older), first=older[0])] if older else []
     if told:
         # So that a plain run makes again what is told here; a manifest that says otherwise makes a record suspect.
-        forget(records_folder(logs, results), [name for name in made if known.get(name) not in (None, made[name])])
-        return False, [*told, text("verify.not", language, n=len(told), results=results)]
+        listed_there = {f"{at}/{name}": digest for name, digest in published.items()}
+        forget(folder, [name for name, is_ in (made | listed_there).items() if known.get(name) not in (None, is_)])
+        ways = [text("verify.not", language, n=len(told), results=results)]
+        ways += [text("verify.again", language, folder=at)] if any(at in line for line in told) else []
+        return False, [*told, " ".join(ways)]
     counts = {"outputs": len(set(made) | set(known)), "inputs": len(raw), "code": len(code)}
     return True, [text("verify.all", language, **counts, manifest=path.as_posix(), sha256=sha256(path))]
+
+
+def _of_publication(
+    published: Mapping[str, str], known: Mapping[str, str], results: str
+) -> Iterable[tuple[str, str, str]]:
+    """What of a publication is gone or not as the list beside it says; no plain run makes it again."""
+    folder = f"{results}/{PUBLICATION}"
+    wrote = [name for name in known if _plain(name).startswith(_plain(folder) + os.sep)]
+    if not Path(folder).is_dir():
+        yield from [("output", folder, "gone")] if wrote else []
+        return
+    yield from (("output", name, "gone") for name in sorted(wrote, key=_plain) if _hash(name) is None)
+    yield from (("output", name, how) for name, how in not_as_listed(published, results, digest_of=_hash))
+
+
+def _inputs(raw: Mapping[str, str], records: Iterable[Record], manifest: Path) -> list[tuple[str, str]]:
+    """Raw files that are not those of the manifest, or of any job that read them."""
+    now = {name: _hash(name) for name in raw}
+    read: dict[str, set[str]] = {}
+    for record in records:
+        if _plain(manifest.as_posix()) not in map(_plain, record.outputs):
+            for name, digest in record.inputs.items():
+                read.setdefault(name, set()).add(digest)
+    others = [(name, "changed") for name in raw if name in read and now[name] and now[name] not in read[name]]
+    return list(dict.fromkeys([*_changed(raw, now), *others]))
 
 
 def differing(before: Any, now: Any, above: str = "") -> list[str]:

@@ -48,6 +48,9 @@ def fill_people(config: MutableMapping[str, Any]) -> None:
     for part in TYPED_PARTS:
         if config.get(part):
             config[part] = _typed(config[part], mask, printed=part == "facts")
+    for wave in ((config.get("survey") or {}).get("waves") or {}).values():
+        if wave.get("label"):
+            wave["label"] = _typed(wave["label"], mask, printed=True)
     for les in config["les"].values():
         for key in ("facts", "corrections"):
             if les.get(key):
@@ -72,7 +75,8 @@ def mask_of(config: Mapping, *, organisations: str | None = None, problems: Prob
     others: list[str] = []
     if organisations is not None:
         path = Path(config["raw"]) / organisations
-        others = read_names(path, how=Readings(config.get("reading"), raw=config["raw"]).of(path), problems=told)
+        how = Readings(config.get("reading"), raw=config["raw"]).of(path)
+        others = read_names(path, how=how, problems=told, of_people=False)
     return Mask(names, language=language_of(config), organisations=others)
 
 

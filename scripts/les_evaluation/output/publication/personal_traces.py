@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.masking import mask_personal, may_be_personal
 from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.wording import plain
 from les_evaluation.output.publication.hidden_counts import small_sizes
@@ -117,7 +117,7 @@ class Traces:
             return
         if self.mask.named is not None and {hit.casefold() for hit in self.mask.named.findall(text)} - self._words:
             yield NAME
-        if mask_personal(text) != text:
+        if mask_personal(text) != text or may_be_personal(text):
             yield CONTACT
         if RESPONDENT.search(text):
             yield PSEUDONYM

@@ -24,6 +24,7 @@ from les_evaluation.output.publication.hidden_counts import is_count_table, told
 from les_evaluation.output.publication.inner_texts import inner_texts, packed_parts
 from les_evaluation.output.publication.personal_traces import (
     AUTHOR,
+    NAME,
     QUOTE,
     SAID,
     SMALL_SAID,
@@ -50,6 +51,7 @@ from les_evaluation.survey.clean.statuses import ANSWERED
 from les_evaluation.survey.survey_frames import RESPONSES
 
 Found = dict[str, tuple[str, str]]  # kind of trace -> part of the file, and the text there
+MOST_FILES = 4  # that are named beside the first one with the same trace
 SHOWN_WORDS = 3  # of a passage that must not go out, so that whoever looks for it finds it
 
 
@@ -102,8 +104,7 @@ def write_publication(publication: Publication, folder: str | Path) -> str:
     why = {name: publication.left_out(name) for name in publication.made}
     going, found = _looked_through(publication, why)
     problems = Problems()
-    for name, traces in found.items():
-        _tell(publication, name, traces, problems=problems)
+    _tell(publication, found, problems=problems)
     _check_counts(publication, going, problems=problems)
     problems.stop_if_any()
     _empty(folder)
@@ -215,14 +216,26 @@ def _open_answers(inputs: Mapping[str, Sequence[str]]) -> Iterator[str]:
         yield from found.loc[found["item"].isin(texts) & (found["status"] == ANSWERED), "choice"]
 
 
-def _tell(publication: Publication, name: str, found: Found, *, problems: Problems) -> None:
-    """Add a problem for each kind of trace in a file, with the first place where it stands."""
+def _tell(publication: Publication, found: Mapping[str, Found], *, problems: Problems) -> None:
+    """Add a problem for each cause, with the first place where it stands and the other files that hold it.
+
+    One cause is one name, whatever text it stands in, and else one text.
+    """
     mask = mask_of(publication.study.config)
-    for trace, (part, text) in sorted(found.items()):
-        shown = " ".join(text.split()[:SHOWN_WORDS]) + " …" if trace == SAID else hinted(text, mask)
+    causes: dict[tuple, list[tuple[str, str, str]]] = {}
+    for name, traces in found.items():
+        for trace, (part, text) in sorted(traces.items()):
+            shown = " ".join(text.split()[:SHOWN_WORDS]) + " …" if trace == SAID else hinted(text, mask)
+            named = mask.named.findall(text) if trace == NAME and mask.named is not None else []
+            cause = (trace, *(sorted({hit.casefold() for hit in named}) or [shown]))
+            causes.setdefault(cause, []).append((name, part, shown))
+    for (trace, *_), ((name, part, shown), *others) in causes.items():
         place = Place((publication.results / name).as_posix())
         inner = part.partition("!")[2].replace("!", " › ") or None
-        problems.add(f"publication_{trace}", place, shown, part=inner, minimum=publication.minimum)
+        more = [other for other, _, _ in others[:MOST_FILES]] + [f"+{len(others) - MOST_FILES}"] * (
+            len(others) > MOST_FILES
+        )
+        problems.add(f"publication_{trace}", place, shown, part=inner, minimum=publication.minimum, more=more or None)
 
 
 def _check_counts(publication: Publication, going: Mapping[str, bytes], *, problems: Problems) -> None:

@@ -137,6 +137,8 @@ def ingest_wave(
     problems.settle(table.place(), [*read.told, *_doubtful([*table.notes, *read.taken])])
     answers = _without_names(answers, codebook, log.mask)
     rows["organisation"] = rows["organisation"].map(log.mask.numbered)
+    for source in ("source_file", "source_sheet"):
+        rows[source] = log.mask.file_name(rows[source].iloc[0]) if len(rows) else ""
     rows["les"] = map_les(answers, settings["les"], codebook, wave=wave, table=table, problems=problems)
     rows["les"] = log.put_in_one_les(rows, settings["les"].get("several"))
     own = Problems()
@@ -230,7 +232,7 @@ class _Log:
     ) -> None:
         why = self.mask.without_names(reason(rule, self.study, **details))
         told = (self.wave, les, "ingest", rule, decision, why)
-        source = (self.table.file, self.table.sheet or "", row)
+        source = (self.mask.file_name(self.table.file), self.mask.file_name(self.table.sheet or ""), row)
         self.rows.append(dict(zip(DECISIONS.names, (respondent, *told, *source), strict=True)))
 
     def with_same_codes(self, rows: pd.DataFrame, columns: ColumnMap) -> pd.DataFrame:
