@@ -207,8 +207,8 @@ ON_ALL = {
 OF_MORE = {
     "decisions.": 5,
     "between_waves.": 5,
-    "coding": 5,
-    "views.": 6,
+    "coding": 6,
+    "views.": 7,
     "figures.": 8,
     "tables.": 9,
     "networks.roles.": 11,

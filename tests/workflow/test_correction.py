@@ -75,7 +75,11 @@ def test_target_of_the_les_leaves_the_results_of_others(corrected, response, mes
     changed = touched(before, after)
     expected = {f"results/{name}" for name in ("clean/genk/responses.csv", "compare/genk.csv", "report/les_genk.html")}
     assert expected <= changed
-    over_all = ("results/compare/all.csv", "results/clean/all/again/")  # what sums over all LES
+    over_all = (
+        "results/compare/all.csv",
+        "results/clean/all/again/",
+        "results/network/all/scale.json",
+    )  # what sums over all LES
     assert [name for name in changed if not corrected.of_les(name, "genk") and not name.startswith(over_all)] == []
 
     (told,) = [row for row in corrected.csv("results/clean/genk/decisions.csv") if row["rule"] == "corrected_by_hand"]

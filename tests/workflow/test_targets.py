@@ -57,7 +57,7 @@ def test_one_les_makes_its_results_and_what_they_need(elsewhere, finished):
     expected = {name for name in whole if finished.of_les(name, "genk")}
     assert expected <= set(made)
     # Its figures set it beside all other LES together, so those are read, cleaned and counted, and no more.
-    needed = ("results/ingest/", "results/clean/", "results/compare/all.csv")
+    needed = ("results/ingest/", "results/clean/", "results/compare/all.csv", "results/network/all/scale.json")
     assert {name for name in set(made) - expected if not name.startswith(needed)} == set()
     for alone in ("figures/genk/figuur_14_theorie_genk.svg", "tables/tabel_11_maturiteit_genk.csv"):
         assert f"results/{alone}" in made

@@ -442,6 +442,7 @@ NETWORK_RESULTS = []
 if NETWORKS:
     NETWORK_RESULTS = [
         *NETWORK_TABLES.values(),
+        NETWORK_SCALE,
         *[file for les in MAPPED_LES for file in network_results_of(les)],
         f"{RESULTS}/network/all/networks.csv",
         NETWORKS_WORKBOOK,

@@ -77,7 +77,7 @@ HOME = re.compile(
 # Addresses of computers inside a text; what they are is asked of the library.
 FOUR = r"\d{1,3}(?:(?:[.\u00b7\u3002\uff0e]|\[\.\]|\(\.\)|\[dot\])\d{1,3}){3}"
 # A letter or _ beside it is no reason to leave it: IP203.0.113.77.
-IPV4 = re.compile(rf"(?<!\d)(?<!\d[.-]){FOUR}(?:/\d{{1,2}}(?!\d)|:\d{{1,5}})?(?!\d|\.\d|\[?\.\]?\d)", re.IGNORECASE)
+IPV4 = re.compile(rf"(?<!\d)(?<!\d[./-]){FOUR}(?:/\d{{1,2}}(?!\d)|:\d{{1,5}})?(?!\d|\.\d|\[?\.\]?\d)", re.IGNORECASE)
 IPV6 = re.compile(
     # Behind a word, or glued to one, where that is none of its groups: IPv6:2001:db8::1, x2001:db8::1.
     r"(?:(?<![\w:.])|(?P<before>(?<!\w)(?:ipv?[46]?[:.]|\w{0,30}?[g-z_](?:(?=\d)|\w{0,30}[:.](?=[0-9a-f])))))"

@@ -232,10 +232,10 @@ def _tell(publication: Publication, found: Mapping[str, Found], *, problems: Pro
     for (trace, *_), ((name, part, shown), *others) in causes.items():
         place = Place((publication.results / name).as_posix())
         inner = part.partition("!")[2].replace("!", " › ") or None
-        more = [other for other, _, _ in others[:MOST_FILES]] + [f"+{len(others) - MOST_FILES}"] * (
-            len(others) > MOST_FILES
-        )
-        problems.add(f"publication_{trace}", place, shown, part=inner, minimum=publication.minimum, more=more or None)
+        files = [other for other, _, _ in others[:MOST_FILES]]
+        files += [f"+{len(others) - MOST_FILES}"] if len(others) > MOST_FILES else []
+        minimum = publication.minimum
+        problems.add(f"publication_{trace}", place, shown, part=inner, minimum=minimum, elsewhere=files or None)
 
 
 def _check_counts(publication: Publication, going: Mapping[str, bytes], *, problems: Problems) -> None:
@@ -245,7 +245,7 @@ def _check_counts(publication: Publication, going: Mapping[str, bytes], *, probl
     counted = {name: table for name, table in tables.items() if is_count_table(table)}
     for file, wrong, where in told_counts(counted, minimum=publication.minimum):
         place = Place((publication.results / file).as_posix())
-        problems.add(f"publication_{wrong}", place, where, part=None, minimum=publication.minimum)
+        problems.add(f"publication_{wrong}", place, where, part=None, minimum=publication.minimum, elsewhere=None)
 
 
 def _cells(content: bytes) -> pd.DataFrame:
