@@ -6,7 +6,8 @@ and with a tenth of them, each in a process of its own: raw file in, compare tab
     ratio scale_csv  seconds for N respondents : seconds for N / 10
     ratio scale_sav  the same from .sav
     ratio scale_two  two processes, as a run on two cores starts them: seconds for 10 N : seconds for N
-    ratio view_cost  seconds with one view more (a grouping, a selection, weights) : seconds without
+    ratio view_cost_NAME  seconds of CPU from raw file to counts with one view of all questions more (by: another
+        question, where: a selection, weighted, or all of these at once) : those without
 """
 
 import argparse
@@ -47,8 +48,10 @@ WAVE = {
 }
 KEY = b"only for this measurement, 32 letters"
 # One view of all questions: by another question, of a selection, weighted.
-EVERY = [f"v{number}" for number in range(1, QUESTIONS)]
-VIEWS = [{"by": "v0", "where": {"group": ["kern", "breed"]}, "weighted": True, "items": EVERY}]
+EVERY = {"items": [f"v{number}" for number in range(1, QUESTIONS)]}
+ASKED = {"by": {"by": "v0"}, "where": {"where": {"group": ["kern", "breed"]}}, "weighted": {"weighted": True}}
+VIEWS = {name: [asked | EVERY] for name, asked in ASKED.items()}
+VIEWS["all"] = [{key: value for asked in ASKED.values() for key, value in asked.items()} | EVERY]
 TESTS = {"organisations": [], "email_domains": [], "before_opened": True}
 CLEANING = {
     "test_responses": TESTS,
@@ -142,9 +145,9 @@ def count_les(path, names, views):
 def on_two_cores(path):
     """Seconds and GB of the fullest moment: reading in one process, then the LES in two at the same time."""
     begin = time.perf_counter()
-    _, reading = own_process("--ingest", path)
+    _, reading, _ = own_process("--ingest", path)
     halves = [own_process("--les", path, "--from", str(first), wait=False) for first in (0, 1)]
-    counting = sum(float(half.communicate()[0]) for half in halves)
+    counting = sum(float(half.communicate()[0].split()[0]) for half in halves)
     whole = with_all_les(pd.concat(pd.read_parquet(path.with_name(f"{path.stem}_{les}.parquet")) for les in LES[:2]))
     counted = whole.query("les == 'all' and item == 'rol' and partner_group == 'all' and kind == 'answered'")["n"]
     assert int(counted.iloc[0]) == int(path.stem)
@@ -152,7 +155,7 @@ def on_two_cores(path):
 
 
 def own_process(*arguments, wait=True):
-    """Start this file with these arguments; waited for: its seconds and largest memory (GB)."""
+    """Start this file with these arguments; waited for: its seconds, largest memory (GB) and seconds of CPU."""
     begin = time.perf_counter()
     command = [sys.executable, __file__, *map(str, arguments)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
@@ -161,7 +164,7 @@ def own_process(*arguments, wait=True):
     told, _ = process.communicate()
     if process.returncode:
         raise SystemExit(f"{command} failed")
-    return time.perf_counter() - begin, float(told)
+    return time.perf_counter() - begin, *map(float, told.split())
 
 
 def main():
@@ -172,7 +175,7 @@ def main():
     for hidden in ("--count", "--ingest", "--les"):
         parser.add_argument(hidden, type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--from", dest="first", type=int, default=0, help=argparse.SUPPRESS)
-    parser.add_argument("--views", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--views", choices=VIEWS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.count or options.ingest or options.les:
         if options.count:
@@ -180,9 +183,9 @@ def main():
         elif options.ingest:
             ingest(options.ingest)
         else:
-            count_les(options.les, LES[options.first :: 2], VIEWS if options.views else ())
+            count_les(options.les, LES[options.first :: 2], VIEWS.get(options.views, ()))
         unit = 1e9 if sys.platform == "darwin" else 1e6
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit)
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit, time.process_time())
         return
     with tempfile.TemporaryDirectory() as folder:
         growth_of_one(Path(folder), options)
@@ -198,7 +201,7 @@ def growth_of_one(folder, options):
         seconds, memory = {size: [] for size in sizes}, {}
         for _ in range(options.rounds):
             for size in sizes:
-                took, memory[size] = own_process("--count", folder / f"{size}.{ending}")
+                took, memory[size], _ = own_process("--count", folder / f"{size}.{ending}")
                 seconds[size].append(took)
         medians = {size: statistics.median(took) for size, took in seconds.items()}
         for size in sizes:
@@ -212,9 +215,10 @@ def growth_of_two(folder, options):
     path = folder / f"{small}.csv"
     before, memory = on_two_cores(path)
     print(f"two processes {small:>7} respondents: {before:6.1f} s, {memory:.2f} GB")
-    plain, _ = own_process("--les", path)
-    viewed, _ = own_process("--les", path, "--views")
-    print(f"ratio view_cost {viewed / plain:.2f}")
+    reading, plain = (own_process(step, path)[-1] for step in ("--ingest", "--les"))
+    for name in VIEWS:
+        viewed = own_process("--les", path, "--views", name)[-1]
+        print(f"ratio view_cost_{name} {(reading + viewed) / (reading + plain):.2f}")
     write_raw(folder, large, sav=False)
     took, memory = on_two_cores(folder / f"{large}.csv")
     print(f"two processes {large:>7} respondents: {took:6.1f} s, {memory:.2f} GB")

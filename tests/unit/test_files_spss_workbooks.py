@@ -134,8 +134,8 @@ def test_no_column_touches_the_one_beside_it(tmp_path):
     sheet = written(tmp_path, TableSheet("T", columns, rows))["T"]
     for row in (1, 2, 3):
         looks = [(cell.alignment.horizontal, int(cell.alignment.indent)) for cell in sheet[row]]
-        assert looks == [("left", 0), ("left", 1), ("right", 1), ("right", 1), ("left", 0)]
-    assert [sheet.column_dimensions[letter].width for letter in "ABCDE"] == [10, 11.5, 11.5, 11.5, 10]
+        assert looks == [("left", 0), ("left", 1), ("right", 1), ("right", 1), ("left", 1)]
+    assert [sheet.column_dimensions[letter].width for letter in "ABCDE"] == [10, 11.5, 11.5, 11.5, 11.5]
     assert read_written_sheet(tmp_path / "a.xlsx").widths == (10, 10, 10, 10, 10)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from builders import codebook, config, ingested, item
 from les_evaluation.core.contracts import ALL
+from les_evaluation.core.printed_tables import label_width
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
 from les_evaluation.output.tables.written_entries import table_maker
@@ -203,3 +204,12 @@ def test_a_question_that_does_not_suit_is_told(problems, changes, told):
     (problem,) = problems.found
     assert (problem.key, problem.place.column, problem.value) == told
     assert "select_one" in "".join(problem.lines("en")) or changes["item"] == "heldr"
+
+
+def test_the_first_header_does_not_repeat_the_title_and_breaks_no_word():
+    # The title holds what the question is called, so that the answers stand below "Antwoord".
+    assert made(counted(PEOPLE), title={"nl": "Helder voor wie?"}).frame.columns[0] == "Antwoord"
+    assert made(counted(PEOPLE), title={"nl": "De visie"}).frame.columns[0] == "Helder"
+    # The longest word has 14 letters, and bold ones take 1 / 0.85 of others; three lines hold 9 letters each of 26.
+    assert label_width("Samenwerkingen die er zijn") == 17
+    assert label_width("ab " * 20) == 20  # 60 letters over three lines

@@ -13,12 +13,13 @@ from pandas.api.types import is_integer_dtype
 from les_evaluation.core.files import write_csv
 from les_evaluation.core.numbers import half_up
 from les_evaluation.core.texts import text
-from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
+from les_evaluation.core.workbooks import BOLD_SHARE, Column, TableSheet, write_workbook
 
 LABEL_WIDTH = 52
 COUNT_WIDTH = 14
 PAGE = 150  # characters beside each other that can still be read on a landscape page
 NARROWEST_TEXT = 16
+HEADER_LINES = 3  # of the header of the first column
 SHORTEST = 5  # of a column of short texts
 DECIMALS = 4  # of a number in a .csv: a share has two behind the point as a percentage
 SMALL = 0.0005  # a number below it would be 0, or a single digit
@@ -69,7 +70,14 @@ def _sum(widths: Sequence[float], most: float) -> float:
 def _width(header: str, cells: pd.Series, *, first: bool) -> float:
     # Long texts wrap at this width; numbers never do.
     longest = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
+    longest = max(longest, label_width(header)) if first else longest
     return min(LABEL_WIDTH, max(longest, min(len(header), COUNT_WIDTH), COUNT_WIDTH if not first else 8) + 2)
+
+
+def label_width(header: str) -> int:
+    """Characters that the first header needs: above short answers it takes a few lines, and breaks no word."""
+    words = max(map(len, header.split()), default=0)
+    return max(math.ceil(words / BOLD_SHARE), math.ceil(len(header) / HEADER_LINES))
 
 
 def _narrowed(header: str, width: float, cells: pd.Series) -> float:
@@ -108,7 +116,11 @@ def write_all_tables(
 
     tables: sheet name -> Table. study: title of the study, below the contents.
     """
-    columns = [Column(text("tables.sheet_name", language), 16), Column(text("tables.subject", language), 90)]
+    longest = max((len(name) for name in tables), default=0)
+    columns = [
+        Column(text("tables.sheet_name", language), max(16, longest + 2)),
+        Column(text("tables.subject", language), 90),
+    ]
     listed = [[name, table.title] for name, table in tables.items()]
     contents = TableSheet(
         text("tables.contents", language), columns, listed, [study] if study else [], leads_to_sheets=True

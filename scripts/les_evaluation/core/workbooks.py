@@ -308,8 +308,8 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
     for number, needed in enumerate(lines, start=head):
         sheet.row_dimensions[number].height = LINE_HEIGHT * needed
     numeric = [content.is_numeric(index) for index in range(len(widths))]
-    # Else a text would touch that of the column before it, or a number that of the one after it.
-    indents = [int(at > 0 and (here or not numeric[at - 1])) for at, here in enumerate(numeric)]
+    # Else a text would touch what stands in the column before it, or a number that of the one after it.
+    indents = [int(at > 0) for at in range(len(widths))]
     for index, column in enumerate(content.columns, start=1):
         cell = _cell(sheet, head, index)
         _set_value(cell, column.header)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -77,17 +77,27 @@ class MappedStudy:
             taking_part=own.taking_part,
         )
 
+    def of_les(self, les: str) -> Self:
+        """The same of one LES alone: what is made of it need not look among the rows of hundreds of others."""
+        positions = self.positions[self.positions["les"] == les].reset_index(drop=True)
+        return replace(self, mapped=self._of(les), positions=positions)
+
     def _of(self, les: str) -> MappedNetworks:
         """The networks of one LES. Of hundreds of LES each is looked up many times, among all rows of all others."""
-        tables = (self.mapped.actors, self.mapped.relations, self.mapped.taking_part)
-        return MappedNetworks(
-            *(rows.get(les, table.iloc[:0]) for rows, table in zip(self._by_les, tables, strict=True))
-        )
+        return self._each.get(les) or MappedNetworks(*(table.iloc[:0] for table in self._tables))
+
+    @property
+    def _tables(self) -> tuple[pd.DataFrame, ...]:
+        return self.mapped.actors, self.mapped.relations, self.mapped.taking_part
 
     @cached_property
-    def _by_les(self) -> tuple[dict[str, pd.DataFrame], ...]:
-        tables = (self.mapped.actors, self.mapped.relations, self.mapped.taking_part)
-        return tuple(dict(iter(table.groupby("les", sort=False))) for table in tables)
+    def _each(self) -> dict[str, MappedNetworks]:
+        parts = [
+            {les: rows.reset_index(drop=True) for les, rows in table.groupby("les", sort=False)}
+            for table in self._tables
+        ]
+        of = [(part, table.iloc[:0]) for part, table in zip(parts, self._tables, strict=True)]
+        return {les: MappedNetworks(*(part.get(les, none) for part, none in of)) for les in set().union(*parts)}
 
     def networks_of(self, les: Sequence[str]) -> list[Network]:
         """Every network of these LES: each relation type and group of types, at each measurement."""

@@ -171,9 +171,13 @@ def persons_of(
         ns = [answered_n(table, name, les=les, group=group) for les in places for group in groups]
         return None if None in ns else sum(n or 0 for n in ns)
 
-    own, whole, beside = answers_of(sites), answers_of([ALL]), answers_of(counted_only)
-    if own is None or len(sites) == 1 or whole == 0:
+    own = answers_of(sites)
+    if own is None or len(sites) == 1:
         return own
+    whole = answers_of([ALL])
+    if whole == 0:
+        return own
+    beside = answers_of(counted_only)
     if whole is None or beside is None or own + beside > whole:
         return None if beside != 0 else whole
     return own

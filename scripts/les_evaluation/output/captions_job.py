@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from les_evaluation.coding.material import CODING_TABLES
-from les_evaluation.core.contracts import ANSWERED_KIND, read_frame
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND, read_frame
 from les_evaluation.core.files import write_csv
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 from les_evaluation.core.written_sheets import read_written_sheet
@@ -22,6 +23,7 @@ from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.file_names import stem_of
 from les_evaluation.study.registry import Of, kind_of
 from les_evaluation.study.settings import Study, panel_les
+from les_evaluation.survey.counted_again import OTHERS_OF
 from les_evaluation.survey.suppression import beside_others
 from les_evaluation.survey.survey_frames import COMPARE, VIEWS
 
@@ -36,15 +38,40 @@ def facts_of(study: Study, results: Path, *, les: str = "") -> Facts:
     found: dict = {"codebook": codebook_from_json(codebook) if codebook.is_file() else Codebook({})}
     if compare.is_file():
         rows = read_frame(compare, COMPARE)
-        rows = rows[rows["kind"] == ANSWERED_KIND]  # all that captions ask
-        found["compare"] = beside_others(rows, les=les, minimum=study.minimum_base) if les else rows
+        found["compare"] = rows[rows["kind"] == ANSWERED_KIND]  # all that captions ask
     if views.is_file():
         found["views"] = read_frame(views, VIEWS)
     if sessions.is_file():
         found["sessions"] = read_frame(sessions, CODING_TABLES["sessions"])
     if relations.is_file():
         found["relations"] = read_frame(relations, RELATIONS)
-    return Facts(study, les=les, **found)
+    facts = Facts(study, **found)
+    return next(facts_of_each(facts, [les])) if les else facts
+
+
+def facts_of_each(facts: Facts, every_les: Sequence[str]) -> Iterator[Facts]:
+    """The same of the folder of each of some LES, with the rows of it and of all together. facts: over all LES."""
+    study, compare, views = facts.study, facts.compare, facts.views
+    of, viewed = (_rows_by_les(rows) if rows is not None and len(rows) else {} for rows in (compare, views))
+    for les in every_les:
+        own = _beside_it(compare, of, les)
+        yield replace(
+            facts,
+            les=les,
+            compare=beside_others(own, les=les, minimum=study.minimum_base) if of else compare,
+            views=_beside_it(views, viewed, les) if viewed else views,
+        )
+
+
+def _rows_by_les(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The rows of each LES, and of all."""
+    return {str(les): own for les, own in rows.groupby("les", sort=False)}
+
+
+def _beside_it(rows: pd.DataFrame, of: Mapping[str, pd.DataFrame], les: str) -> pd.DataFrame:
+    """The rows of a LES, of all, and of what is beside the LES."""
+    found = [of[name] for name in (les, f"{OTHERS_OF}{les}", ALL) if name in of]
+    return pd.concat(found, ignore_index=True) if found else rows.iloc[:0]
 
 
 def figure_caption(entry: Mapping, facts: Facts, results: Path) -> Caption:
@@ -85,17 +112,27 @@ def captions_made(study: Study, results: Path) -> Iterator[Caption]:
 
     Both in the order of the pages: chapter by chapter, the figures before the tables.
     """
-    for les in ["", *panel_les(study.config)]:
-        facts = facts_of(study, results, les=les)
-        for chapter in chapters_of(study.config):
-            yield from (figure_caption(entry, facts, results) for entry in _shown("figures", chapter.figures, les))
-            yield from (table_caption(entry, facts, results) for entry in _shown("tables", chapter.tables, les))
+    chapters = chapters_of(study.config)
+    facts = facts_of(study, results)
+    yield from _of_folder([(chapter.figures, chapter.tables) for chapter in chapters], facts, results)
+    own = [(_each_les("figures", chapter.figures), _each_les("tables", chapter.tables)) for chapter in chapters]
+    for of_les in facts_of_each(facts, panel_les(study.config)):
+        yield from _of_folder(own, of_les, results)
 
 
-def _shown(of: Of, entries: Sequence[Mapping], les: str) -> list[Mapping]:
-    """The entries over all LES (les: ""), or those that stand in the folder of one."""
+def _of_folder(
+    chapters: Sequence[tuple[Sequence[Mapping], Sequence[Mapping]]], facts: Facts, results: Path
+) -> Iterator[Caption]:
+    """The captions of one folder. chapters: (figures, tables) of each."""
+    for figures, tables in chapters:
+        yield from (figure_caption(entry, facts, results) for entry in figures)
+        yield from (table_caption(entry, facts, results) for entry in tables)
+
+
+def _each_les(of: Of, entries: Sequence[Mapping]) -> list[Mapping]:
+    """The entries that stand in the folder of each LES."""
     kinds = [(entry, kind_of(of, entry)) for entry in entries]
-    return [entry for entry, kind in kinds if not les or (kind.part == "survey" and kind.each_les)]
+    return [entry for entry, kind in kinds if kind.part == "survey" and kind.each_les]
 
 
 def write_captions(study: Study, *, results: str | Path, csv: str | Path, xlsx: str | Path) -> None:

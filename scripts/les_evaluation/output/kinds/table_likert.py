@@ -8,11 +8,18 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
-from les_evaluation.core.printed_tables import Table
+from les_evaluation.core.printed_tables import Table, label_width
 from les_evaluation.core.workbooks import PERCENT, TWO_DECIMALS, WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.indices_told import told_scale
-from les_evaluation.output.tables.table_data import Columns, TableData, effective_note, off_scale_notes, question_note
+from les_evaluation.output.tables.table_data import (
+    Columns,
+    TableData,
+    effective_note,
+    first_header,
+    off_scale_notes,
+    question_note,
+)
 from les_evaluation.study.answer_numbers import numbers_of_scale
 from les_evaluation.study.codebook import NO_VIEW, OFF_SCALE, SUBSTANTIVE, Choice, Item, most_positive
 from les_evaluation.study.settings import Study
@@ -83,7 +90,7 @@ def likert_table(
     compare: columns of COMPARE, n and share missing where hidden. Without a view there is no %.
     note: what n, N and % are, that of a scale when None; the question follows.
     """
-    language, label = study.language, item.caption(study.language)
+    language, label = study.language, first_header(item, study, title=title, rows="answers")
     here = compare[compare["item"] == item.name]
     cells = Cells.of(here, weighted=columns.weighted)
     counted, apart = answers_in_order(item)
@@ -124,7 +131,7 @@ def likert_table(
         formats=formats,
         bold_rows=frozenset([total]),
         notes=notes,
-        widths={label: _label_width(made[label])} | {header: _width(header) for header in formats},
+        widths={label: _label_width(made[label], header=label)} | {header: _width(header) for header in formats},
         row_formats={total + 1 + at: ROW_FORMATS[name] for at, name in enumerate(asked.below) if name in ROW_FORMATS},
     )
 
@@ -234,6 +241,6 @@ def _width(header: str) -> int:
     return max(NARROWEST, *(len(word) + BESIDE_WORD for word in header.replace("-", "- ").split()))
 
 
-def _label_width(labels: pd.Series) -> int:
+def _label_width(labels: pd.Series, *, header: str) -> int:
     """Of the answers: as wide as the longest of them, unless it is better broken over lines."""
-    return min(WIDEST_LABEL, int(labels.str.len().max()) + BESIDE_WORD)
+    return min(WIDEST_LABEL, max(int(labels.str.len().max()), label_width(header)) + BESIDE_WORD)

@@ -11,7 +11,14 @@ from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import PERCENT, WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures.bars.choice_figure import nothing_ticked
-from les_evaluation.output.tables.table_data import Columns, TableData, effective_note, off_scale_notes, question_note
+from les_evaluation.output.tables.table_data import (
+    Columns,
+    TableData,
+    effective_note,
+    first_header,
+    off_scale_notes,
+    question_note,
+)
 from les_evaluation.output.tables.table_notes import whole
 from les_evaluation.study.codebook import OFF_SCALE, OTHER, Choice, Item
 from les_evaluation.study.settings import Study
@@ -48,7 +55,7 @@ def multi_select_table(
     """
     here = compare[compare["item"] == item.name]
     counts = here.set_index(["choice", "les", "partner_group"])["n"]
-    label, language = item.caption(study.language), study.language
+    label, language = first_header(item, study, title=title, rows="answers"), study.language
     rows = []
     in_order = sorted(item.choices, key=lambda choice: choice.kind == OFF_SCALE)
     for choice in in_order:

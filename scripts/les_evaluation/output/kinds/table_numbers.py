@@ -13,7 +13,7 @@ from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import ONE_DECIMAL, THREE_DECIMALS, TWO_DECIMALS, WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.indices_told import alpha_notes, told_alpha, told_index
-from les_evaluation.output.tables.table_data import Columns, TableData, question_note
+from les_evaluation.output.tables.table_data import Columns, TableData, first_header, question_note
 from les_evaluation.output.views_shown import shown_groups
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.settings import Study
@@ -102,7 +102,8 @@ def numbers_table(compare: pd.DataFrame, item: Item, *, rows: Columns, nps: bool
     headers = {name: study.text(f"tables.numbers.{name}") for name in named}
     bases = effective_bases_of(compare, item.name) if rows.weighted else {}
     cells = [_cells(numbers, named, effective=bases.get(place)) for place, numbers in shown.items()]
-    frame = pd.DataFrame({item.caption(study.language): list(rows.places.values())})
+    label = first_header(item, study, title=title, rows="groups")
+    frame = pd.DataFrame({label: list(rows.places.values())})
     for place, name in enumerate(named):
         dtype = "Int64" if name == "n" else "Float64"
         frame[headers[name]] = pd.Series([line[place] for line in cells], dtype=dtype)

@@ -23,7 +23,7 @@ def measure_networks(
     study: as `network_measure_settings` gives the configuration of this LES. inputs: as of `MappedStudy.load`, and
     scale. outputs: paths by the names of `write_measures`, and page.
     """
-    data = MappedStudy.load(study, inputs)
+    data = MappedStudy.load(study, inputs).of_les(les)
     write_measures(data, les=les, outputs=outputs)
     write_page(outputs["page"], data, les=les, scale=read_scale(inputs["scale"], PAGES))
 
@@ -33,7 +33,7 @@ def write_page(path: str | Path, data: MappedStudy, *, les: str, scale: Scale) -
     use_house(house_of(data.study.config.get("style", {})))
     drawn = laid_out(
         data.networks,
-        data.positions[data.positions["les"] == les],
+        data.positions,
         data.study,
         labels=data.labels(les),
         scale=scale,

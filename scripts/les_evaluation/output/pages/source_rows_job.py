@@ -71,8 +71,7 @@ class Sources:
             self.sheets |= coded_sheets(self.coded)
         if inputs["relations"]:
             mapped = MappedStudy.load(study, inputs)
-            relations = _own(mapped.mapped.relations, les)
-            self.mapped = replace(mapped, mapped=replace(mapped.mapped, relations=relations))
+            self.mapped = mapped if les == ALL else mapped.of_les(les)
             self.sheets["relations"] = mapped_sheet(self.mapped)
         if inputs["boxes"]:
             self.made = load_diagrams({name: inputs[name] for name in DIAGRAM_TABLES})

@@ -44,6 +44,15 @@ def question_note(item: Item, study: Study, *, title: str) -> list[str]:
     return [] if asked in title else [study.text("tables.question_note", question=sentence(asked))]
 
 
+def first_header(item: Item, study: Study, *, title: str, rows: str) -> str:
+    """The header over the names of the rows: what the question is called, unless the title says that already.
+
+    rows: what stands in them, a key below `tables.rows` of the texts.
+    """
+    caption = item.caption(study.language)
+    return study.text(f"tables.rows.{rows}") if caption in title else caption
+
+
 def off_scale_notes(item: Item, study: Study) -> list[str]:
     """What the answers off the scale count in, where a question has any."""
     answers = ", ".join(f"‘{choice.label[study.language]}’" for choice in off_scale([item]))

@@ -52,7 +52,8 @@ def archived(
     """
     asked = _asked_names(frame, codebook, weighted=bool(study.config["weighted"]))
     beside, items = left_out(study.config, codebook)
-    places = [_place(salt, *told) for told in frame[list(FIRST[:3])].itertuples(index=False, name=None)]
+    key = hashlib.sha256(salt).digest()
+    places = [_place(key, *told) for told in frame[list(FIRST[:3])].itertuples(index=False, name=None)]
     rows = frame.iloc[sorted(range(len(frame)), key=places.__getitem__)].reset_index(drop=True)
     known = [
         persons.get((wave, les, respondent), f"{wave} {les} {respondent}")
@@ -92,8 +93,8 @@ def _asked_names(frame: pd.DataFrame, codebook: Codebook, *, weighted: bool) -> 
     return dict(zip(columns[len(first) :], asked, strict=False))
 
 
-def _place(salt: bytes, *told: str) -> bytes:
-    return hashlib.blake2b("\n".join(map(str, told)).encode("utf-8"), key=hashlib.sha256(salt).digest()).digest()
+def _place(key: bytes, *told: str) -> bytes:
+    return hashlib.blake2b("\n".join(map(str, told)).encode("utf-8"), key=key).digest()
 
 
 def _look_of(names: Collection[str], look: SavLook) -> SavLook:
