@@ -104,7 +104,7 @@ def count(path):
     for les, rows in wave.rows.groupby("les"):
         medians = {"meting": float("nan")}
         cleaned = clean_les(rows, wave.decisions, book, study, les=les, matches=None, medians=medians)
-        tables.append(tabulate_les(cleaned.responses, book, les=les, groups=GROUPS, base="answered"))
+        tables.append(tabulate_les(cleaned.countable, book, les=les, groups=GROUPS, base="answered"))
     whole = with_all_les(pd.concat(tables))
     counted = whole.query("les == 'all' and item == 'rol' and partner_group == 'all' and kind == 'answered'")["n"]
     assert int(counted.iloc[0]) == len(table.frame)
@@ -136,7 +136,7 @@ def count_les(path, names, views):
         rows = read_frames([path.with_suffix(".parquet")], ROWS, where=[("les", "==", les)])
         medians = {"meting": float("nan")}
         cleaned = clean_les(rows, DECISIONS.empty(), book, study, les=les, matches=None, medians=medians)
-        tables.append(tabulate_les(cleaned.responses, book, les=les, groups=GROUPS, base="answered"))
+        tables.append(tabulate_les(cleaned.countable, book, les=les, groups=GROUPS, base="answered"))
         if views:
             count_views(cleaned, book, study, les=les)
     pd.concat(tables).to_parquet(path.with_name(f"{path.stem}_{names[0]}.parquet"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Collection, Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, NONE_TICKED_KIND
@@ -13,6 +15,7 @@ from les_evaluation.survey.counted_again import AGAIN, OTHERS_OF, is_again
 from les_evaluation.survey.number_counts import given_values, number_rows, totals_of_numbers
 from les_evaluation.survey.survey_frames import ANSWER_KEYS, COUNTED, SIGNIFICANT, WEIGHTED
 
+FIRST = "first"
 NOTHING = "-"  # the choice of the rows of who ticked nothing
 # Columns of responses that are summed as well where they are there: what a respondent counts as, beside one.
 MEASURES = ("weight", "squared")
@@ -30,9 +33,9 @@ def tabulate_les(
 ) -> pd.DataFrame:
     """How often every answer to every question was given in one LES (columns of COUNTED), zeros included.
 
-    responses: columns of RESPONSES. n: respondents with that answer. base: respondents with a substantive answer
-    (multiple response: who ticked anything, or nothing where that is an answer). share: n / base, blank for no-view
-    answers and where the base is 0.
+    responses: columns of RESPONSES, or as `countable` gives them. n: respondents with that answer. base: respondents
+    with a substantive answer (multiple response: who ticked anything, or nothing where that is an answer). share:
+    n / base, blank for no-view answers and where the base is 0.
     A row with choice '' and kind `answered` gives per question, and per grid under the grid's name,
     everyone who answered, no-view included: the n of a figure. partner_group also takes `all`.
     none_ticked: the questions with a row of kind none_ticked (choice '-'), for who ticked nothing and is in the base;
@@ -43,14 +46,14 @@ def tabulate_les(
     """
     of_nothing = none_ticked_items(responses, codebook) if none_ticked is None else none_ticked
     numbers = given_values(responses, codebook) if values is None else values
-    given = responses[responses["status"].isin([ANSWERED, NO_VIEW_STATUS])]
+    given = responses if FIRST in responses else countable(responses)
+    given = given[given["status"].isin([ANSWERED, NO_VIEW_STATUS])]
     if base == SIGNIFICANT:
         given = given[given["significant"]]
-    # Numbered once: each of the countings below would compare the texts again.
-    given = given.astype(dict.fromkeys(("respondent", "item", "partner_group", "choice"), "category"))
-    once = given.drop_duplicates(["respondent", "item"])
+    given = given.astype({"partner_group": "category"})
+    once = given[given[FIRST]]
     block_of = {item.name: item.block for item in codebook.items.values() if item.block}
-    in_grid = once.assign(block=once["item"].map(block_of).astype(object)).dropna(subset="block")
+    in_grid = once.assign(block=once["item"].map(block_of).astype("category")).dropna(subset="block")
     measures = [name for name in MEASURES if name in given]
     counts = tally(given, ["item", "choice"])
     answered = tally(once, ["item"])
@@ -74,6 +77,17 @@ def tabulate_les(
             (les, block, group, "", ANSWERED_KIND, grids[block, group], grids[block, group]) for group in [*groups, ALL]
         ]
     return with_shares(_in_columns(rows, measures))
+
+
+def countable(responses: pd.DataFrame) -> pd.DataFrame:
+    """The responses with texts as categories, and FIRST: whether a row is the first of a respondent and question.
+
+    Whoever counts the same responses several times does this once: else each counting would compare the texts again.
+    """
+    texts = ["respondent", "partner_group", "item", "choice"]
+    measures = [name for name in MEASURES if name in responses]
+    numbered = responses[[*texts, "status", "significant", *measures]].astype(dict.fromkeys(texts, "category"))
+    return numbered.assign(**{FIRST: ~numbered.duplicated(["respondent", "item"])})
 
 
 def _in_columns(rows: Sequence[tuple], measures: Sequence[str]) -> pd.DataFrame:
@@ -106,22 +120,32 @@ class Tally(dict[tuple, tuple]):
 
     def add(self, key: tuple, numbers: tuple) -> None:
         """Add to what stands there."""
-        self[key] = tuple(one + other for one, other in zip(self[key], numbers, strict=True))
+        self[key] = tuple(map(operator.add, self[key], numbers))
 
 
 def tally(rows: pd.DataFrame, keys: Sequence[str]) -> Tally:
-    """Number of rows per value of `keys` and partner group; group `all` also holds who gave no group.
+    """Number of rows per value of `keys` and partner group, all of them categories; `all` also holds who gave no group.
 
     Behind it the sums of the columns of MEASURES that the rows have.
     """
     measures = [name for name in MEASURES if name in rows]
     found = Tally(len(measures))
-    groups = rows.groupby([*keys, "partner_group"], observed=True)
-    sizes = groups.size()
-    sums = [groups[name].sum() for name in measures]
-    for (*values, group), *numbers in zip(sizes.index, sizes.tolist(), *(one.tolist() for one in sums), strict=True):
-        found.add((*values, group), tuple(numbers))
-        found.add((*values, ALL), tuple(numbers))
+    columns = [rows[name].cat for name in (*keys, "partner_group")]
+    shape = tuple(len(column.categories) for column in columns)
+    if not len(rows):
+        return found
+    # One number for each combination, in the order of its categories.
+    flat = np.ravel_multi_index([column.codes.to_numpy(dtype=np.int64) for column in columns], shape)
+    of_row, there = pd.factorize(flat, sort=True)
+    sizes = np.bincount(of_row)
+    sums = rows[measures].groupby(of_row).sum() if measures else pd.DataFrame()
+    values = [
+        column.categories.to_numpy()[at] for column, at in zip(columns, np.unravel_index(there, shape), strict=True)
+    ]
+    numbers_of = zip(sizes.tolist(), *(sums[name].tolist() for name in measures), strict=True)
+    for *value, group, numbers in zip(*values, numbers_of, strict=True):
+        found[(*value, group)] = numbers
+        found.add((*value, ALL), numbers)
     return found
 
 

@@ -16,14 +16,15 @@ from les_evaluation.survey.clean.cleaning import CleanLes, pool_waves
 from les_evaluation.survey.ingest.answers import SEPARATOR, answer_column
 from les_evaluation.survey.number_counts import given_values
 from les_evaluation.survey.survey_frames import ANSWER_KEYS, VIEW_COUNTS, WEIGHTED
-from les_evaluation.survey.tabulate import MEASURES, none_ticked_items, tabulate_les
+from les_evaluation.survey.tabulate import countable, none_ticked_items, tabulate_les
 
 
 @dataclass(frozen=True)
 class Asked:
     """What one view counts of one LES.
 
-    responses: of every wave apart, to its questions. codebook: of these questions. inner: the groups of `view.lines`.
+    responses: of every wave apart, to its questions, as `countable` gives them. codebook: of these questions. inner:
+    the groups of `view.lines`.
     """
 
     responses: pd.DataFrame
@@ -34,10 +35,10 @@ class Asked:
 
 def every_view(cleaned: CleanLes, codebook: Codebook, study: Study) -> list[Asked]:
     """What each view of the study counts of one LES; study: with `views`."""
-    every_wave = cleaned.responses
+    every_wave = cleaned.countable
     if len(cleaned.each_wave) > len(cleaned.rows):
         through = study.config["survey"]["cleaning"].get("significant_through")
-        every_wave = to_responses(cleaned.each_wave, codebook, significant_through=through)
+        every_wave = countable(to_responses(cleaned.each_wave, codebook, significant_through=through))
     found = []
     for settings in study.config["views"]:
         named = [] if EVERY_QUESTION in settings["items"] else settings["items"]
@@ -66,32 +67,32 @@ def count_views(cleaned: CleanLes, codebook: Codebook, study: Study, *, les: str
 
 def view_counted(view: View, asked: Asked, study: Study, *, people: pd.DataFrame, les: str) -> pd.DataFrame:
     """One view of one LES. people: as `respondents` gives them, with a column `apart`: who counts in the groups."""
-    responses, codebook, groups = asked.responses, asked.codebook, asked.groups
+    responses, codebook = asked.responses, asked.codebook
     nothing = none_ticked_items(responses, codebook)
-    here = responses[responses["respondent"].isin(people.index)]
-    here = here.assign(
-        partner_group=here["respondent"].map(people["group"]).astype(object),
-        weight=here["respondent"].map(people["weight"]).astype(float),
-    )
-    here = here.assign(squared=here["weight"] ** 2)
-    apart, once = (here[here["respondent"].map(people[name]).astype(bool)] for name in ("apart", "once"))
+    # Looked up per respondent, not per answer: of a hundred answers of each the texts would be compared again.
+    place = people.index.get_indexer(responses["respondent"].cat.categories)[responses["respondent"].cat.codes]
+    counts = place >= 0
+    here, place = responses[counts], place[counts]
+    here = here.assign(partner_group=pd.Categorical(people["group"].to_numpy(dtype=object)).take(place))
+    if view.weighted:
+        weight = people["weight"].to_numpy(dtype=float)[place]
+        here = here.assign(weight=weight, squared=weight**2)
+    apart, once = (people[name].to_numpy(dtype=bool)[place] for name in ("apart", "once"))
     values = given_values(here, codebook)  # the same rows in every table
-
-    unasked = [] if view.weighted else list(MEASURES)
     tables = [
         tabulate_les(
-            rows.drop(columns=unasked),
+            here if rows.all() else here[rows],
             codebook,
             les=les,
-            groups=groups,
+            groups=asked.groups,
             base=study.config["base"],
             none_ticked=nothing,
             values=values,
         )
-        for rows in ([here] if len(once) == len(apart) == len(here) else [apart, once])
+        for rows in ([apart] if apart.all() and once.all() else [apart, once])
     ]
     # Of who answered in several waves one response stands in the rows of all together.
-    counted = tables[0].where(tables[0]["partner_group"] != ALL, tables[-1])
+    counted = tables[0] if len(tables) == 1 else tables[0].where(tables[0]["partner_group"] != ALL, tables[-1])
     table = counted[[*ANSWER_KEYS, "n", "base"]].assign(view=view.name, **dict.fromkeys(WEIGHTED, float("nan")))
     if view.weighted:
         sums = (counted[name].astype(float) for name in ("n_weight", "base_weight", "base_squared"))

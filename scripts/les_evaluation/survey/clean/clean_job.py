@@ -77,7 +77,7 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
     write_frame(outputs["parquet"], cleaned.responses, RESPONSES)
     write_frame(outputs["csv"], *with_weights(cleaned, study))
     flagged = cleaned.decisions.loc[cleaned.decisions["rule"].isin(QUALITY_RULES), "respondent"].tolist()
-    counts = counted_by_way(cleaned.responses, codebook, study, les=les, register=groups, flagged=flagged)
+    counts = counted_by_way(cleaned.countable, codebook, study, les=les, register=groups, flagged=flagged)
     write_frame(outputs["counts"], counts, COUNTS)
     if "views" in outputs:
         write_frame(outputs["views"], count_views(cleaned, codebook, study, les=les), VIEW_COUNTS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -21,6 +22,7 @@ from les_evaluation.survey.indices import fill_indices
 from les_evaluation.survey.ingest.identity import MOST_ROWS
 from les_evaluation.survey.persons import linked, persons, without_shared_addresses
 from les_evaluation.survey.survey_frames import FLOW, FLOW_BY_WAVE
+from les_evaluation.survey.tabulate import countable
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class CleanLes:
     decisions: pd.DataFrame
     flow: pd.DataFrame
     flow_by_wave: pd.DataFrame
+
+    @cached_property
+    def countable(self) -> pd.DataFrame:
+        """The responses as they are counted, several times."""
+        return countable(self.responses)
 
 
 def clean_les(
