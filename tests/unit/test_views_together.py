@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
@@ -14,15 +15,33 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.output.publication.hidden_counts import told_counts
 from les_evaluation.study.codebook import SUBSTANTIVE, Codebook
 from les_evaluation.study.views import View
+from les_evaluation.survey.counted_again import AGAIN
 from les_evaluation.survey.grouping_questions import told_by_views
+from les_evaluation.survey.panel_job import PAIR, hidden_places, hide_taken_part, with_all
 from les_evaluation.survey.suppression import hide_small_groups
+from les_evaluation.survey.survey_frames import TAKEN_PART, VIEW_COUNTS
 from les_evaluation.survey.tabulate import with_all_les, with_shares
+from les_evaluation.survey.view_parts import JOIN, PATTERNS, Waves
 from les_evaluation.survey.views_job import all_viewed
-from les_evaluation.survey.views_together import is_apart
+from les_evaluation.survey.views_together import Followed, is_apart
 
 sys.path.append(str(Path(__file__).parents[1] / "trust"))
 
-from view_attacker import ASKED, DIMENSIONS, OF_WAVES, PLAIN, WAVES, counted, people_in_waves, some_people, told
+from view_attacker import (
+    ASKED,
+    DIMENSIONS,
+    OF_WAVES,
+    PANEL,
+    PLAIN,
+    WAVES,
+    counted,
+    groups_of,
+    les_of,
+    of_all,
+    people_in_waves,
+    some_people,
+    told,
+)
 
 BOOK = Codebook({"kind": item("kind", "select_one", "yes")})
 YOUNG, CARE = (("age", ("young",)),), (("sector", ("care",)),)
@@ -30,36 +49,98 @@ YOUNG, CARE = (("age", ("young",)),), (("sector", ("care",)),)
 
 def counts(sizes):
     """The counts of one question with one answer. sizes: les -> group -> respondents, all together last."""
+    return with_all_les(with_shares(answers(sizes)))
+
+
+def answers(sizes):
     rows = []
     for les, groups in sizes.items():
         for group, n in groups.items():
             rows += [(les, "kind", group, "", ANSWERED_KIND, n, n), (les, "kind", group, "yes", SUBSTANTIVE, n, n)]
     table = pd.DataFrame(rows, columns=["les", "item", "partner_group", "choice", "kind", "n", "base"])
     nothing = dict.fromkeys(("weighted_n", "weighted_base", "squared_base"), float("nan"))
-    return with_all_les(with_shares(table.assign(**nothing)))
+    return table.assign(**nothing)
 
 
-def shown(people, asked, *, minimum):
+def seen(people, view):
+    """What is counted in a view, with what its sums over LES count more than once."""
+    return counts(with_again(people, view))
+
+
+def with_again(people, view):
+    """The sizes of groups in each LES, and in what the sums over them count more than once."""
+    own, whole = counted(people, view), of_all(people, view)
+    several = {cell: n for cell, n in people.items() if " " in cell[0]}
+    if not any(several.values()):
+        return own
+    again = {AGAIN: {group: sum(les[group] for les in own.values()) - n for group, n in whole.items()}}
+    for les in own:
+        here = {cell: n if les in cell[0].split() else 0 for cell, n in people.items() if " " in cell[0]}
+        again[f"{AGAIN}{les}"] = of_all(people | dict.fromkeys(people, 0) | here, view)
+    return own | again
+
+
+def followed(people, asked, compare, *, minimum, panel):
+    """What is known of persons with several responses: those of several LES, and those of the waves of a panel."""
+    several = {cell: n if " " in cell[0] else 0 for cell, n in people.items()}
+    waves = Waves(groups_of(people, "wave", {}) if len(next(iter(people))) > 4 else [])
+    kept = [answers(counted(several, one)).assign(view=view_seen(one).name) for one in (PLAIN, *asked)]
+    if not panel:
+        return Followed(waves, pd.concat(kept)[VIEW_COUNTS.names])
+    for cell, n in people.items():
+        rows = answers({cell[0]: {cell[-1].replace(" ", JOIN): n}}).assign(view=PATTERNS)
+        kept.append(rows[rows["kind"] == ANSWERED_KIND])
+    part = panel_counts(people)
+    hidden = compare.loc[compare["hidden"] & (compare["partner_group"] == ALL), "les"]
+    told = hide_taken_part(with_all(part, keys=PAIR), set(hidden), minimum=minimum)
+    return Followed(waves, pd.concat(kept)[VIEW_COUNTS.names], part, told)
+
+
+def panel_counts(people):
+    """How many of each LES answered each of two waves, and both."""
+    rows = []
+    for les, groups in counted(people, PANEL).items():
+        for one, other in combinations(groups_of(people, "wave", {}), 2):
+            rows.append((les, one, other, groups[one], groups[other], groups[f"{one}+{other}"]))
+    return pd.DataFrame(rows, columns=TAKEN_PART.names)
+
+
+def panel_shown(people, tables, *, minimum):
+    """What is shown of the persons of a panel beside these tables."""
+    compare, views = tables[PLAIN], [table for view, table in tables.items() if view != PLAIN]
+    hidden = {les for les, item in hidden_places(compare, pd.concat(views)) if item in BOOK.of_everybody()}
+    table = hide_taken_part(with_all(panel_counts(people), keys=PAIR), hidden, minimum=minimum)
+    found = {}
+    for row in table.itertuples():
+        names = {row.first: row.n_first, row.second: row.n_second, f"{row.first}+{row.second}": row.both}
+        found |= {(row.les, name): int(n) for name, n in names.items() if pd.notna(n)}
+    return found
+
+
+def shown(people, asked, *, minimum, panel=False):
     """What is shown of the plain table and of each view: view -> (les, group) -> number."""
-    return {view: _numbers(table) for view, table in tables_of(people, asked, minimum=minimum).items()}
+    tables = tables_of(people, asked, minimum=minimum, panel=panel)
+    found = {view: _numbers(table) for view, table in tables.items()}
+    return found | {PANEL: panel_shown(people, tables, minimum=minimum)} if panel else found
 
 
-def tables_of(people, asked, *, minimum):
+def tables_of(people, asked, *, minimum, panel=False):
     """The plain table and each view as they are written."""
-    names = list(dict.fromkeys(cell[0] for cell in people))
+    names = les_of(people)
     waves = {wave: {"les": {"map": {}}} for wave in WAVES}
     made = study({n: n for n in names}, waves=waves, disclosure={"minimum_base": minimum})
-    made.config["survey"] |= {"compare_waves": "trend", "cleaning": {"duplicates": "last"}}
-    everybody = counts(counted(people, PLAIN))
+    made.config["survey"] |= {"compare_waves": "panel" if panel else "trend", "cleaning": {"duplicates": "last"}}
+    everybody = seen(people, PLAIN)
     compare = hide_small_groups(everybody, minimum=minimum)
-    tables = {view_seen(one): counts(counted(people, one)) for one in asked}
-    found = all_viewed(tables, BOOK, made, plain=compare, everybody=everybody)
+    tables = {view_seen(one): seen(people, one) for one in asked}
+    known = followed(people, asked, compare, minimum=minimum, panel=panel)
+    found = all_viewed(tables, BOOK, made, plain=compare, everybody=everybody, followed=known)
     return dict(zip([PLAIN, *asked], [compare, *found], strict=True))
 
 
 def answers_shown(people, asked, *, minimum):
     """The questions behind the groups of these views whose answers are shown."""
-    views = {view_seen(one): counts(counted(people, one)) for one in asked}
+    views = {view_seen(one): seen(people, one) for one in asked}
     crossed = [view for view in views if view.is_crossed]
     settings = [{"by": view.by, "where": view.selected, "lines": view.lines} for view in crossed]
     rows = pd.concat(
@@ -70,10 +151,9 @@ def answers_shown(people, asked, *, minimum):
     found = []
     for name in questions:
         parts = []
-        for les in dict.fromkeys(cell[0] for cell in people):
-            for group in (*DIMENSIONS["group"], ALL):
-                where = (("group", (group,)),) if group != ALL else ()
-                sizes = counted(people, (name, where))[les]
+        for group in (*DIMENSIONS["group"], ALL):
+            where = (("group", (group,)),) if group != ALL else ()
+            for les, sizes in with_again(people, (name, where)).items():
                 total = sizes.pop(ALL)
                 parts.append((les, name, group, "", ANSWERED_KIND, total, total))
                 parts += [(les, name, group, answer, SUBSTANTIVE, n, total) for answer, n in sizes.items()]
