@@ -103,7 +103,7 @@ class Deck:
 
 
 def three_waves(folder, *, minimum=1, language="nl", drawn=True, more=0):
-    """The study, run; without pictures where those are not looked at. more: in north, in each wave, who answered no other."""
+    """The study, run; without pictures where those are not looked at. more: of each wave, in north."""
     made = ThreeWaves(folder)
     for number, wave in product(range(more), WAVES):
         made.add(wave, f"{'az'[number % 2]}{number}{wave}", "4")

@@ -38,6 +38,7 @@ from view_attacker import (
     groups_of,
     les_of,
     of_all,
+    people_in_sites,
     people_in_waves,
     some_people,
     told,
@@ -225,6 +226,52 @@ def test_some_views_of_nine(seed, many, minimum):
 def test_views_by_wave_and_of_one_wave(seed, several, many, minimum):
     people = people_in_waves(seed, several=several)
     assert told(people, shown(people, some_views(seed, many, waves=True), minimum=minimum), minimum=minimum) == []
+
+
+@pytest.mark.parametrize(("seed", "many", "minimum"), [(8, 4, 3), (15, 3, 5)])
+def test_views_of_persons_in_several_les(seed, many, minimum):
+    people = people_in_sites(seed)
+    assert told(people, shown(people, some_views(seed, many), minimum=minimum), minimum=minimum) == []
+
+
+@pytest.mark.parametrize(("seed", "many", "minimum"), [(2, 3, 3), (7, 2, 5)])
+def test_views_by_wave_of_a_panel_and_its_persons(seed, many, minimum):
+    people = people_in_waves(seed, several=True)
+    found = shown(people, some_views(seed, many, waves=True), minimum=minimum, panel=True)
+    assert told(people, found, minimum=minimum) == []
+
+
+def test_waves_of_a_panel_do_not_tell_that_few_answered_both():
+    """By hand: of s0 31 answered in w1 and 21 in w2, 50 in any: 31 + 21 - 50 = 2 in both. In s1 20 answered both."""
+    people = {
+        (les, "young", "care", "member", waves): n
+        for les, sizes in (("s0", (29, 19, 2)), ("s1", (30, 40, 20)))
+        for waves, n in zip(("w1", "w2", "w1 w2"), sizes, strict=True)
+    }
+    by_wave = ("wave", ())
+    trend = shown(people, [by_wave], minimum=3)[by_wave]
+    assert (trend["s0", "w1"], trend["s0", "w2"], trend["s0", ALL]) == (31, 21, 50)
+    found = shown(people, [by_wave], minimum=3, panel=True)
+    assert found[by_wave] == {("s1", "w1"): 50, ("s1", "w2"): 60} | {
+        (les, ALL): n for les, n in (("s0", 50), ("s1", 90), (ALL, 140))
+    }
+    assert told(people, found, minimum=3) == []
+    open_ = {**found, by_wave: trend}
+    assert {(one.group, one.least, one.most) for one in told(people, open_, minimum=3)} == {("w1+w2", 2, 2)}
+
+
+def test_a_person_of_two_les_stays_in_both_and_the_others_keep_an_interval():
+    """By hand: all old in s0 are two of three sites, 2 in s0; in s1 there are 12 old. Nobody old follows from sums."""
+    people = {
+        (les, age, "care", "member"): n
+        for les, sizes in (("s0", (20, 1)), ("s1", (20, 12)), ("s2", (20, 30)), ("s0 s1", (4, 1)))
+        for age, n in zip(("young", "old"), sizes, strict=True)
+    }
+    by_age = ("age", ())
+    found = shown(people, [by_age], minimum=3)
+    assert counted(people, by_age)["s0"]["old"] == 2
+    assert ("s0", "old") not in found[by_age]
+    assert told(people, found, minimum=3) == []
 
 
 def test_who_answers_in_two_waves_is_in_both_of_them_and_once_in_all():

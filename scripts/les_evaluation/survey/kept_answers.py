@@ -59,7 +59,8 @@ def kept_counts(cleaned: CleanLes, codebook: Codebook, study: Study, *, les: str
     """The counts of one LES of who is kept, in every view, and of others who answered in which waves.
 
     Columns of VIEW_COUNTS. study: as `cleaning_settings` gives it, with `views`. Under the view PATTERNS and the waves
-    in the place of a group stands how many that are not kept answered a question in these and no other waves.
+    in the place of a group stands how many that are not kept answered a question in these and no other waves, of two or
+    more.
     """
     if len(cleaned.each_wave) == len(cleaned.rows):
         return VIEW_COUNTS.empty()
@@ -153,6 +154,7 @@ def _standing(
 def _patterns(given: pd.DataFrame, study: Study, *, les: str) -> pd.DataFrame:
     waves = in_time(study.config["survey"]["waves"])
     of_person = given.groupby(["item", "same"])["wave"].agg(lambda own: JOIN.join(w for w in waves if w in set(own)))
+    of_person = of_person[of_person.str.contains(JOIN, regex=False)]
     counts = of_person.rename("partner_group").reset_index().groupby(["item", "partner_group"]).size().rename("n")
     told = {"view": PATTERNS, "les": les, "choice": "", "kind": ANSWERED_KIND}
     nothing = dict.fromkeys(("weighted_n", "weighted_base", "squared_base"), float("nan"))
