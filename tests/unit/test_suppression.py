@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.survey.asked_question import Question
-from les_evaluation.survey.group_trades import Trades
+from les_evaluation.survey.group_trades import Trades, _cheapest_first
 from les_evaluation.survey.number_counts import TOLD_KIND
 from les_evaluation.survey.suppression import beside_others, hidden_cells, hide_small_groups
 
@@ -194,3 +194,9 @@ def test_the_rows_with_most_to_give_are_tried_among_many():
     assert Trades(Question.of_sizes(table), 5).unsafe(hidden) == []
     hidden[1, 1] = False
     assert Trades(Question.of_sizes(table), 5).unsafe(hidden) == [(0, 0)]
+
+
+def test_of_trades_that_cost_the_same_the_first_is_taken():
+    costs = np.tile([1.0, 0.0], 20)
+    assert _cheapest_first(costs, 40).tolist() == [*range(1, 40, 2), *range(0, 40, 2)]
+    assert _cheapest_first(costs, 3).tolist() == [1, 3, 5]
