@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+import keep_results
 import les_evaluation.output.verification as verification
 from bare_study import config_of, write_config, write_raw
 from les_evaluation.core.files import sha256
@@ -142,6 +143,16 @@ def test_a_kept_state_that_was_changed_or_thrown_away_is_named(made, tmp_path, l
     assert f"{(records / 'kept' / 'states.json').as_posix()};" in lines[-1]
     shutil.rmtree(tmp_path / "results/history")
     assert len(told(made)) == 3
+
+
+def test_what_keep_results_keeps_is_held(made, tmp_path, capsys):
+    state = {key: {} for key in ("minimum_base", "les", "entries", "claims", "quotes", "inputs", "settings", "rows")}
+    (tmp_path / "results/report/state.json").write_text(json.dumps({"form": 1, "language": "en", **state}))
+    assert keep_results.main(["draft"]) == 0
+    assert "results/history/draft/state.json" in capsys.readouterr().out
+    assert [line for line in told(made) if "kept state" in line] == []
+    (tmp_path / "results/history/draft/state.json").write_text("{}")
+    assert "changed since, kept state: results/history/draft/state.json" in told(made)
 
 
 def test_without_a_manifest_or_with_one_of_an_earlier_version_this_is_told(made, tmp_path, capsys):
