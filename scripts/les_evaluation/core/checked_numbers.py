@@ -17,7 +17,17 @@ NATIONAL = re.compile(
 CARD = re.compile(rf"(?<![\w/.,-])[3-6]\d{{3}}(?:{MARK}?\d){{9,15}}(?!\w)")
 ORCID = re.compile(r"(?<![\w-])0000-000[1-9]-\d{4}-\d{3}[\dx](?![\w-])", re.IGNORECASE)
 IBAN = re.compile(rf"(?<!\w)[a-z]{{2}}\d\d(?:{MARK}?[a-z0-9]){{11,30}}", re.IGNORECASE)
-LONGEST_IBAN, SHORTEST_IBAN = 34, 15
+# How many letters and digits an account has, by country, as the registry of IBANs has it.
+LENGTHS = {
+    country: length
+    for length, countries in {
+        15: "NO", 16: "BE", 18: "DK FI FO GL NL", 19: "MK SI", 20: "AT BA EE KZ LT LU XK", 21: "CH HR LI LV",
+        22: "BG BH CR DE GB GE IE ME RS VA", 23: "AE GI IL TL", 24: "AD CZ ES MD PK RO SA SE SK TN VG", 25: "PT",
+        26: "IS TR", 27: "FR GR IT MC MR SM", 28: "AL AZ BY CY DO GT HU LB PL SV", 29: "BR PS QA UA", 30: "JO KW MU",
+        31: "MT SC", 32: "LC",
+    }.items()
+    for country in countries.split()
+}  # fmt: skip
 
 
 def mask_checked(value: str) -> str:
@@ -29,15 +39,14 @@ def mask_checked(value: str) -> str:
 
 
 def _account(found: re.Match) -> str:
-    """The longest beginning with the right check digits, which a word behind it may follow."""
+    """What stands for an account of its country's length with the right check digits; words behind it stay."""
     text = found[0]
-    places = [place for place, letter in enumerate(text) if letter.isalnum()][:LONGEST_IBAN]
-    for many in range(len(places), SHORTEST_IBAN - 1, -1):
-        end = places[many - 1] + 1
-        whole = not found.string[found.start() + end : found.start() + end + 1].isalnum()
-        if whole and _remainder("".join(letter for letter in text[:end] if letter.isalnum())) == 1:
-            return f"[rekening]{text[end:]}"
-    return text
+    places = [place for place, letter in enumerate(text) if letter.isalnum()][: LENGTHS.get(text[:2].upper(), 0)]
+    end = places[-1] + 1 if places else 0
+    whole = not found.string[found.start() + end : found.start() + end + 1].isalnum()
+    account = "".join(text[place] for place in places)
+    right = len(account) == LENGTHS.get(text[:2].upper()) and _remainder(account) == 1
+    return f"[rekening]{text[end:]}" if right and whole else text
 
 
 def _remainder(account: str) -> int:
