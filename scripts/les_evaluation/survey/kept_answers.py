@@ -16,13 +16,12 @@ from les_evaluation.core.contracts import ANSWERED_KIND
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study, in_time
 from les_evaluation.study.views import WAVE, View, view_of
-from les_evaluation.survey.clean.clean_responses import to_responses
 from les_evaluation.survey.clean.cleaning import CleanLes, pool_waves
 from les_evaluation.survey.clean.statuses import ANSWERED, NO_VIEW_STATUS
 from les_evaluation.survey.ingest.answers import answer_column
 from les_evaluation.survey.persons import persons
 from les_evaluation.survey.survey_frames import SIGNIFICANT, VIEW_COUNTS
-from les_evaluation.survey.view_counts import Asked, every_view, respondents, view_counted
+from les_evaluation.survey.view_counts import Asked, every_response, every_view, respondents, view_counted
 from les_evaluation.survey.view_parts import JOIN, PATTERNS
 
 KEYS = ["view", "les", "item", "partner_group", "choice", "kind"]
@@ -39,10 +38,7 @@ class _Counting:
 
     def views(self) -> list[tuple[View, Asked]]:
         """The plain view, and every other one of the study."""
-        every_wave = self.cleaned.responses
-        if len(self.cleaned.each_wave) > len(self.cleaned.rows):
-            through = self.study.config["survey"]["cleaning"].get("significant_through")
-            every_wave = to_responses(self.cleaned.each_wave, self.codebook, significant_through=through)
+        every_wave = every_response(self.cleaned, self.codebook, self.study)
         plain = Asked(every_wave, self.codebook, list(self.study.groups), [])
         views = map(view_of, self.study.config["views"])
         asked = every_view(self.cleaned, self.codebook, self.study)
@@ -110,7 +106,7 @@ def _given(cleaned: CleanLes, asked: Asked, study: Study) -> pd.DataFrame:
     answered = responses["status"].isin([ANSWERED, NO_VIEW_STATUS])
     if study.config["base"] == SIGNIFICANT:
         answered &= responses["significant"]
-    rows = responses.loc[answered, ["respondent", "item"]].drop_duplicates()
+    rows = responses.loc[answered, ["respondent", "item"]].astype(object).drop_duplicates()
     of_grids = dict(zip(*_names(asked.codebook), strict=True))
     grids = rows.assign(item=rows["item"].map(of_grids)).dropna(subset="item").drop_duplicates()
     people = cleaned.each_wave[["respondent", "wave"]].assign(
