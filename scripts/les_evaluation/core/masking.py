@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from itertools import pairwise
 
 from les_evaluation.core.checked_numbers import ODD, mask_checked
 from les_evaluation.core.name_spellings import NO_ROOM
@@ -110,6 +111,7 @@ ACCOUNT = re.compile(
 # Moments as people and programs write them. One with all its digits stands alone; what could be part of a number to
 # call (a year of two digits, hours without a colon) is a moment beside another.
 DAY, MONTH, YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
+SCALE = 5  # more numbers than these that count up or down by one are the answers of a scale
 # Nine digits or more, with the marks that people put between them; a date or a range of years is no number to call,
 # but what only looks like one is: 0470-12-34-56.
 DATE = (
@@ -244,10 +246,18 @@ def _mask_numbers(value: str) -> str:
 
 
 def _numbers_to_call(value: str) -> str:
-    masked = GLUED_PHONE.sub(_behind_word, PHONE.sub("[tel.]", value))
+    masked = GLUED_PHONE.sub(_behind_word, PHONE.sub(_plainly_called, value))
     if any(mark in masked for mark in ":*'\u2019~=|;,"):
         masked = MARKED_PHONE.sub(_called, masked)
     return ODD_PHONE.sub(_called, masked) if "_" in masked or not masked.isascii() else masked
+
+
+def _plainly_called(found: re.Match) -> str:
+    """What stands for nine digits or more; the answers of a scale (0 1 2 3 ... 10) are none."""
+    numbers = [int(number) for number in found[0].split() if number.isdecimal()]
+    steps = {after - before for before, after in pairwise(numbers)}
+    counts = len(numbers) == len(found[0].split()) > SCALE and steps in ({1}, {-1})
+    return found[0] if counts else "[tel.]"
 
 
 def _behind_word(found: re.Match) -> str:
