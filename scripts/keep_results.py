@@ -15,7 +15,9 @@ from pathlib import Path
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.texts import text
 from les_evaluation.core.words import language_of
+from les_evaluation.core.written_results import records_folder
 from les_evaluation.output.changes.kept_history import UnusableHistory, keep_state
+from les_evaluation.output.changes.kept_record import write_down
 from les_evaluation.study.config_file import told_unreadable
 from les_evaluation.study.extended_config import extended, loaded
 from les_evaluation.study.settings import CONFIG_FILE
@@ -37,7 +39,9 @@ def main(arguments: Sequence[str]) -> int:
     config = dict(extended(config, given.configfile, Problems()))
     language = language_of(config)
     try:
-        path = keep_state(config.get("results", "results"), given.name, language=language)
+        results = config.get("results", "results")
+        path = keep_state(results, given.name, language=language)
+        write_down(records_folder("logs", results), path)
     except UnusableHistory as unusable:
         sys.stderr.write(f"{unusable}\n")
         return 1

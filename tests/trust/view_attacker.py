@@ -41,8 +41,11 @@ OF_WAVES = (
     ("sector", (("age", ("young",)), ("wave", ("w1",)))),
     ("wave", (("sector", ("care",)),)),
 )
+# How many answered a wave, both of two, or one of them alone, where the same persons are followed through waves.
+PANEL = ("panel", ())
+OTHERS = "others:"  # and a LES: who is in any other one
 Asked = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
-# Of a LES, age, sector, group and, in a study in waves, the waves that they answered with a blank between.
+# Of a LES or several, age, sector, group and, in a study in waves, the waves that they answered; with a blank between.
 People = Mapping[tuple[str, ...], int]
 MOST = 100  # people in one cell, to who solves
 
@@ -74,18 +77,50 @@ def people_in_waves(seed: int, *, several: bool) -> dict[tuple[str, ...], int]:
     return found
 
 
+def people_in_sites(seed: int) -> dict[tuple[str, ...], int]:
+    """Who is in one LES, or in two or in all of them, the same groups in each."""
+    drawn = random.Random(seed)  # noqa: S311 - no secret
+    alone = some_people(seed, nobodys=drawn.choice([True, False]))
+    les = list(dict.fromkeys(cell[0] for cell in alone))
+    sets = [" ".join(some) for many in sorted({2, len(les)}) for some in itertools.combinations(les, many)]
+    often, found = drawn.choice([0.05, 0.15, 0.4]), dict.fromkeys(alone, 0)
+    for some in sets:
+        found |= {(some, *cell[1:]): 0 for cell in alone}
+    for cell, n in alone.items():
+        for _ in range(n):
+            mine = drawn.choice([one for one in sets if cell[0] in one.split()])
+            found[(mine, *cell[1:]) if drawn.random() < often else cell] += 1
+    return found
+
+
+def les_of(people: People) -> list[str]:
+    """Every LES, in order."""
+    return list(dict.fromkeys(les for cell in people for les in cell[0].split()))
+
+
 def counted(people: People, view: Asked) -> dict[str, dict[str, int]]:
     """What a view counts: LES -> group -> people, all together among the groups."""
     by, where = view
     columns = [*groups_of(people, by, dict(where)), ALL]
-    les = list(dict.fromkeys(cell[0] for cell in people))
     return {
-        one: {group: sum(people[cell] for cell in _held(people, view, one, group)) for group in columns} for one in les
+        one: {group: sum(people[cell] for cell in _held(people, view, one, group)) for group in columns}
+        for one in les_of(people)
     }
+
+
+def of_all(people: People, view: Asked) -> dict[str, int]:
+    """The same of all LES together, in which everybody counts once."""
+    columns = [*groups_of(people, view[0], dict(view[1])), ALL]
+    return {group: sum(people[cell] for cell in _held(people, view, ALL, group)) for group in columns}
 
 
 def groups_of(people: People, by: str, where: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The groups of a view, in order."""
+    if by == PANEL[0]:
+        waves = groups_of(people, "wave", {})
+        pairs = list(itertools.combinations(waves, 2))
+        both = [f"{one}+{other}" for one, other in pairs]
+        return [*waves, *both, *(f"{one}-{other}" for pair in pairs for one, other in (pair, pair[::-1]))]
     if "*" in by:
         waves, lines = (groups_of(people, one, where) for one in by.split("*"))
         return [f"{wave}|{group}" for wave in waves for group in [*lines, NOBODYS]]
@@ -99,11 +134,19 @@ def _held(people: People, view: Asked, les: str, group: str) -> list[tuple[str, 
     found = []
     for cell in people:
         of = {name: {value} for name, value in zip(NAMES, cell, strict=False)} | {"wave": set(cell[-1].split())}
-        chosen = all(of[key] & set(values) for key, values in where)
-        own = dict(zip(by.split("*"), group.split("|"), strict=False))
-        if chosen and (les == ALL or les in of["les"]) and (group == ALL or all(own[key] in of[key] for key in own)):
+        sites = set(cell[0].split())
+        fits = les == ALL or (bool(sites - {les[len(OTHERS) :]}) if les.startswith(OTHERS) else les in sites)
+        if fits and all(of[key] & set(values) for key, values in where) and (group == ALL or _in_group(of, by, group)):
             found.append(cell)
     return found
+
+
+def _in_group(of: Mapping[str, set[str]], by: str, group: str) -> bool:
+    if by == PANEL[0]:
+        wave, _, other = group.partition("-")
+        return set(wave.split("+")) <= of["wave"] and other not in of["wave"]
+    own = dict(zip(by.split("*"), group.split("|"), strict=False))
+    return all(own[key] in of[key] for key in own)
 
 
 def with_answers(
@@ -116,7 +159,7 @@ def with_answers(
             table = counted(people, (name, where))
             own = found.setdefault((name, where), {})
             own |= {(les, group): n for les, groups in table.items() for group, n in groups.items()}
-            own |= {(ALL, group): sum(one[group] for one in table.values()) for group in next(iter(table.values()))}
+            own |= {(ALL, group): n for group, n in of_all(people, (name, where)).items()}
     return found
 
 
@@ -138,7 +181,10 @@ def told(people: People, shown: Mapping[Asked, Mapping[tuple[str, str], int]], *
     rows, numbers, small = [], [], []
     for view, numbers_of in shown.items():
         table = counted(people, view)
-        for les, group in itertools.product([*table, ALL], next(iter(table.values()))):
+        others = [f"{OTHERS}{les}" for les in table]
+        for les, group in itertools.product([*table, ALL, *others], next(iter(table.values()))):
+            if les in others and (les, group) not in numbers_of:
+                continue
             held = set(_held(people, view, les, group))
             row = np.array([cell in held for cell in cells], dtype=float)
             if (les, group) in numbers_of:

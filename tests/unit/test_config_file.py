@@ -161,6 +161,17 @@ def test_settings_too_deep_in_one_another_are_told(tmp_path, capsys, content):
     assert "more than 50 deep" in told
 
 
+def test_a_few_lines_that_repeat_each_other_without_end_are_told(tmp_path, capsys):
+    """Ten times ten times ... ten, nine times: a thousand million settings in ten lines."""
+    path = tmp_path / "vast.yaml"
+    lines = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
+    path.write_text("\n".join(["a0: &a0 x", *lines]), encoding="utf-8")
+    assert check_config([path]) == 1
+    told = capsys.readouterr().err
+    assert "meer dan 100000 instellingen" in told
+    assert "more than 100000 settings" in told
+
+
 @pytest.mark.parametrize("content", [mappings_in_one_another(50), '{"a": ' + "[" * 49 + "]" * 49 + "}"])
 def test_settings_fifty_deep_are_read(problems, content):
     check_yaml(content, file="config.yaml", problems=problems)

@@ -68,6 +68,15 @@ MASKED += [  # with something glued to it, or a mark that is seldom there
     ("0470998877x, _0470998877_", "[tel.]x, _[tel.]_"),
     ("0470:99:88:77 of 0470*99*88*77 of 0470'99'88'77", "[tel.] of [tel.] of [tel.]"),
     ("bel 0470, 99, 88, 77", "bel [tel.]"),
+    ("0470\u200b99 88\u00ad77, jan\u200b@huis.be", "[tel.], [e-mail]"),
+    ("85.07.30–033.28, 85/07/30\u00a0033/28", "[tel.], [tel.]"),
+    ("4111 1111 1111 1111 of 4111111111111111", "[rekening] of [rekening]"),
+    ("FR14 2004 1010 0505 0001 3M02 606 is het", "[rekening] is het"),
+    ("0000-0002-1825-0097", "[@]"),
+    ("0 4 7 0 9 9 8 8 7 7 en 04 70 71 72 73", "[tel.] en [tel.]"),
+    ("jan\u2024p@huis\u2024be, jan=40huis.be, jan\\u0040huis.be", "[e-mail], [e-mail], [e-mail]"),
+    ("mail jan@\nhuis.be", "mail [e-mail]"),
+    ("file:///Users/jmaes/a.docx", "file:///Users/[@]/a.docx"),
     ("0470~998877 of 0470=99=88=77", "[tel.] of [tel.]"),
     ("xing.com/profile/kanarie, linktr.ee/kanarie, about.me/kanarie", "[@], [@], [@]"),
     ("youtube.com/kanarie en linkedin.com/company/../in/kanarie", "[@] en [@]"),
@@ -121,6 +130,11 @@ KEPT = [
     "cursus AB12_0345_6789, code OPL_2024_001_002",
     "B-KUL-H0T05A en 20240301_101500",
     "AT 12 en BE 71 en de 10 2024",
+    "Zou u dit aanraden? 0 1 2 3 4 5 6 7 8 9 10 N: wie antwoordde",
+    "10 9 8 7 6 5 4 3 2 1 0",
+    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+    "een\u00adafbreking en de 👩\u200d🔬 van 0\u200b5",
+    "BE68 geen rekening, FR14 ook niet",
 ]
 
 

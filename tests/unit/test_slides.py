@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import openpyxl
@@ -37,7 +38,7 @@ from office_faults import faults
 from test_figures_kinds import COSTS, GROUPS, LES, ONE_LES, draw, draw_entry, eens
 from test_numbers_shown import BOOK, counted
 from test_numbers_shown import figure as numbers_figure
-from three_waves import ThreeWaves, entry
+from three_waves import WAVES, ThreeWaves, entry
 
 FIGURES = [
     entry(1, "trend", items=["vision"]),
@@ -101,9 +102,11 @@ class Deck:
         ]
 
 
-def three_waves(folder, *, minimum=1, language="nl", drawn=True):
-    """The study, run; without pictures where those are not looked at."""
+def three_waves(folder, *, minimum=1, language="nl", drawn=True, more=0):
+    """The study, run; without pictures where those are not looked at. more: of each wave, in north."""
     made = ThreeWaves(folder)
+    for number, wave in product(range(more), WAVES):
+        made.add(wave, f"{'az'[number % 2]}{number}{wave}", "4")
     made.config["figures"] = FIGURES if drawn else FIGURES[:-1]
     made.config["chapters"] = CHAPTERS
     made.config["disclosure"] = {"minimum_base": minimum}
@@ -333,8 +336,8 @@ def test_every_text_of_a_deck_is_marked_as_of_the_language_of_the_study(tmp_path
 
 
 def test_a_hidden_group_is_neither_in_the_chart_nor_in_its_data_sheet(tmp_path):
-    """South has 3, 3 and none in a wave, North 8: with fewer than 4 hidden, no number of South may be there."""
-    deck = Deck(three_waves(tmp_path, minimum=4))  # a figure of which all is hidden is a picture
+    """South has 3, 3 and none in a wave, North enough: with fewer than 4 hidden, no number of South may be there."""
+    deck = Deck(three_waves(tmp_path, minimum=4, more=6))  # a figure of which all is hidden is a picture
     (chart,) = deck.charts(2)
     at = next(at for at, name in enumerate(chart.plots[0].categories) if name.startswith("Zuid"))
     assert "verborgen" in list(chart.plots[0].categories)[at]

@@ -80,6 +80,17 @@ def test_a_selection_of_one_group_shows_what_the_plain_table_shows_of_it():
     assert {les: n for (les, group), n in plain.items() if group == "member"} == members
 
 
+def test_totals_that_the_plain_table_shows_stay_where_to_hide_them_would_hide_fewer():
+    """By hand: the 2 old of a go with its 200 young, and with the old and young of all; totals are 202 and 40."""
+    sites = {
+        "a": {"young": (200, 20), "middle": (0, 20), "old": (2, 20)},
+        "b": {"young": (0, 20), "middle": (20, 20), "old": (20, 20)},
+    }
+    _, view = shown(sites, View(by="age", where=MEMBERS))
+    assert (view["a", ALL], view["b", ALL], view[ALL, ALL], view["b", "old"]) == (202, 40, 242, 20)
+    assert not {("a", "old"), ("a", "young"), (ALL, "old"), (ALL, "young")} & set(view)
+
+
 def test_by_another_question_the_totals_stay_and_few_groups_are_hidden():
     """By hand: beside the shown 11 of Calne (3, 6, 2) no two of its ages can be told, so all three are hidden."""
     _, view = shown(LIBRARIES, View(by="age", where=MEMBERS))

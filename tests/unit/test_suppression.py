@@ -5,7 +5,10 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from les_evaluation.core.contracts import ALL, OTHERS
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
+from les_evaluation.survey.asked_question import Question
+from les_evaluation.survey.group_trades import Trades, _cheapest_first
+from les_evaluation.survey.number_counts import TOLD_KIND
 from les_evaluation.survey.suppression import beside_others, hidden_cells, hide_small_groups
 
 
@@ -167,3 +170,33 @@ def test_others_are_hidden_where_the_les_is():
     kern = table[(table["les"] == OTHERS) & (table["partner_group"] == "kern")]
     assert kern["hidden"].all()
     assert kern["n"].isna().all()
+
+
+def test_what_is_told_of_numbers_stands_beside_those_of_all_others():
+    """A range of a LES and of the others, as it is told; the counts beside it are the total less the LES."""
+    shown = hide_small_groups(study(SMALL), minimum=1)
+    own = shown[(shown["les"] == "a") & (shown["kind"] == ANSWERED_KIND)].iloc[:1]
+    ranges = [own.assign(les=les, kind=TOLD_KIND, choice=told) for les, told in (("a", "1-5"), ("others:a", "2-9"))]
+    table = beside_others(pd.concat([shown, *ranges, ranges[0].assign(les="b")]), les="a", minimum=1)
+    told = table[table["kind"] == TOLD_KIND]
+    assert dict(zip(told["les"], told["choice"], strict=True)) == {"a": "1-5", OTHERS: "2-9"}
+    assert set(table["les"]) == {"a", OTHERS}
+
+
+def test_the_rows_with_most_to_give_are_tried_among_many():
+    """Of sixteen rows one alone, the largest beside the sum, holds both cells that a trade with 2 of 5 takes."""
+    sizes = np.full((16, 2), 20)
+    sizes[0], sizes[1] = (2, 50), (100, 100)
+    table = with_margins(sizes)
+    hidden = np.zeros(table.shape, dtype=bool)
+    hidden[:-1, 0] = True
+    hidden[:2, 1] = True
+    assert Trades(Question.of_sizes(table), 5).unsafe(hidden) == []
+    hidden[1, 1] = False
+    assert Trades(Question.of_sizes(table), 5).unsafe(hidden) == [(0, 0)]
+
+
+def test_of_trades_that_cost_the_same_the_first_is_taken():
+    costs = np.tile([1.0, 0.0], 20)
+    assert _cheapest_first(costs, 40).tolist() == [*range(1, 40, 2), *range(0, 40, 2)]
+    assert _cheapest_first(costs, 3).tolist() == [1, 3, 5]

@@ -6,11 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 
+import keep_results
 import les_evaluation.output.verification as verification
 from bare_study import config_of, write_config, write_raw
 from les_evaluation.core.files import sha256
 from les_evaluation.core.running import logged
 from les_evaluation.core.written_results import as_written, records_folder, remember
+from les_evaluation.output.changes.kept_record import write_down
 from les_evaluation.output.manifest import write_manifest
 from les_evaluation.output.verification import differing, verify
 from les_evaluation.study.configuration import prepare_config
@@ -103,6 +105,54 @@ def test_each_changed_raw_file_setting_and_file_of_the_code_is_named_in_the_lang
         "sindsdien gewijzigd, code: Snakefile",
         "sindsdien nieuw, code: scripts/new.py",
     ]
+
+
+def test_a_changed_list_of_packages_and_an_installed_package_of_another_version_are_named(made, monkeypatch):
+    code, installed = verification.project_code(), verification.versions()
+    assert "requirements.txt" in code
+    monkeypatch.setattr(verification, "project_code", lambda: {**code, "requirements.txt": "x"})
+    monkeypatch.setattr(verification, "versions", lambda: {**installed, "pandas": "0.1", "scipy": ""})
+    assert told(made) == [
+        "changed since, list of locked packages: requirements.txt",
+        f"changed since, installed package: pandas {installed['pandas']} → 0.1",
+        f"gone, installed package: scipy {installed['scipy']}",
+    ]
+    dutch = {**made, "study": {**made["study"], "language": "nl"}}
+    assert told(dutch)[1] == "sindsdien gewijzigd, lijst van vastgelegde pakketten: requirements.txt"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_kept_state_that_was_changed_or_thrown_away_is_named(made, tmp_path, language):
+    records = records_folder("logs", "results")
+    states = [tmp_path / "results/history" / name / "state.json" for name in ("first", "second", "third")]
+    for state in states:
+        state.parent.mkdir(parents=True)
+        state.write_text(state.parent.name, encoding="utf-8")
+        write_down(records, state.relative_to(tmp_path))
+    assert told(made) == []
+    states[0].write_text("forged", encoding="utf-8")
+    shutil.rmtree(states[1].parent)
+    lines = verify({**made, "study": {**made["study"], "language": language}}, logs="logs")[1]
+    changed, gone, what = (
+        ("changed since", "gone", "kept state")
+        if language == "en"
+        else ("sindsdien gewijzigd", "verdwenen", "bewaarde stand")
+    )
+    at = "results/history"
+    assert lines[-3:-1] == [f"{changed}, {what}: {at}/first/state.json", f"{gone}, {what}: {at}/second/state.json"]
+    assert f"{(records / 'kept' / 'states.json').as_posix()};" in lines[-1]
+    shutil.rmtree(tmp_path / "results/history")
+    assert len(told(made)) == 3
+
+
+def test_what_keep_results_keeps_is_held(made, tmp_path, capsys):
+    state = {key: {} for key in ("minimum_base", "les", "entries", "claims", "quotes", "inputs", "settings", "rows")}
+    (tmp_path / "results/report/state.json").write_text(json.dumps({"form": 1, "language": "en", **state}))
+    assert keep_results.main(["draft"]) == 0
+    assert "results/history/draft/state.json" in capsys.readouterr().out
+    assert [line for line in told(made) if "kept state" in line] == []
+    (tmp_path / "results/history/draft/state.json").write_text("{}")
+    assert "changed since, kept state: results/history/draft/state.json" in told(made)
 
 
 def test_without_a_manifest_or_with_one_of_an_earlier_version_this_is_told(made, tmp_path, capsys):

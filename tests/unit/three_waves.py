@@ -90,6 +90,8 @@ survey:
 """
 LABELS = {"w1": "2023", "w2": "2024", "w3": "2025"}
 
+COUNTED_AGAIN = ("counts", "flow", "flow_by_wave", "views", "kept")
+
 
 def entry(number, kind, **keys):
     """An entry under figures or tables."""
@@ -174,14 +176,14 @@ class ThreeWaves:
         names = {"parquet": "parquet", "csv": "csv", "sav": "sav", "counts": "parquet", "decisions": "csv"}
         names |= {"flow": "csv", "flow_by_wave": "csv", "matches": "csv", "register": "csv", "open_answers": "xlsx"}
         names |= {"panel": "parquet", "changes": "parquet", "each_wave": "sav"}
-        names |= {"views": "parquet"} if jobs.views_of(config) else {}
+        names |= {"views": "parquet", "kept": "parquet"} if jobs.views_of(config) else {}
         clean = {les: {name: made / les / f"{name}.{end}" for name, end in names.items()} for les in config["les"]}
         for les, outputs in clean.items():
             study = Study(jobs.cleaning_settings(config, les))
             clean_les_files(study, les=les, inputs=inputs | read, outputs=outputs)
         of = {name: [outputs[name] for outputs in clean.values()] for name in names}
         if counts_once(config):
-            kept = {name: end for name, end in names.items() if name in ("counts", "flow", "flow_by_wave", "views")}
+            kept = {name: end for name, end in names.items() if name in COUNTED_AGAIN}
             kept |= {"again": "csv", "decisions": "csv", "panel": "parquet", "changes": "parquet"}
             again = {name: made / f"{name}_again.{end}" for name, end in kept.items()}
             count_again_files(Study(jobs.again_settings(config)), inputs=inputs | read, outputs=again)
@@ -195,6 +197,7 @@ class ThreeWaves:
             views = [compare["views"]]
             study = Study(jobs.compare_view_settings(config))
             given = inputs | {"views": of["views"], "counts": of["counts"], "compare": compare["compare"]}
+            given |= {"kept": of["kept"], "panel": of["panel"]}
             compare_views(study, inputs=given, outputs=compare | {"of_les": []})
         given = inputs | {"panel": of["panel"], "changes": of["changes"], "compare": compare["compare"], "views": views}
         compare_panel(study, inputs=given, outputs=compare | {"of_les": []})

@@ -12,6 +12,7 @@ rule clean_les:
         decided_names=MATCHES,
     output:
         **({"views": f"{RESULTS}/clean/{{les}}/views.parquet"} if VIEWS else {}),
+        **({"kept": f"{RESULTS}/clean/{{les}}/kept.parquet"} if KEPT else {}),
         **({"reliability": f"{RESULTS}/clean/{{les}}/reliability.parquet"} if INDICES else {}),
         **({name: f"{RESULTS}/clean/{{les}}/{name}.parquet" for name in ("panel", "changes")} if PANEL else {}),
         **({"each_wave": f"{RESULTS}/clean/{{les}}/each_wave.sav"} if PANEL else {}),

@@ -46,6 +46,7 @@ from les_evaluation.study.page_settings import row_settings, shown_report_settin
 from les_evaluation.study.panels import grouping_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.settings import (
+    are_pooled,
     coding_inputs,
     counted_les,
     counts_once,
@@ -102,6 +103,8 @@ CROSSED = "crossed" in grouping_settings(config)
 INDICES = bool(config["survey"]["indices"])
 # The same persons in two waves, where the study follows them.
 PANEL = is_panel(config["survey"])
+# Whom the solving of all views leaves as they are; of whom nobody answered several times there are none.
+KEPT = bool(VIEWS) and SURVEY and MINIMUM_BASE > 1 and (counts_once(config) or are_pooled(config["survey"]))
 # Who answered for several LES counts in each and once in a total: what the sum over LES counts again.
 AGAIN = {
     name: f"{RESULTS}/clean/all/again/{name}.{ending}"
@@ -112,6 +115,7 @@ AGAIN = {
         ("flow", "csv", True),
         ("flow_by_wave", "csv", True),
         ("views", "parquet", bool(VIEWS)),
+        ("kept", "parquet", KEPT),
         ("reliability", "parquet", INDICES),
         ("panel", "parquet", PANEL),
         ("changes", "parquet", PANEL),
@@ -313,6 +317,7 @@ def clean_results(les):
         "register.csv",
         OPEN_ANSWERS,
         *(["views.parquet"] if VIEWS else []),
+        *(["kept.parquet"] if KEPT else []),
         *(["reliability.parquet"] if INDICES else []),
         *(["panel.parquet", "changes.parquet", "each_wave.sav"] if PANEL else []),
     ]

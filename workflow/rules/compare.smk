@@ -31,6 +31,8 @@ if VIEWS:
             counts=of_all_together("counts.parquet"),
             compare=f"{RESULTS}/compare/all.csv",
             codebook=CODEBOOK,
+            kept=of_all_together("kept.parquet") if KEPT else [],
+            panel=of_all_together("panel.parquet") if KEPT and PANEL else [],
         output:
             views=f"{RESULTS}/compare/views/all.csv",
             of_les=[f"{RESULTS}/compare/views/{les}.csv" for les in PANEL_LES],

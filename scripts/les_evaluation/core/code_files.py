@@ -25,6 +25,7 @@ from les_evaluation.core.texts import LANGUAGES, flat
 SCRIPTS = Path(__file__).resolve().parents[2]
 PACKAGE = "les_evaluation"
 TEMPLATES = f"scripts/{PACKAGE}/output/pages/templates"
+LOCKED = "requirements.txt"
 # What modules read from beside the code, texts and schemas aside.
 READ_BY = {
     "core/tick_words.py": [f"scripts/{PACKAGE}/core/tick_words.yaml"],
@@ -210,9 +211,12 @@ _hash_once = cache(sha256)
 
 
 def project_code() -> dict[str, str]:
-    """File -> sha256 of all that the pipeline runs through and reads beside its inputs, as seen from the project."""
+    """File -> sha256 of all that the pipeline runs through and reads beside its inputs, as seen from the project.
+
+    The list of locked packages is among these.
+    """
     root = SCRIPTS.parent
-    found = [root / "Snakefile", *(root / "workflow").rglob("*"), *SCRIPTS.rglob("*")]
+    found = [root / "Snakefile", root / LOCKED, *(root / "workflow").rglob("*"), *SCRIPTS.rglob("*")]
     files = [path for path in found if path.is_file() and path.suffix not in (".pyc", ".log")]
     return {path.relative_to(root).as_posix(): _hash_once(path) for path in sorted(files)}
 

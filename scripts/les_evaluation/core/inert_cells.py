@@ -1,7 +1,8 @@
 """Cells of a .csv that Excel would take for a formula: written so that they are shown and nothing runs.
 
-Of a text that begins with = + - @, a tab or a line end, whatever apostrophes stand before it, one apostrophe more is
-written; who reads the table takes one away. So every text comes back as it was (OWASP, "CSV Injection").
+Of a text that begins with = + - @ (narrow or wide), a tab or a line end, whatever apostrophes stand before it, one
+apostrophe more is written; who reads the table takes one away. So every text comes back as it was (OWASP, "CSV
+Injection").
 
 The same behind a semicolon, a tab or a line end inside a text: where Windows separates lists with ; (Dutch, Belgian),
 Excel begins a cell there, quoted or not, since a quote in the middle of its cell is a letter as any other. A quote may
@@ -15,13 +16,15 @@ from collections.abc import Callable
 
 import pandas as pd
 
-RUNS = re.compile(r"'*[=+\-@\t\r]")
+# Excel of a Chinese or Japanese Windows takes the wide ones (U+FF1D and others) as well.
+SIGNS = r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]"
+RUNS = re.compile(rf"'*{SIGNS}")
 # What begins so and is no formula: a number with its sign, a share, and signs alone (++ in a table of ratings).
 HARMLESS = re.compile(r"[+-]\d+([.,]\d+)?([eE][+-]?\d+)?\s?%?|[+-]+")
 MARK = "'"
 # Where a reader with another separator begins a cell, and what runs there.
 BEHIND = r"(?<=[;\t\r\n])"
-RUNS_BEHIND = r"(?=['\"]*[=+\-@\t\r])"
+RUNS_BEHIND = rf"(?=['\"]*{SIGNS})"
 INSIDE, MARK_INSIDE = re.compile(BEHIND + RUNS_BEHIND), re.compile(BEHIND + MARK + RUNS_BEHIND)
 
 

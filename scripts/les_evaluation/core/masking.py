@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from itertools import pairwise
+
+from les_evaluation.core.checked_numbers import ODD, mask_checked
+from les_evaluation.core.name_spellings import NO_ROOM
 
 # The sign @, or what people write for it: name(at)domain.be, name [at] domain [dot] be, name apenstaart domain punt be.
 OPEN, CLOSE = r" ?[(\[{<] ?", r" ?[)\]}>] ?"
@@ -23,7 +27,7 @@ EMAIL = re.compile(
     rf"{LOCAL}(?:{OPEN}{DOT_WORD}{CLOSE}{LOCAL})?(?:[@\uff20]{NO_VERSION}|{OPEN}(?:{AT_WORD}|[@\uff20]){CLOSE})"
     rf"[\w-]+(?:(?:\.|{OPEN}(?:{DOT_WORD}|\.){CLOSE}| {DOT_WORD} )[\w-]+)+"
     # With spaces, or in words without brackets, the end must be that of an address: 3 @ 2.50 is a price.
-    rf"|{LOCAL} ?[@\uff20] ?[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}"
+    rf"|{LOCAL}\s?[@\uff20]\s?[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}"
     rf"|{LOCAL} {AT_WORD} [\w-]+(?: {DOT_WORD} [\w-]+)* {DOT_WORD} [a-z]{{2,}}"
     rf"|{LOCAL} ?[@\uff20] ?[\w-]+(?: \. ?[\w-]+)* \. ?{TOP}|{LOCAL}[(\[{{]a[)\]}}]{DOMAIN}",
     re.IGNORECASE,
@@ -38,8 +42,8 @@ AT_ALONE = re.compile(
     re.IGNORECASE,
 )
 # The sign and the full stop as pages and links write them; undone where an address comes of it.
-WRITTEN_SIGN = re.compile(r"%(?:25)*40|&#0*64;|&#x0*40;|&commat;", re.IGNORECASE)
-WRITTEN_DOT = re.compile(r"%(?:25)*2e|&#0*46;|&#x0*2e;|&period;", re.IGNORECASE)
+WRITTEN_SIGN = re.compile(r"%(?:25)*40|&#0*64;|&#x0*40;|&commat;|=40|\\u0*40(?!\d)", re.IGNORECASE)
+WRITTEN_DOT = re.compile(r"%(?:25)*2e|&#0*46;|&#x0*2e;|&period;|[\u2024\uff0e\u3002\uff61]", re.IGNORECASE)
 # A name on a network of people, and the page of somebody there; the page of a company is of nobody.
 NO_HANDLES = "home|work|school|thuis|werk|huis|all|allen|iedereen|everyone|here|hier"
 HANDLE = re.compile(
@@ -72,7 +76,9 @@ ACCOUNT_NAME = re.compile(
 )
 # The folder of a person on a computer, in the path of a file.
 HOME = re.compile(
-    r"((?:(?<!\w)[a-z]:|\\\\[\w.-]+|(?<![\w/.]))[\\/](?:users|home|gebruikers)[\\/])[^\\/\s\"':*?<>|]+", re.IGNORECASE
+    r"((?:(?<!\w)[a-z]:|\\\\[\w.-]+|(?<![\w/.])|(?<=file://))[\\/](?:users|home|gebruikers)[\\/])"
+    r"[^\\/\s\"':*?<>|]+",
+    re.IGNORECASE,
 )
 # Addresses of computers inside a text; what they are is asked of the library.
 FOUR = r"\d{1,3}(?:(?:[.\u00b7\u3002\uff0e]|\[\.\]|\(\.\)|\[dot\])\d{1,3}){3}"
@@ -93,8 +99,6 @@ MAC = re.compile(
 IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}", re.IGNORECASE)
 # An IBAN: country, two check digits, sometimes letters for the bank, then eleven digits or more (a VAT number has
 # fewer); or a Belgian account number of before the IBAN.
-# Blanks, marks and dashes that people and programs put for those of the keyboard.
-ODD = r"\u00a0\u2009\u202f_\u00b7\u2022\u2010-\u2015\u2212"
 BANK = rf"[ ./{ODD}-]?"
 ACCOUNT = re.compile(
     rf"(?:(?<!\w)|(?<=iban))(?:[a-z]{{2}}\d{{2}}(?:{BANK}[a-z]{{4}}{BANK}\d(?:{BANK}\d){{7,}}|(?:{BANK}\d){{11,}})[\da-z]{{0,3}}"
@@ -107,6 +111,7 @@ ACCOUNT = re.compile(
 # Moments as people and programs write them. One with all its digits stands alone; what could be part of a number to
 # call (a year of two digits, hours without a colon) is a moment beside another.
 DAY, MONTH, YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
+SCALE = 5  # more numbers than these that count up or down by one are the answers of a scale
 # Nine digits or more, with the marks that people put between them; a date or a range of years is no number to call,
 # but what only looks like one is: 0470-12-34-56.
 DATE = (
@@ -185,8 +190,15 @@ def mask_personal(value: str) -> str:
     E-mail addresses, names and pages on networks of people, addresses of computers, account and telephone numbers,
     and the folder of a person in the path of a file.
     """
+    # Letters that take no room may stand inside an address; a text without any keeps them.
+    bare = value if value.isascii() else NO_ROOM.sub("", value)
+    masked = _masked(bare)
+    return value if masked == bare else masked
+
+
+def _masked(value: str) -> str:
     # Most texts hold nothing of a kind, and looking for a letter takes no time.
-    if "%" in value or "&" in value:
+    if "%" in value or "&" in value or "=40" in value or "\\u" in value or ("@" in value and not value.isascii()):
         signed = WRITTEN_DOT.sub(".", WRITTEN_SIGN.sub("@", value))
         value = signed if signed != value and EMAIL.search(signed) else value
     if "/" in value or "\\" in value:
@@ -202,6 +214,8 @@ def mask_personal(value: str) -> str:
         value = IPV6.sub(_address, value)
     if "." in value or ":" in value or "-" in value or "0x" in value.casefold() or not value.isascii():
         value = MAC.sub("[IP]", IPV4.sub(_four, value))
+    if any(map(value.__contains__, "0123456789")) or not value.isascii():
+        value = mask_checked(value)
     return _mask_numbers(ACCOUNT.sub("[rekening]", value))
 
 
@@ -232,10 +246,18 @@ def _mask_numbers(value: str) -> str:
 
 
 def _numbers_to_call(value: str) -> str:
-    masked = GLUED_PHONE.sub(_behind_word, PHONE.sub("[tel.]", value))
+    masked = GLUED_PHONE.sub(_behind_word, PHONE.sub(_plainly_called, value))
     if any(mark in masked for mark in ":*'\u2019~=|;,"):
         masked = MARKED_PHONE.sub(_called, masked)
     return ODD_PHONE.sub(_called, masked) if "_" in masked or not masked.isascii() else masked
+
+
+def _plainly_called(found: re.Match) -> str:
+    """What stands for nine digits or more; the answers of a scale (0 1 2 3 ... 10) are none."""
+    numbers = [int(number) for number in found[0].split() if number.isdecimal()]
+    steps = {after - before for before, after in pairwise(numbers)}
+    counts = len(numbers) == len(found[0].split()) > SCALE and steps in ({1}, {-1})
+    return found[0] if counts else "[tel.]"
 
 
 def _behind_word(found: re.Match) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from les_evaluation.core.code_files import project_code
@@ -24,6 +24,17 @@ LIBRARIES = (
     "jinja2",
     "snakemake",
 )
+
+
+def versions() -> dict[str, str]:
+    """Of each library that results are made with the version that is installed, "" where none is."""
+    found = {}
+    for name in LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = ""
+    return found
 
 
 def write_manifest(
@@ -47,7 +58,7 @@ def write_manifest(
         "outputs": {Path(name).relative_to(root).as_posix(): digest for name, digest in outputs.items()},
         "settings": config,
         "code": project_code(),
-        "versions": {name: version(name) for name in LIBRARIES},
+        "versions": versions(),
     }
     counted = {name: n for name, n in {**doubts, "config": len(config.get("guessed", ()))}.items() if n}
     content |= {"open_doubts": sum(counted.values()), "open_doubts_in": counted} if counted else {}

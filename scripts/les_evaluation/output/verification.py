@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from les_evaluation.core.code_files import project_code
+from les_evaluation.core.code_files import LOCKED, project_code
 from les_evaluation.core.files import sha256
 from les_evaluation.core.texts import text
 from les_evaluation.core.words import language_of
@@ -24,6 +24,8 @@ from les_evaluation.core.written_results import (
     records_folder,
     written,
 )
+from les_evaluation.output.changes.kept_record import RECORD, not_as_kept
+from les_evaluation.output.manifest import versions
 from les_evaluation.output.publication.published_state import behind, listed, not_as_listed
 
 MANIFEST = "manifest.json"
@@ -41,6 +43,7 @@ def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
         manifest = json.loads(path.read_text(encoding="utf-8"))
         made, code = _below(manifest["outputs"], results), manifest["code"]
         raw: dict[str, str] = manifest["inputs"]
+        packages: dict[str, str] = manifest["versions"]
     except BROKEN:
         return False, [text("verify.no_manifest", language, file=path.as_posix())]
     folder = records_folder(logs, results)
@@ -53,7 +56,10 @@ def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
     changed = [(name, "changed") for name in differing(manifest["settings"], settings)]
     for kind, found in (("input", _inputs(raw, records, path)), ("setting", changed)):
         told += [_told(kind, name, how, language) for name, how in found]
-    told += [_told("code", name, how, language) for name, how in _changed(code, project_code())]
+    told += [_told(_of_code(name), name, how, language) for name, how in _changed(code, project_code())]
+    told += [_told("package", name, how, language) for name, how in _packages(packages, versions())]
+    lost = not_as_kept(folder)
+    told += [_told("state", name, how, language) for name, how in lost]
     told += [_told("record", file.as_posix(), "changed", language) for file in broken_records(folder)]
     older = behind(published, language_of(config), digest_of=lambda name: _hash(f"{results}/{name}"))
     at = f"{results}/{PUBLICATION}"
@@ -64,6 +70,7 @@ def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
         forget(folder, [name for name, is_ in (made | listed_there).items() if known.get(name) not in (None, is_)])
         ways = [text("verify.not", language, n=len(told), results=results)]
         ways += [text("verify.again", language, folder=at)] if any(at in line for line in told) else []
+        ways += [text("verify.kept", language, file=(folder / RECORD).as_posix())] if lost else []
         return False, [*told, " ".join(ways)]
     counts = {"outputs": len(set(made) | set(known)), "inputs": len(raw), "code": len(code)}
     return True, [text("verify.all", language, **counts, manifest=path.as_posix(), sha256=sha256(path))]
@@ -126,6 +133,19 @@ def _outputs(
 def _changed(before: Mapping[str, str], now: Mapping[str, str | None]) -> list[tuple[str, str]]:
     found = [(name, "changed" if now.get(name) else "gone") for name in before if now.get(name) != before[name]]
     return sorted([*found, *((name, "new") for name in now if name not in before)])
+
+
+def _of_code(name: str) -> str:
+    return "lock" if name == LOCKED else "code"
+
+
+def _packages(before: Mapping[str, str], now: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Libraries of another version than the results were made with: name and both versions."""
+    changed = {name: (is_, now.get(name, "")) for name, is_ in before.items() if now.get(name, "") != is_}
+    return [
+        (f"{name} {was} → {is_}" if is_ else f"{name} {was}", "changed" if is_ else "gone")
+        for name, (was, is_) in changed.items()
+    ]
 
 
 def _below(outputs: Mapping[str, str], results: str) -> dict[str, str]:

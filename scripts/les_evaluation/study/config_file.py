@@ -34,6 +34,7 @@ CAUSES = (
     (r"out of range|must be in", "config_yaml_date"),
     (r"<block end>|expected key|could not find expected ':'|block collection", "config_yaml_indent"),
 )
+MOST = 100_000  # settings, whatever & and * repeat counted each time; those that there are have some thousands
 DEEPEST = 50  # settings in one another; those that there are lie some ten deep
 DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
 # What is told of config.yaml: the head of a problem (core.problems), with where it stands, or its name in a sentence.
@@ -117,6 +118,9 @@ def check_yaml(content: str, *, file: str, problems: Problems) -> None:
     if _is_deep(made):
         problems.add("config_yaml_deep", Place(file), most=DEEPEST)
         return
+    if _written_out(made, {}) > MOST:
+        problems.add("config_yaml_vast", Place(file), most=MOST)
+        return
     if not isinstance(root, yaml.MappingNode):
         problems.add("config_yaml_keys", Place(file))
         return
@@ -132,6 +136,15 @@ def _is_deep(made: Any) -> bool:
         level = list({id(value): value for value in inner if isinstance(value, (Mapping, list))}.values())
         depth += 1
     return bool(level)
+
+
+def _written_out(node: Any, known: dict[int, int]) -> int:
+    """How many values there are when every * is written out. node: not deep. known: of what was counted before."""
+    if not isinstance(node, (Mapping, list)):
+        return 1
+    if id(node) not in known:
+        known[id(node)] = 1 + sum(_written_out(value, known) for value in _inside(node))
+    return known[id(node)]
 
 
 def _is_written_deep(content: str) -> bool:

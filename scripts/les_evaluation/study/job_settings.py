@@ -17,6 +17,7 @@ from les_evaluation.study.settings import (
     diagrams_of,
     figures_of,
     has_part,
+    in_time,
     is_panel,
     network_figures_of,
     network_inputs,
@@ -115,7 +116,8 @@ def compare_settings(config: Mapping) -> dict:
 def compare_view_settings(config: Mapping) -> dict:
     """The part of the configuration that the counts of all views but the plain one are put together with."""
     shown = compare_settings(config)
-    shown["survey"] |= {"compare_waves": config["survey"]["compare_waves"]}
+    waves = {name: shown["survey"]["waves"][name] for name in in_time(config["survey"]["waves"])}
+    shown["survey"] |= {"waves": waves}
     shown["survey"] |= {"cleaning": picked(config["survey"]["cleaning"], ("duplicates",))}
     return shown | {"views": views_of(config)}
 

@@ -27,6 +27,7 @@ from les_evaluation.survey.clean.statuses import FLAGGED, QUALITY_RULES
 from les_evaluation.survey.counted_again import AGAIN
 from les_evaluation.survey.decisions import decide
 from les_evaluation.survey.ingest.identity import MOST_ROWS
+from les_evaluation.survey.kept_answers import all_counts, summed_counts
 from les_evaluation.survey.partner_matching import match_register, register_groups
 from les_evaluation.survey.persons import LINK, linked, persons, without_shared_addresses
 from les_evaluation.survey.survey_frames import (
@@ -59,7 +60,7 @@ def count_again_files(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
     partners and decided_names. outputs: paths by the names again (the responses that do not count in a total, columns
     of AGAIN_RESPONSES), decisions (who answered for other LES in other waves), counts, flow and flow_by_wave; views,
     reliability, panel and changes where the study has them. Their numbers stand under les `again:`, and what all other
-    LES beside one count more under `again:LES`.
+    LES beside one count more under `again:LES`. kept: all of these responses in each LES, where it is asked for.
     """
     codebook = codebook_from_json(inputs["codebook"])
     rows = rows_known(inputs["rows"])
@@ -83,6 +84,9 @@ def count_again_files(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
     write_frame(outputs["flow_by_wave"], _flow_by_wave(cleaned, codebook, study), FLOW_BY_WAVE)
     if "views" in outputs:
         write_frame(outputs["views"], _views(cleaned, marks, codebook, study), VIEW_COUNTS)
+    if "kept" in outputs:
+        kept = [all_counts(of.cleaned, codebook, of.study, les=les) for les, of in cleaned.items()]
+        write_frame(outputs["kept"], summed_counts(kept), VIEW_COUNTS)
     if "panel" in outputs:
         panel, changes = again_of_panel(cleaned, codebook, study)
         write_frame(outputs["panel"], panel, TAKEN_PART)

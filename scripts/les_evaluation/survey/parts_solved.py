@@ -1,7 +1,8 @@
 """Whole numbers for the parts of a question that tell the same as all its views, and make a small group large enough.
 
-A few LES are looked at together and the others kept as they are: what is found so is another study that would look
-the same. Where none is found the group counts as told.
+A few LES are looked at together and the others kept as they are, and so is everybody whose responses are not like those
+of others (persons of several LES): what is found so is another study that would look the same. Where none is found the
+group counts as told.
 """
 
 from __future__ import annotations
@@ -31,11 +32,13 @@ class Budget(Protocol):
 class Cells:
     """One view of a question.
 
-    numbers: LES + 1 by groups + 2 by answers + 1, hidden: LES + 1 by groups + 2, see `Counted.numbers`. members: groups
-    + 2 by parts. inside: which LES it counts. known: whether what it does not hide is shown.
+    numbers: LES + 1 by groups + 2 by answers + 1, hidden: LES + 1 by groups + 2, see `Counted.numbers`. free: of the
+    numbers who need not stay as they are. members: groups + 2 by parts. inside: which LES it counts. known: whether
+    what it does not hide is shown.
     """
 
     numbers: np.ndarray
+    free: np.ndarray
     hidden: np.ndarray
     members: np.ndarray
     inside: np.ndarray
@@ -51,24 +54,29 @@ class Cells:
 class Parts:
     """A question: its views, the kinds of their answers (the first of who answered), and how many parts there are.
 
-    beside: pairs of parts, of which those of the first hold no more in a LES than those of the second together.
+    alike: pairs of parts that hold as many in every LES, responses of the same persons. sums: what else is known of
+    who need not stay as they are: a LES, parts, and how many they hold together. small: a LES and parts of which nobody
+    may know that they hold fewer than the minimum, beside the small groups of the views.
     """
 
     views: Sequence[Cells]
     kinds: Sequence[str]
     size: int
-    beside: Sequence[tuple[np.ndarray, np.ndarray]] = ()
+    alike: Sequence[tuple[np.ndarray, np.ndarray]] = ()
+    sums: Sequence[tuple[int, np.ndarray, int]] = ()
+    small: Sequence[tuple[int, np.ndarray]] = ()
 
 
 @dataclass
 class _Layers:
     """What is counted part by part.
 
-    numbers: per view, with the layers last. viewed, total: which make up the base, and everybody. beside: the answers
-    of which one respondent may give several; the first layer is then who gave any.
+    numbers, free: per view, with the layers last. viewed, total: which make up the base, and everybody. beside: the
+    answers of which one respondent may give several; the first layer is then who gave any.
     """
 
     numbers: list[np.ndarray]
+    free: list[np.ndarray]
     viewed: np.ndarray
     total: np.ndarray
     beside: Sequence[int] = ()
@@ -79,8 +87,8 @@ def _layers(parts: Parts) -> _Layers:
     none, unseen = kinds == NONE_TICKED_KIND, kinds == NO_VIEW
     given = ~np.isin(kinds, [ANSWERED_KIND, NONE_TICKED_KIND, NO_VIEW, ""])
     found = []
-    for view in parts.views:
-        n, base = view.numbers, view.numbers[..., -1]
+    for n in (*(view.numbers for view in parts.views), *(view.free for view in parts.views)):
+        base = n[..., -1]
         nobodys = n[..., none].sum(axis=-1)
         found.append((n[..., given], base - nobodys, nobodys, n[..., unseen], n[..., 0] - base))
     one_each = all((own.sum(axis=-1) == total).all() for own, total, *_ in found)
@@ -97,14 +105,15 @@ def _layers(parts: Parts) -> _Layers:
     total[beside] = False
     viewed = total.copy()
     viewed[size - last :] = False
-    return _Layers(numbers, viewed, total, beside)
+    many = len(parts.views)
+    return _Layers(numbers[:many], numbers[many:], viewed, total, beside)
 
 
 @dataclass
 class _Target:
     """A small group: which LES (all together last) and parts it holds, which layers count, and how many it needs.
 
-    inside: which LES count in its view. sizes: how many it is in each of them, and in all together.
+    inside: which LES count in its view. sizes: how many of it need not stay in each of them, and in all together.
     """
 
     les: int
@@ -118,9 +127,11 @@ class _Target:
 def tells(parts: Parts, *, minimum: int, budget: Budget) -> bool:
     """Whether any small group of any view can be told to be small by what the known views show."""
     layers = _layers(parts)
-    targets = list(_targets(parts, layers, minimum))
+    targets = [*_targets(parts, layers, minimum), *_persons(parts, layers, minimum)]
     if not targets:
         return False
+    if any((numbers < 0).any() for numbers in layers.free):
+        return True
     for chosen, own in _chunks(parts, targets):
         program = _Program.of(parts, layers, chosen, minimum=minimum)
         if program is None or not program.reaches(own, budget):
@@ -130,16 +141,24 @@ def tells(parts: Parts, *, minimum: int, budget: Budget) -> bool:
 
 def _targets(parts: Parts, layers: _Layers, minimum: int) -> Iterator[_Target]:
     known: set[tuple] = set()
-    for view, numbers in zip(parts.views, layers.numbers, strict=True):
+    for view, numbers, free in zip(parts.views, layers.numbers, layers.free, strict=True):
         base, total = numbers[..., layers.viewed].sum(axis=-1), numbers[..., layers.total].sum(axis=-1)
         small = ((base > 0) & (base < minimum)) | ((total > 0) & (total < minimum))
         for les, group in np.argwhere(small).tolist():
             members, chosen = view.members[group], layers.viewed if base[les, group] else layers.total
-            key = les, members.tobytes(), chosen.tobytes(), view.inside.tobytes() if les == len(view.inside) else b""
+            sizes = free[:, group][:, chosen].sum(axis=-1)
+            stay = numbers[les, group][chosen].sum() - sizes[les]
+            inside = view.inside.tobytes() if les == len(view.inside) else b""
+            key = les, members.tobytes(), chosen.tobytes(), inside, int(stay)
             if key not in known:
                 known.add(key)
-                sizes = numbers[:, group][:, chosen].sum(axis=-1)
-                yield _Target(les, members, chosen, minimum, view.inside, sizes)
+                yield _Target(les, members, chosen, minimum - int(stay), view.inside, sizes)
+
+
+def _persons(parts: Parts, layers: _Layers, minimum: int) -> Iterator[_Target]:
+    inside = parts.views[0].inside
+    for les, members in parts.small:
+        yield _Target(les, members, layers.total, minimum, np.ones_like(inside), np.zeros(len(inside) + 1, dtype=int))
 
 
 def _chunks(parts: Parts, targets: Sequence[_Target]) -> Iterator[tuple[list[int], list[_Target]]]:
@@ -182,7 +201,7 @@ class _Program:
         highest = max(int(numbers.max(initial=0)) for numbers in layers.numbers) + minimum
         fixed = np.zeros(len(chosen) * parts.size * width, dtype=bool)
         made = cls(chosen, parts.size, layers, highest, fixed)
-        for view, numbers in zip(parts.views, layers.numbers, strict=True):
+        for view, numbers in zip(parts.views, layers.free, strict=True):
             if view.known:
                 for at, les in enumerate(chosen):
                     if view.inside[les]:
@@ -193,9 +212,12 @@ class _Program:
                     -1,
                     [at for at, les in enumerate(chosen) if view.inside[les]],
                 )
-        for few, many in parts.beside:
+        for one, other in parts.alike:
             for at in range(len(chosen)):
-                made._no_more(at, few, many)
+                made._as_many(at, one, other)
+        for les, members, n in parts.sums:
+            if les in chosen:
+                made._row(made._places([chosen.index(les)], members, np.flatnonzero(layers.total)), n, n)
         made._answer_once()
         return made
 
@@ -213,7 +235,7 @@ class _Program:
             if nobodys or view.hidden[les, group]:
                 if total == 0 and nobodys:
                     self.fixed[self._places(at, members, range(len(self.layers.total)))] = True
-                elif total and les >= 0 and not view.closed[les]:
+                elif 0 < total == view.free[les, group, 0] and les >= 0 and not view.closed[les]:
                     self._row(self._places(at, members, np.flatnonzero(self.layers.total)), 1, np.inf)
                 continue
             for layer, n in enumerate(numbers[group]):
@@ -222,16 +244,13 @@ class _Program:
                 else:
                     self._row(self._places(at, members, [layer]), int(n), int(n))
 
-    def _no_more(self, at: int, few: np.ndarray, many: np.ndarray) -> None:
-        """In a LES the parts `few` hold no more respondents than the parts `many`."""
+    def _as_many(self, at: int, one: np.ndarray, other: np.ndarray) -> None:
+        """In a LES two parts hold as many respondents: the same persons."""
         layers = np.flatnonzero(self.layers.total)
-        first, second = (self._places([at], members, layers) for members in (few, many))
-        if len(second) == 0:
-            self.fixed[self._places([at], few, range(len(self.layers.total)))] = True
-            return
-        self.entries.append((np.concatenate([second, first]), np.repeat([1, -1], [len(second), len(first)])))
+        first, second = (self._places([at], members, layers) for members in (one, other))
+        self.entries.append((np.concatenate([first, second]), np.repeat([1, -1], [len(first), len(second)])))
         self.least.append(0)
-        self.most.append(np.inf)
+        self.most.append(0)
 
     def _answer_once(self) -> None:
         if not self.layers.beside:

@@ -33,12 +33,17 @@ class Asked:
     inner: Sequence[str]
 
 
+def every_response(cleaned: CleanLes, codebook: Codebook, study: Study) -> pd.DataFrame:
+    """The responses of a LES in every wave apart, as `countable` gives them."""
+    if len(cleaned.each_wave) == len(cleaned.rows):
+        return cleaned.countable
+    through = study.config["survey"]["cleaning"].get("significant_through")
+    return countable(to_responses(cleaned.each_wave, codebook, significant_through=through))
+
+
 def every_view(cleaned: CleanLes, codebook: Codebook, study: Study) -> list[Asked]:
     """What each view of the study counts of one LES; study: with `views`."""
-    every_wave = cleaned.countable
-    if len(cleaned.each_wave) > len(cleaned.rows):
-        through = study.config["survey"]["cleaning"].get("significant_through")
-        every_wave = countable(to_responses(cleaned.each_wave, codebook, significant_through=through))
+    every_wave = every_response(cleaned, codebook, study)
     found = []
     for settings in study.config["views"]:
         named = [] if EVERY_QUESTION in settings["items"] else settings["items"]

@@ -40,27 +40,29 @@ class Published:
         if len(items):
             self.cells.loc[self.cells.index.isin(list(items), level="item"), "hidden"] = True
 
+    def hide_groups(self, items: Sequence[str], les: Sequence[str]) -> None:
+        """Hide the groups of these LES for these questions."""
+        index = self.cells.index
+        rows = index.isin(list(items), level="item") & index.isin(list(les), level="les")
+        self.cells.loc[rows & ~index.isin([ALL], level="partner_group") & (self.cells["n"] > 0), "hidden"] = True
+
     def hidden_rows(self, table: pd.DataFrame) -> pd.Series:
         """Which rows of the counts are of a hidden place."""
         places = self.cells.index[self.cells["hidden"]]
         return pd.Series(pd.MultiIndex.from_frame(table[PLACE]).isin(places), index=table.index)
 
 
-def hide_differences(views: Sequence[Published], *, minimum: int, solved: bool = False) -> None:
+def hide_differences(views: Sequence[Published], *, minimum: int) -> None:
     """Hide, in the views themselves, what would tell of a small group beside a wider view; the first stays as it is.
 
     The narrower of two views loses the question as a whole where the difference is a small group, or where it hides a
-    number that the wider shows; what the wider hides, it hides too where it counts the same people. solved: whether all
-    are solved together afterwards (`views_together`), so that no selection need be held against the same groups of
-    another view.
+    number that the wider shows; what the wider hides, it hides too where it counts the same people.
     """
     order = sorted(views[1:], key=lambda one: width(one.view))
     for place, inner in enumerate(order):
         for outer in [views[0], *order[:place]]:
             if is_within(inner.view, outer.view):
                 _hold_against(inner, outer, minimum=minimum)
-            if not solved:
-                _hold_against_groups(inner, outer)
     for weighted in (False, True):
         _hold_sums([one for one in (views[0], *order) if one.view.weighted == weighted], minimum=minimum)
 
@@ -138,20 +140,6 @@ def _les_and_item(cells: pd.DataFrame) -> list[pd.Index]:
 def _partly_shown(cells: pd.DataFrame) -> pd.Series:
     """Which cells are of a question that is not hidden as a whole."""
     return ~cells["hidden"].groupby(level="item").transform("all")
-
-
-def _hold_against_groups(inner: Published, outer: Published) -> None:
-    """A selection by what another view groups by: its respondents are those groups of the other."""
-    chosen, by = inner.view.selected, outer.view.by
-    if by not in chosen or {key: one for key, one in chosen.items() if key != by} != outer.view.selected:
-        return
-    cells = inner.cells[inner.cells.index.get_level_values("partner_group") == ALL]
-    groups = outer.cells[outer.cells.index.get_level_values("partner_group").isin(chosen[by])]
-    sums = groups.groupby(level=["les", "item"])[["n", "base", "hidden"]].sum()
-    wide = sums.reindex(cells.index.droplevel("partner_group")).set_axis(cells.index).fillna(0)
-    same = (cells["n"] == wide["n"]) & (cells["base"] == wide["base"]) & (cells["n"] > 0)
-    differ = same & (cells["hidden"] != (wide["hidden"] > 0))
-    inner.hide(cells.index[differ].get_level_values("item").unique().tolist())
 
 
 def _hold_sums(views: Sequence[Published], *, minimum: int) -> None:

@@ -10,18 +10,20 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS, read_frame, read_frames, write_with_parts
 from les_evaluation.study.codebook import NO_VIEW, Codebook, codebook_from_json
-from les_evaluation.study.settings import Study, deciding_items, is_panel
+from les_evaluation.study.settings import Study, deciding_items, in_time
 from les_evaluation.study.views import GROUP, WAVE, View, view_of
 from les_evaluation.survey.counted_again import AGAIN, OTHERS_OF, is_again
 from les_evaluation.survey.grouping_questions import hidden_whole
 from les_evaluation.survey.number_counts import NUMBER_KIND, TOLD_KIND, with_bases_of_answered, without_untold
 from les_evaluation.survey.numbers_told import with_told_numbers
+from les_evaluation.survey.panel_job import PAIR, hide_taken_part, with_all
 from les_evaluation.survey.sums_elsewhere import rows_beside_sums, sums_in_plain
 from les_evaluation.survey.suppression import beside_others, rows_to_hide, told_beside, with_others_of
-from les_evaluation.survey.survey_frames import COMPARE, VIEW_COUNTS, VIEWS, WEIGHTED
+from les_evaluation.survey.survey_frames import COMPARE, TAKEN_PART, VIEW_COUNTS, VIEWS, WEIGHTED
 from les_evaluation.survey.tabulate import with_all_les, with_shares
 from les_evaluation.survey.view_differences import Published, hide_differences
-from les_evaluation.survey.views_together import Waves, are_all_solved, hide_told_together
+from les_evaluation.survey.view_parts import Waves
+from les_evaluation.survey.views_together import Followed, hide_told_together
 from les_evaluation.survey.ways_of_counting import counted
 
 PLACE = ["les", "item", "partner_group"]
@@ -32,8 +34,8 @@ def compare_views(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[s
     """Write the table of all views, and the part of it of each LES.
 
     study: as `compare_view_settings` gives it. inputs: paths by the names views and counts (of every LES, in their
-    order), compare (the plain view of all LES, small groups hidden) and codebook. outputs: paths by the names views and
-    of_les.
+    order), compare (the plain view of all LES, small groups hidden) and codebook; with a minimum base also kept and
+    panel, empty where the study has none. outputs: paths by the names views and of_les.
     """
     codebook = codebook_from_json(inputs["codebook"])
     in_views, plain = read_frames(inputs["views"], VIEW_COUNTS), read_frame(inputs["compare"], COMPARE)
@@ -43,7 +45,8 @@ def compare_views(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[s
         rows = in_views[in_views["view"] == view.name].drop(columns="view")
         tables[view] = with_all_les(with_shares(rows))
     everybody = with_all_les(counted(inputs["counts"])) if study.minimum_base > 1 else plain
-    shown = all_viewed(tables, codebook, study, plain=plain, everybody=everybody)
+    followed = _followed(study, inputs, plain=plain) if study.minimum_base > 1 else None
+    shown = all_viewed(tables, codebook, study, plain=plain, everybody=everybody, followed=followed)
     shown = [with_told(table, codebook, minimum=study.minimum_base) for table in shown]
     of_les = {Path(path).stem: path for path in outputs["of_les"]}
     write_with_parts(outputs["views"], pd.concat(shown, ignore_index=True), VIEWS, column="les", parts=of_les)
@@ -56,11 +59,12 @@ def all_viewed(
     *,
     plain: pd.DataFrame,
     everybody: pd.DataFrame,
+    followed: Followed | None = None,
 ) -> list[pd.DataFrame]:
     """Every view over all LES as VIEWS holds it: shares and effective bases, and what must be hidden without numbers.
 
     tables: columns of COUNTED and WEIGHTED, as `with_all_les` gives them. plain: columns of COMPARE. everybody: the
-    counts behind it, columns of COUNTED; only with a minimum base.
+    counts behind it, columns of COUNTED; only with a minimum base. followed: of persons with several responses.
     """
     found = {view: table.assign(view=view.name) for view, table in tables.items()}
     if study.minimum_base <= 1:
@@ -74,11 +78,13 @@ def all_viewed(
         Published.of(view, table, rows_of_small_groups(table, view, codebook, study, plain=plain, everybody=everybody))
         for view, table in found.items()
     ]
-    counted, waves = [everybody, *found.values()], _waves(study)
-    solved = are_all_solved(counted, [one.view for one in published], waves)
-    hide_differences(published, minimum=study.minimum_base, solved=solved)
+    hide_differences(published, minimum=study.minimum_base)
     hide_told_together(
-        counted, published, minimum=study.minimum_base, of_everybody=codebook.of_everybody(), waves=waves
+        [everybody, *found.values()],
+        published,
+        minimum=study.minimum_base,
+        of_everybody=codebook.of_everybody(),
+        followed=followed or Followed(),
     )
     pairs = zip(found.values(), published[1:], strict=True)
     for table, one in zip(found.values(), published[1:], strict=True):
@@ -105,9 +111,17 @@ def _grouping_told(
     return [name for name in names if name in set(table.loc[whole, "item"])]
 
 
-def _waves(study: Study) -> Waves:
+def _followed(study: Study, inputs: Mapping[str, Any], *, plain: pd.DataFrame) -> Followed:
     survey = study.config["survey"]
-    return Waves(by_first=survey.get("cleaning", {}).get("duplicates") == "first", untold=is_panel(survey))
+    by_first = survey.get("cleaning", {}).get("duplicates") == "first"
+    waves = Waves(in_time(survey["waves"]), by_first=by_first)
+    kept = read_frames(inputs["kept"], VIEW_COUNTS) if inputs["kept"] else VIEW_COUNTS.empty()
+    if not inputs["panel"]:
+        return Followed(waves, kept)
+    panel = read_frames(inputs["panel"], TAKEN_PART)
+    hidden = plain.loc[plain["hidden"] & (plain["partner_group"] == ALL), "les"]
+    shown = hide_taken_part(with_all(panel, keys=PAIR), set(hidden), minimum=study.minimum_base)
+    return Followed(waves, kept, panel, shown)
 
 
 def with_told(table: pd.DataFrame, codebook: Codebook, *, minimum: int) -> pd.DataFrame:

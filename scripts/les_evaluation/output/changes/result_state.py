@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from les_evaluation.core.inert_cells import as_written
 from les_evaluation.output.changes.input_prints import prints_of
 from les_evaluation.output.changes.kept_history import FORM
 from les_evaluation.output.changes.workbook_state import workbooks_of
-from les_evaluation.output.manifest import LIBRARIES
+from les_evaluation.output.manifest import versions
 from les_evaluation.study.file_names import file_name
 from les_evaluation.study.registry import OFS, kind_of
 
@@ -52,7 +51,7 @@ def state_of(config: Mapping, *, results: Path, inputs: Iterable[str], made: Map
         "inputs": {name: sha256(name) for name in sorted(set(inputs))},
         "settings": config,
         "codes": codes_of(config),
-        "versions": {name: version(name) for name in LIBRARIES},
+        "versions": versions(),
         "rows": prints_of(results),
         "decisions": decisions_of(results),
     }

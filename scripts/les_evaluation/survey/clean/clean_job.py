@@ -18,6 +18,7 @@ from les_evaluation.survey.clean.cleaning_steps import check_corrections
 from les_evaluation.survey.clean.labelled_responses import labelled_table
 from les_evaluation.survey.clean.statuses import QUALITY_RULES
 from les_evaluation.survey.indices import reliability_sums
+from les_evaluation.survey.kept_answers import kept_counts
 from les_evaluation.survey.open_answers import write_open_answers
 from les_evaluation.survey.panel import count_panel
 from les_evaluation.survey.partner_matching import match_register, register_groups
@@ -49,8 +50,9 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
 
     study: as `cleaning_settings` gives it. inputs: paths by the names rows, decisions and durations (of every wave),
     codebook, partners and decided_names. outputs: paths by the names parquet, csv, sav, counts, decisions, flow,
-    flow_by_wave, matches, register and open_answers, views where the study has other views than the plain one, and
-    reliability where it has indices, panel, changes and each_wave where it follows persons through the waves.
+    flow_by_wave, matches, register and open_answers, views where the study has other views than the plain one, kept
+    where these are solved together, reliability where it has indices, panel, changes and each_wave where it follows
+    persons through the waves.
     Returns a sentence that sums it up. Raises InputProblems where a correction fits nothing.
     """
     codebook = codebook_from_json(inputs["codebook"])
@@ -81,6 +83,8 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
     write_frame(outputs["counts"], counts, COUNTS)
     if "views" in outputs:
         write_frame(outputs["views"], count_views(cleaned, codebook, study, les=les), VIEW_COUNTS)
+    if "kept" in outputs:
+        write_frame(outputs["kept"], kept_counts(cleaned, codebook, study, les=les), VIEW_COUNTS)
     if "reliability" in outputs:
         write_frame(outputs["reliability"], reliability_of_les(cleaned, codebook, study, les=les), RELIABILITY)
     if "panel" in outputs:
