@@ -96,14 +96,19 @@ def quotes(
         columns=QUOTE_COLUMNS,
         dtype=object,
     )
-    places = {
-        "code_id": {code: place for place, code in enumerate(code_tree(coding.codes).ordered)},
-        "les": {key: place for place, key in enumerate(les)},
-    }
     frame["quote_source"] = [
         quote_source(les[row.les], types=row.types, measurement=row.measurement, date=row.date, language=language)
         for row in frame.itertuples()
     ]
+    return _in_order(frame, coding.codes, list(les))
+
+
+def _in_order(frame: pd.DataFrame, codes: pd.DataFrame, les: Sequence[str]) -> pd.DataFrame:
+    """Quotes in the order of the codes, of the LES, and of time."""
+    places = {
+        "code_id": {code: place for place, code in enumerate(code_tree(codes).ordered)},
+        "les": {key: place for place, key in enumerate(les)},
+    }
     return frame.sort_values(
         ["code_id", "les", "date", "session_id"],
         key=lambda column: column.map(places[column.name]) if column.name in places else column,
