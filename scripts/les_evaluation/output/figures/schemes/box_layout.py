@@ -22,7 +22,7 @@ WIDE, WIDE_GAP = 3.0, 0.7  # cm: boxes wider than this stand so far apart
 BELOW = (0.9, 0.7, 0.5)  # cm between rows, the first that fits a page
 BESIDE_HEADING, AROUND = 0.3, 0.15  # cm of white
 TITLES = 3  # times that titles which arrows cross are given a place of their own
-TIGHT = 0.15  # cm between arrows where nothing else fits
+TIGHT, TIGHT_GAP = 0.15, 0.3  # cm between arrows, and between boxes, where nothing else fits
 NEARLY = 0.75  # of a page: what boxes alone may take before the whole is laid out to see whether it fits
 
 
@@ -38,7 +38,8 @@ def placed(scheme: Scheme, said: Mapping[str, str]) -> Places:
                 return on_sheet(places, scheme)
             tried.append(places)
             width = next_width(width, places, scheme)
-    tried.append(laid(scheme, said, Spacing(NARROWEST, beside(NARROWEST), BELOW[-1], 1, lane=TIGHT)))
+    tight = Spacing(NARROWEST, TIGHT_GAP, BELOW[-1], 1, lane=TIGHT)
+    tried += [laid(scheme, said, replace(tight, most=most + 1)) for most in range(most_beside(scheme, room))]
     return on_sheet(min(tried, key=lambda one: excess(one, room)), scheme)
 
 
