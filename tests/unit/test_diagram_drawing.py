@@ -245,7 +245,7 @@ def labelled(rows, *labels, **levels):
     return rows | {"arrows": arrows or rows["arrows"], "boxes": boxes}
 
 
-@pytest.mark.parametrize("case", ["thirty boxes", "there and back", "in each other", "a circle"])
+@pytest.mark.parametrize("case", ["long labels", "there and back", "in each other", "a circle"])
 def test_labels_of_arrows_stand_beside_their_own_arrow_and_on_nothing(tmp_path, case):
     texts = ("rapporteert maandelijks", "beslist", "vraagt middelen aan de stad")
     scheme, places = drawn(tmp_path, labelled(CASES[case], *texts))

@@ -10,16 +10,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from les_evaluation.output.canvas.paper import SHEET
-from les_evaluation.output.figures.schemes.box_rows import INSIDE, Spacing, least_height, widest_row
+from les_evaluation.output.figures.schemes.box_rows import INSIDE, WIDEST, Spacing, least_height, widest_row
 from les_evaluation.output.figures.schemes.box_tree import Scheme
 from les_evaluation.output.figures.schemes.elk_engine import laid_out
 from les_evaluation.output.figures.schemes.elk_graph import ElkGraph
 from les_evaluation.output.figures.schemes.elk_reading import Reading, moved, with_bands
 from les_evaluation.output.figures.schemes.scheme_places import HEADING, ROOM, Places
 
-WIDEST, NARROWEST, STEP = 5.2, 2.2, 0.2  # cm, of a box with nothing in it
+NARROWEST, STEP = 2.2, 0.2  # cm, of a box with nothing in it
 WIDE, WIDE_GAP = 3.0, 0.7  # cm: boxes wider than this stand so far apart
 BELOW = (0.9, 0.7, 0.5)  # cm between rows, the first that fits a page
+WIDENED = (1.6, 1.3, 1.0)  # how many times as wide boxes of levels are tried where fewer stand beside each other
 BESIDE_HEADING, AROUND = 0.3, 0.15  # cm of white
 TITLES = 3  # times that titles which arrows cross are given a place of their own
 TIGHT, TIGHT_GAP = 0.15, 0.3  # cm between arrows, and between boxes, where nothing else fits
@@ -99,11 +100,14 @@ def stepped(width: float) -> float:
 
 
 def tried_with(scheme: Scheme, said: Mapping[str, str], spacing: Spacing) -> Places:
-    """The places with so much between rows that a page has room, if one of these does."""
+    """The places with so much between rows that a page has room, if one of these does; wide boxes if they fit."""
     room = room_of(scheme)
-    for below in BELOW:
-        places = laid(scheme, said, replace(spacing, below=below))
-        if places.width > room or excess(places, room) == 0:
+    for widened in WIDENED if scheme.bands else WIDENED[-1:]:
+        for below in BELOW:
+            places = laid(scheme, said, replace(spacing, below=below, widened=widened))
+            if places.width > room or excess(places, room) == 0:
+                break
+        if places.width <= room:
             break
     return places
 

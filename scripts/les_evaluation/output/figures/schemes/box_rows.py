@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from les_evaluation.output.figures.schemes.box_tree import Box, Scheme
 from les_evaluation.output.figures.schemes.scheme_places import height_of, printed
 
+WIDEST = 5.2  # cm, of a box with nothing in it
 INSIDE = 0.4  # cm between a box and what stands in it
 UNDER_TITLE = 0.25  # cm
 
@@ -17,7 +18,8 @@ UNDER_TITLE = 0.25  # cm
 class Spacing:
     """How wide and tight boxes stand (cm). most: so many without others in them beside each other at most.
 
-    lane: between an arrow and what is beside it.
+    lane: between an arrow and what is beside it. widened: how many times as wide boxes may be where fewer stand beside
+    each other.
     """
 
     box: float
@@ -25,6 +27,11 @@ class Spacing:
     below: float
     most: int
     lane: float = 0.25
+    widened: float = 1.0
+
+    def width_in(self, line: Sequence[Box]) -> float:
+        """How wide the boxes of a line are that holds no others."""
+        return max(self.box, min(WIDEST, self.box * min(self.widened, self.most / len(line))))
 
 
 def least_width(box: Box, spacing: Spacing, room: float) -> float:

@@ -120,7 +120,8 @@ class ElkGraph:
         """The nodes of rows of boxes, numbered from `first`; those of a row that hold none are of one height."""
         found: list[Node] = []
         for line in (line for row in rows for line in in_lines(row, self.spacing, room)):
-            nodes = [self._node(box, room) for box in line]
+            alike = self.spacing.width_in(line) if not any(box.holds for box in line) else None
+            nodes = [self._node(box, room, alike) for box in line]
             high = max([least * UNIT] + [node["height"] for node in nodes if "height" in node])
             for node in nodes:
                 if "height" in node:
@@ -131,8 +132,9 @@ class ElkGraph:
             first += 1
         return found
 
-    def _node(self, box: Box, room: float) -> Node:
-        width = least_width(box, self.spacing, room)
+    def _node(self, box: Box, room: float, width: float | None) -> Node:
+        """The node of a box. width: cm, of one that holds none and stands with others alone."""
+        width = width or least_width(box, self.spacing, room)
         lines = self.lines[box.key] = printed(box, width, self.said.get(box.key, ""))
         node: Node = {"id": box.key, "layoutOptions": {}, "ports": []}
         self.nodes[box.key] = node
