@@ -8,8 +8,9 @@ from builders import rows_workbook
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.schemas import load_schema
 from les_evaluation.diagrams.diagram_sheets import read_diagrams
+from les_evaluation.output.figures.schemes.box_layout import placed
 from les_evaluation.output.figures.schemes.box_tree import scheme_of
-from les_evaluation.output.figures.schemes.scheme_figure import SchemeFigure, placed_and_routed
+from les_evaluation.output.figures.schemes.scheme_figure import SchemeFigure
 from les_evaluation.study.settings import Study
 
 SHEETS = ("diagrams", "levels", "boxes", "arrows", "questions")
@@ -80,9 +81,8 @@ def governance(within, arrows=()):
 
 
 def drawn(tmp_path: Path, rows, evidence=None):
-    """(scheme, places, ways) of the one diagram of these rows."""
+    """(scheme, places) of the one diagram of these rows."""
     made, problems = read(tmp_path, {name: found for name, found in rows.items() if found})
     assert [problem.key for problem in problems.found] == []
     scheme = scheme_of(made, *made.keys[0], evidence or {})
-    places, ways, _ = placed_and_routed(SchemeFigure(scheme, "Titel", "", "nl"))
-    return scheme, places, ways
+    return scheme, placed(scheme, SchemeFigure(scheme, "Titel", "", "nl").printed_evidence())

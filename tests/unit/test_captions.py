@@ -162,6 +162,18 @@ def test_sources_are_told_by_kind():
     assert caption_of("figures", costs, "T", dated).endswith("Bron: Europa WSE, juni 2024.")
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("register", "Bron: feitenfiche per LES, opgesteld door de onderzoekers."),
+        ("evaluation_questions", "Bron: evaluatievragen, opgesteld door de onderzoekers."),
+        ("analysis_plan", "Bron: evaluatievragen, opgesteld door de onderzoekers."),
+    ],
+)
+def test_what_the_researchers_wrote_has_a_source(kind, said):
+    assert caption_of("tables", {"number": 5, "slug": "x", "kind": kind}, "T", facts()).endswith(said)
+
+
 def test_the_source_of_a_map_is_every_session_its_relations_were_told_in():
     told = [
         ("genk", 2, "r", "s2", "row 3 (two_way, s2); row 9 (two_way, s5)"),  # told again in an interview

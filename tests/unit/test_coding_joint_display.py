@@ -139,7 +139,7 @@ SEGMENTS = segments(
 def told(found=SEGMENTS):
     problems = Problems()
     coding, mask = Coding(SESSIONS, CODES, found), Mask([], language="nl").tidied
-    made = quotes(coding, les=list(LES), roles={}, mask=mask, problems=problems)
+    made = quotes(coding, les=dict(LES), roles={}, mask=mask, language="nl", problems=problems)
     assert problems.found == []
     return made
 

@@ -57,7 +57,14 @@ def segments(*rows):
 
 def told(found, problems, *, les=LES, names=NAMES, roles=None, language="nl"):
     coding, mask = Coding(SESSIONS, CODES, found), Mask(names, language=language).tidied
-    return quotes(coding, les=list(les), roles=roles or {}, mask=mask, problems=problems)
+    return quotes(
+        coding,
+        les={key: key.capitalize() for key in les},
+        roles=roles or {},
+        mask=mask,
+        language="nl",
+        problems=problems,
+    )
 
 
 def test_a_role_is_told_by_its_printed_name_where_it_has_one(problems):
@@ -88,8 +95,11 @@ def test_only_what_is_marked_quotable_goes_out(problems):
             "measurement": "",
             "speaker_role": "",
             "text": "Wij weten waar we naartoe gaan.",
+            "quote_source": "Focusgroep Genk, maart 2024",
         }
     ]
+    # What a person pastes stands first.
+    assert list(frame)[:5] == ["rubriek", "code", "text", "quote_source", "speaker_role"]
     assert problems.found == []
 
 
@@ -298,7 +308,7 @@ def test_a_no_of_a_second_coder_holds_a_passage_back_and_is_told(problems, mine,
     found = segments(("g1", "s1", "visie", SAID, mine))
     others = segments(("h1", "s1", "stad", SAID, {"coder_id": "TV", "quotable": "no"} | theirs))
     coding, mask = Coding(SESSIONS, CODES, found), Mask(NAMES, language="nl").tidied
-    frame = quotes(coding, les=list(LES), roles={}, mask=mask, refused=others, problems=problems)
+    frame = quotes(coding, les=dict(LES), roles={}, mask=mask, language="nl", refused=others, problems=problems)
     assert list(frame["segment_id"]) == out
     assert problems.found == []
     assert [note.details["segments"] for _, note in problems.settled] == ([] if out else ["g1"])

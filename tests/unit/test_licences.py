@@ -26,6 +26,8 @@ FREE = {
     "Zlib",
     "CC0-1.0",
 }
+# What may be passed on as a file of its own, unchanged, beside its licence and the place of its source.
+OF_ITS_FILES = {"EPL-2.0"}
 # Files that are written here, by hand or by the generators of the invented studies; each other one needs a licence.
 OWN = {"", ".py", ".yaml", ".yml", ".md", ".smk", ".txt", ".in", ".toml", ".cff", ".css", ".html", ".js", ".R", ".key"}
 OWN |= {
@@ -99,8 +101,15 @@ def test_every_file_of_others_in_the_repository_has_a_licence_that_lets_it_be_pa
     assert [name for name in unnamed if not Path(name).name.startswith(".")] == []
     for pattern, told in files.items():
         assert list(ROOT.glob(pattern)), pattern
-        assert parts(told["licence"]) <= FREE
+        assert parts(told["licence"]) <= (FREE | OF_ITS_FILES if "source" in told and "text" in told else FREE)
         assert "text" not in told or (ROOT / told["text"]).is_file()
+
+
+def test_every_script_of_others_has_a_licence():
+    known = [path for pattern in LICENCES["files"] for path in ROOT.glob(pattern)]
+    minified = [path for path in ROOT.glob("scripts/**/*.js") if path.name.endswith(".min.js")]
+    assert [path for path in minified if path not in known] == []
+    assert [path.name for path in minified] == ["elk-worker.min.js"]
 
 
 def test_no_script_or_style_of_others_lies_among_the_templates():

@@ -118,8 +118,9 @@ def coded(folder):
     write_frame(here / "factors.csv", pd.DataFrame(factors, columns=FACTOR_TABLE.names), FACTOR_TABLE)
     sessions = [(place, f"s{place}", "genk", 1, place, None, None, None, False) for place in (1, 2, 3)]
     write_frame(here / "saturation.csv", pd.DataFrame(sessions, columns=SATURATION_TABLE.names), SATURATION_TABLE)
+    about = ("genk", "2023-06-19", "focus_group", "")
     said = [
-        ("time", "Tijd", "A", "genk", f"g{n}", "s1", "2023-06-19", "focus_group", "", "Kern", f"Citaat {n}")
+        ("A", "Tijd", f"Citaat {n}", "Focusgroep Genk, juni 2023", "Kern", *about, "time", f"g{n}", "s1")
         for n in range(1, 6)
     ]
     write_frame(here / "citaten.csv", pd.DataFrame(said, columns=QUOTE_TABLE.names), QUOTE_TABLE)

@@ -55,7 +55,7 @@ def test_groups_that_can_be_counted_are_squares_where_one_of_them_is_small(draw,
 
 def test_a_figure_without_small_groups_or_with_a_large_one_is_bars():
     assert in_units([10, 20], draw=AUTO) == [False, False]  # no share of one respondent is above a tenth
-    assert in_units([9, 21], draw=AUTO) == [False, False]  # of options, whose bars are read against each other
+    assert in_units([9, 21], draw=AUTO) == [False, False]  # without groups it is all or none
     assert in_units([None, 0], draw=AUTO) == [False, False]
 
 
@@ -161,6 +161,24 @@ def test_words_say_what_is_drawn(core, said):
     both = alt_text(likert({"core": (4, 6, 2), "broad": (1, 2, 0)}, draw=AUTO))
     assert both.startswith("Vierkanten, elk één respondent: ")  # one of the groups is small, and none is above 20
     assert alt_text(likert({"core": core, "broad": (1, 0, 0)}, draw=AS_BARS)).startswith("Gestapelde balken van 100%: ")
+
+
+def test_options_of_a_small_group_are_squares_beside_the_bars_of_a_large_one():
+    # Of 5 in the core 2 ticked a and 5 b; of 40 in the broad group 10 and 20.
+    few = table({"core": (2, 5)}, name="m", choices=("a", "b"), base=5)
+    many = table({"broad": (10, 20)}, name="m", choices=("a", "b"), base=40)
+    total = table({"all": (12, 25)}, name="m", choices=("a", "b"), base=45)
+    rows = pd.concat([few, many, total], ignore_index=True)
+    data = multi_select_data(rows, item=TICKED, language="nl", les="x", groups=GROUPS, order="asked")
+    data = replace(data, draw=AUTO)
+    assert list(data.units.values()) == [True, False]
+    places = lay_out_multi_select(data, width=SHEET)
+    assert (len(places.segments), len(places.empty)) == (7 + 2, 3)  # 2 and 5 squares, 2 bars, 3 empty squares
+    beside = list(places.texts[places.texts["role"] == "beside"]["label"])
+    assert beside == ["2 van 5", "10 (25%)", "5 van 5", "20 (50%)"]
+    assert len(places.ticks) > 1  # of the bars
+    assert "gevuld: koos het antwoord" in multi_select_note(data)
+    assert multi_select_alt(data).startswith("Horizontale balken, en in kleine groepen een vierkant per respondent: ")
 
 
 def test_squares_of_an_option_are_of_the_base():

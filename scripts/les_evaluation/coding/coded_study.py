@@ -147,8 +147,9 @@ class CodedStudy:
         """The quotes that may go out (QUOTE_COLUMNS)."""
         return quotes(
             replace(self.coding, segments=self.segments),
-            les=list(self.les),
+            les=self.les,
             roles=self.roles,
+            language=self.study.language,
             refused=self.coding.segments.drop(index=self.segments.index),
             mask=Mask([], language=self.study.language).tidied,  # names were masked when the texts were read
             problems=problems,

@@ -18,21 +18,23 @@ from les_evaluation.core.wording import plain, tidy
 
 # A row per code and passage. code: its name; les: key; date: ISO; types: SESSION_TYPES with ; between; measurement: its
 # number where the LES has sessions of that type in several, else ""; text: masked.
+# What a person pastes stands first, as in the sheet of the workbook; behind it what programs look things up by.
 QUOTE_TABLE = Contract(
     "quotes",
     dict.fromkeys(
         [
-            "code_id",
-            "code",
             "rubriek",
+            "code",
+            "text",
+            "quote_source",
+            "speaker_role",
             "les",
-            "segment_id",
-            "session_id",
             "date",
             "types",
             "measurement",
-            "speaker_role",
-            "text",
+            "code_id",
+            "segment_id",
+            "session_id",
         ],
         "text",
     ),
@@ -48,16 +50,18 @@ WIDTHS = {"rubriek": 24, "code": 28, "text": 80, "quote_source": 36, "speaker_ro
 def quotes(
     coding: Coding,
     *,
-    les: Sequence[str],
+    les: Mapping[str, str],
     roles: Mapping[str, str],
     mask: Callable[[str], str],
+    language: str,
     refused: pd.DataFrame | None = None,
     problems: Problems,
 ) -> pd.DataFrame:
     """The quotable passages per code and LES (QUOTE_COLUMNS), in the order of the codes, of `les`, and of time.
 
-    coding: its segments without those of second coders. roles: printed names of roles of who speaks; others stay as
-    they were written. mask: tidies a text and takes out who somebody is (`Mask.tidied`). A passage stands once under
+    coding: its segments without those of second coders. les: key -> printed name. roles: printed names of roles of who
+    speaks; others stay as they were written. mask: tidies a text and takes out who somebody is (`Mask.tidied`).
+    A passage stands once under
     every code it was given; passages without text, and of another LES than `les`, are left out. A segment that is
     marked neither yes nor no is a problem with its id, and so are two that mark the same passage differently; then
     nothing comes out: silence is no consent, and who says no is believed. refused: the segments of second coders; a
@@ -92,8 +96,17 @@ def quotes(
         columns=QUOTE_COLUMNS,
         dtype=object,
     )
+    frame["quote_source"] = [
+        quote_source(les[row.les], types=row.types, measurement=row.measurement, date=row.date, language=language)
+        for row in frame.itertuples()
+    ]
+    return _in_order(frame, coding.codes, list(les))
+
+
+def _in_order(frame: pd.DataFrame, codes: pd.DataFrame, les: Sequence[str]) -> pd.DataFrame:
+    """Quotes in the order of the codes, of the LES, and of time."""
     places = {
-        "code_id": {code: place for place, code in enumerate(code_tree(coding.codes).ordered)},
+        "code_id": {code: place for place, code in enumerate(code_tree(codes).ordered)},
         "les": {key: place for place, key in enumerate(les)},
     }
     return frame.sort_values(

@@ -31,6 +31,7 @@ READ_BY = {
     "core/tick_words.py": [f"scripts/{PACKAGE}/core/tick_words.yaml"],
     "study/sensitivity_labels.py": [f"scripts/{PACKAGE}/study/results_about.yaml"],
     "output/canvas/fonts.py": [f"scripts/{PACKAGE}/output/canvas/fonts/*.ttf"],
+    "output/figures/schemes/elk_engine.py": [f"scripts/{PACKAGE}/output/figures/schemes/elk/*.js"],
     "output/pages/render.py": [f"{TEMPLATES}/{name}" for name in ("base.html", "page.css")],
     "output/pages/report_page.py": [f"{TEMPLATES}/report.*"],
     "output/pages/network_page.py": [f"{TEMPLATES}/{name}" for name in ("network*", "frame.js")],

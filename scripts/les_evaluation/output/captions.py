@@ -265,6 +265,8 @@ def mapped_in(entry: Mapping[str, Any], facts: Facts) -> set[str]:
 TELLS: dict[str, Callable[[Mapping[str, Any], Kind, Facts], list[str]]] = {
     SURVEY: told_waves,
     "costs": lambda _entry, _kind, facts: [told_costs(facts.study)],
+    "facts": lambda _entry, _kind, facts: [facts.study.text("captions.facts")],
+    "questions": lambda _entry, _kind, facts: [facts.study.text("captions.questions")],
     "sessions": lambda entry, _kind, facts: [collected(entry, facts, types=[], key="sessions")],
     "mapping": lambda entry, _kind, facts: [collected(entry, facts, types=[MAPPING], key="mapping")],
 }

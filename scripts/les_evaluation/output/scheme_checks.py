@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,18 +28,19 @@ def check_schemes(study: Study, made: Diagrams, *, problems: Problems) -> None:
                 _check_letters(row, columns, file, sheet, problems=problems)
     if len(problems.found) > found or not shown:
         return
-    from les_evaluation.output.figures.schemes.box_layout import ROOM, height_of  # noqa: PLC0415 - fonts come with it
+    from les_evaluation.output.figures.schemes.box_layout import needed_height  # noqa: PLC0415 - fonts come with it
     from les_evaluation.output.figures.schemes.box_tree import scheme_of  # noqa: PLC0415 - used here alone
+    from les_evaluation.output.figures.schemes.scheme_places import ROOM  # noqa: PLC0415 - used here alone
 
     for key in made.keys:
         here = made.boxes[(made.boxes["les"] == key[0]) & (made.boxes["diagram"] == key[1])]
         # What the coding says of a box takes a line; how many passages there are is not known yet.
         line = study.text("schemes.passage_more", n=100) + ", " + study.text("schemes.session_more", n=10)
         printed = {row.box: line for row in here.itertuples() if row.codes}
-        if key in shown and height_of(scheme_of(made, *key, {}), printed) > ROOM:
-            high = height_of(scheme_of(made, *key, {}), printed)
+        high = needed_height(scheme_of(made, *key, {}), printed) if key in shown else 0.0
+        if high > ROOM:
             place = Place(file, "diagrams", int(made.row_of(*key)["source_row"]), "diagram")
-            problems.add("diagram_high", place, key[1], high=round(high), most=int(ROOM))
+            problems.add("diagram_high", place, key[1], high=math.ceil(high), most=int(ROOM))
 
 
 def _check_letters(row: Mapping, columns: tuple[str, ...], file: str, sheet: str, *, problems: Problems) -> None:

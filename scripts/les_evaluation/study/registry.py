@@ -116,9 +116,10 @@ class Kind:
     what the names under it are names of. needs: dotted keys of the configuration that must be there. shows_bases:
     whether the base of every survey figure stands in it. compares: what of the waves it compares.
     sites: of a figure that has pages where there are many LES. sheet: of the workbook of diagrams, the sheet that it is
-    made from. half: whether it has room on 8 cm. sources: where its data come from (survey, sessions, mapping, costs),
-    where part and questions do not tell it. annex: of the annex book that it stands in too, see ANNEXES. behind: how a
-    page finds the rows behind its numbers, of those that rest on no answers of a survey, see output.pages.source_rows.
+    made from. half: whether it has room on 8 cm. sources: where its data come from (survey, sessions, mapping, costs,
+    facts, questions), where part and questions do not tell it. annex: of the annex book that it stands in too, see
+    ANNEXES. behind: how a page finds the rows behind its numbers, of those that rest on no answers of a survey, see
+    output.pages.source_rows.
     """
 
     name: str

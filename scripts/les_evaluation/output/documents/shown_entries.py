@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from docx.shared import Cm, Pt
+
 from les_evaluation.core.wording import sentence
 from les_evaluation.core.written_sheets import read_written_sheet
 from les_evaluation.output.captions import Facts, caption_of
@@ -17,7 +19,7 @@ from les_evaluation.output.charts.office_chart import ChartedPage, read_charts
 from les_evaluation.output.documents.printed_cells import PrintedTable, table_of_sheet
 from les_evaluation.output.documents.word_blocks import CaptionLine, Shot
 from les_evaluation.output.entries import figure_paths
-from les_evaluation.output.pages.pictures import read_description
+from les_evaluation.output.pages.pictures import Described, read_description
 from les_evaluation.output.told_apart import told_apart
 from les_evaluation.study.chapters import Chapter, chapters_of
 from les_evaluation.study.codebook import Codebook, shown_items
@@ -98,12 +100,20 @@ class Shown:
         said = [read_description(svg) for _, svg in paths]
         charts = self.charts if kind_of("figures", entry).part == "survey" else {}
         shots = [
-            Shot(str(png), one.short, (one.width, one.height), charts.get(png.stem))
+            Shot(str(png), one.short, (one.width, one.height), charts.get(png.stem), self.above(one))
             for (png, _), one in zip(paths, said, strict=True)
         ]
         hidden = self.study.text("figures.not_shown", minimum=self.study.minimum_base)
         told = hidden if all(one.words.endswith(hidden) for one in said) else ""
         return ShownEntry(self.caption("figures", entry, paths[0][0], said[0].title), shots, told)
+
+    def above(self, picture: Described) -> float:
+        """How much of a picture its title takes (points), where a caption says that again."""
+        if not self.study.config.get("titles_twice"):
+            return 0.0
+        from les_evaluation.output.canvas.board import title_part  # noqa: PLC0415 - fonts come with it
+
+        return Cm(title_part(picture.title, Pt(picture.width).cm)).pt
 
     def table(self, entry: Mapping[str, Any]) -> ShownEntry:
         """A table, as its workbook has it."""

@@ -58,13 +58,15 @@ class CaptionLine:
 class Shot:
     """A picture: its file, its alternative text, and its width and height as printed, in points.
 
-    charted: the same as charts with the alternative text of these, where they stand in its place.
+    charted: the same as charts with the alternative text of these, where they stand in its place. above: points at its
+    upper side that are not shown.
     """
 
     path: str
     alt: str
     size: tuple[float, float]
     charted: ChartedPage | None = None
+    above: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ def picture(
         if charts and shot.charted:  # the picture has other words: of it, not of the charts
             add_charts(word, charts, name=name, alt=shot.charted.alt)
         else:
-            word.picture(shot.path, alt=shot.alt, size=shot.size)
+            word.picture(shot.path, alt=shot.alt, size=shot.size, above=shot.above)
         if page == 1:
             noted = charts[0].note.split("\n") if charts else []
             below = [one for one in (told, *noted, line.below) if one]

@@ -74,14 +74,19 @@ class WordFile:
         """Add a paragraph of plain text; see `word_marks.paragraph`. style: a name of reference_styles."""
         self.add(paragraph(self.styles[style], run(said), keep=keep, more=more))
 
-    def picture(self, path: str | Path, *, alt: str, size: tuple[float, float]) -> None:
+    def picture(self, path: str | Path, *, alt: str, size: tuple[float, float], above: float = 0.0) -> None:
         """Add a picture as a paragraph that stays with what follows, no larger than the page has room for.
 
-        size: its width and height as printed, in points.
+        size: its width and height as printed, in points; above: so much at its upper side Word does not show, which
+        who writes gets back with "Crop".
         """
-        fits = min(1.0, *(room / side for room, side in zip(self.room, size, strict=True)))
+        shown = (size[0], size[1] - above)
+        fits = min(1.0, *(room / side for room, side in zip(self.room, shown, strict=True)))
         self.add(paragraph(self.styles["Figure"], "<w:r/>", keep=True))
-        drawn = self._inline(self.document.part, path, (Pt(size[0] * fits), Pt(size[1] * fits)), alt)
+        drawn = self._inline(self.document.part, path, (Pt(shown[0] * fits), Pt(shown[1] * fits)), alt)
+        if above:
+            (blip,) = drawn.iter(qn("a:blip"))
+            blip.addnext(parse_xml(f'<a:srcRect {nsdecls("a")} t="{round(100_000 * above / size[1])}"/>'))
         self._end.getprevious().find(qn("w:r")).append(_drawing(drawn))
 
     @property

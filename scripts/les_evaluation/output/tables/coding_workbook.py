@@ -18,7 +18,7 @@ from les_evaluation.coding.coded_study import CodedStudy
 from les_evaluation.coding.cooccurrence import COOCCURRENCE_TABLE, cooccurrence
 from les_evaluation.coding.factors import FACTOR_TABLE, factors
 from les_evaluation.coding.material import load_coding
-from les_evaluation.coding.quotes import QUOTE_TABLE, WIDTHS, quote_source
+from les_evaluation.coding.quotes import QUOTE_TABLE, WIDTHS
 from les_evaluation.coding.saturation import SATURATION_TABLE
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.printed_tables import Table, table_sheet
@@ -92,22 +92,7 @@ def write_coding_workbook(path: str | Path, tables: Mapping[str, Table], quoted:
 def quotes_sheet(frame: pd.DataFrame, study: Study) -> TableSheet:
     """Quotes as a sheet, a row each, ready to paste; the .csv holds their ids. frame: QUOTE_TABLE."""
     columns = [Column(study.text(f"coding_tables.columns.{key}"), width) for key, width in WIDTHS.items()]
-    rows = [
-        [
-            row["rubriek"],
-            row["code"],
-            row["text"],
-            quote_source(
-                study.les[row["les"]],
-                types=row["types"],
-                measurement=row["measurement"],
-                date=row["date"],
-                language=study.language,
-            ),
-            row["speaker_role"],
-        ]
-        for row in frame.to_dict("records")
-    ]
+    rows = frame[list(WIDTHS)].to_numpy().tolist()
     if not frame["rubriek"].any():
         columns, rows = columns[1:], [row[1:] for row in rows]
     title, note = study.text("coding_tables.quotes_title"), study.text("coding_tables.quotes_note")

@@ -115,9 +115,9 @@ class MultiSelectData:
 
     @property
     def units(self) -> dict[tuple[str, str], bool]:
-        """(les, group) -> whether its answers are squares: never of weights."""
+        """(les, group) -> whether its answers are squares, by its own respondents: never of weights."""
         how = AS_BARS if self.weights else self.draw
-        drawn = in_units([n for _, n in self.asked_n], draw=how)
+        drawn = in_units([n for _, n in self.asked_n], draw=how, groups=self.series)
         return dict(zip(self.series, drawn, strict=True))
 
     def page(self, les: Collection[str]) -> MultiSelectData:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from les_evaluation.diagrams.diagram_material import FEEDBACK, THEORY, Diagrams, listed
 from les_evaluation.output.figures.schemes.box_evidence import Evidence
-from les_evaluation.output.figures.schemes.layered_order import ordered_rows
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class Arrow:
 
 @dataclass
 class Box:
-    """A box with what is printed in it, and the boxes in it: in rows from the upper one down, each from the left."""
+    """A box with what is printed in it, and the boxes in it: in rows from the upper one down, as the sheet has them."""
 
     key: str
     label: str
@@ -38,15 +37,23 @@ class Box:
 
 @dataclass(frozen=True)
 class Band:
-    """A level of a programme theory: its heading and its boxes from the left."""
+    """A level of a programme theory: its heading and its boxes, in a second row those that others of it lead to."""
 
     heading: str
-    boxes: list[Box]
+    rows: list[list[Box]]
+
+    @property
+    def boxes(self) -> list[Box]:
+        """All its boxes."""
+        return [box for row in self.rows for box in row]
 
 
 @dataclass(frozen=True)
 class Scheme:
-    """A diagram: either bands, or the rows of boxes of a governance structure, and its arrows as the sheet has them."""
+    """A diagram: either bands, or the rows of boxes of a governance structure, and its arrows as the sheet has them.
+
+    No arrow leads from a box to another of its row.
+    """
 
     bands: list[Band]
     rows: list[list[Box]]
@@ -73,16 +80,22 @@ def scheme_of(made: Diagrams, les: str, name: str, evidence: Mapping[str, Eviden
         level_of = {row.box: row.level for row in rows}
         labels = dict(zip(made.levels["level"], made.levels["label"], strict=True))
         used = [level for level in labels if level in level_of.values()]
-        layers = {box: used.index(level) for box, level in level_of.items()}
-        ordered = in_rows(list(boxes), layers, [(arrow.start, arrow.end) for arrow in arrows])
-        bands = [Band(labels[used[at]], [boxes[key] for key in row]) for at, row in enumerate(ordered)]
+        bands = []
+        for level in used:
+            inside = [box for box in boxes if level_of[box] == level]
+            layers = ranks(inside, lifted(arrows, inside, parents))
+            bands.append(Band(labels[level], in_rows(inside, layers, boxes)))
         return Scheme(bands, [], arrows, boxes, parents)
     graded = given_rows({row.box: row.level for row in rows}, list(made.levels["level"]))
     for key in ("", *boxes):
         inside = [box for box, parent in parents.items() if parent == key]
-        pairs = lifted(arrows, inside, parents)
-        layers = graded if set(inside) <= set(graded) else ranks(inside, pairs)
-        found = [[boxes[box] for box in row] for row in in_rows(inside, layers, pairs)]
+        given = set(inside) <= set(graded)
+        apart: dict[int, list[str]] = {}
+        for box in inside:
+            apart.setdefault(graded[box] if given else 0, []).append(box)
+        found = []
+        for _, together in sorted(apart.items()):
+            found += in_rows(together, ranks(together, lifted(arrows, together, parents)), boxes)
         if key:
             boxes[key].rows = found
         else:
@@ -145,10 +158,7 @@ def ranks(keys: Sequence[str], pairs: Sequence[tuple[str, str]]) -> dict[str, in
     return found
 
 
-def in_rows(keys: Sequence[str], layers: Mapping[str, int], pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
-    """The keys by layer, each from the left in the order that makes few arrows cross; else as the sheet has them."""
-    if not keys:
-        return []
-    number = {key: at for at, key in enumerate(keys)}
-    joined = [(number[start], number[end]) for start, end in pairs if layers[start] != layers[end]]
-    return [[keys[at] for at in row] for row in ordered_rows([layers[key] for key in keys], joined)]
+def in_rows(keys: Sequence[str], layers: Mapping[str, int], boxes: Mapping[str, Box]) -> list[list[Box]]:
+    """The boxes of these keys by layer, each as the sheet has them."""
+    used = sorted({layers[key] for key in keys})
+    return [[boxes[key] for key in keys if layers[key] == layer] for layer in used]

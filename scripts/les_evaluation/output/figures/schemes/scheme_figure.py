@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,28 +11,21 @@ from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE, ground, tint
 from les_evaluation.output.canvas.fonts import strict_fonts, text_height, text_width
 from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
-from les_evaluation.output.canvas.paper import CARD, GAPS, MARGIN, NOTE
-from les_evaluation.output.figures.schemes.arrow_labels import ArrowLabel, place_labels
-from les_evaluation.output.figures.schemes.arrow_router import Router, Way
+from les_evaluation.output.canvas.paper import CARD, GAPS, MARGIN, NOTE, SHEET
 from les_evaluation.output.figures.schemes.box_evidence import Evidence
-from les_evaluation.output.figures.schemes.box_layout import (
-    GRID,
-    HEADING,
+from les_evaluation.output.figures.schemes.box_layout import placed
+from les_evaluation.output.figures.schemes.box_tree import Scheme
+from les_evaluation.output.figures.schemes.scheme_places import (
     LABEL,
     PAD,
-    ROOM,
     SMALL,
-    SPACINGS,
-    Layouter,
+    ArrowLabel,
     PlacedBox,
     Places,
     Rect,
-    Spacing,
-    height_of,
+    Way,
 )
-from les_evaluation.output.figures.schemes.box_tree import Scheme
 
-ATTEMPTS = 3  # each with boxes further apart, where an arrow found no line of its own
 BAND_LAYER, BOX_LAYER, ARROW_LAYER, HEAD_LAYER = 0, 10, 30, 40
 HEADING_FILL, LINE_COLOUR = "#dfe9e7", "#404040"
 EDGE, ARROW, DASH, LACKING_DASH = 0.7, 0.9, (3.2, 2.0), (2.0, 1.6)  # points
@@ -78,16 +71,16 @@ def draw_scheme(figure: SchemeFigure) -> Canvas:
     with strict_fonts():
         canvas = Canvas()
         canvas.write_title(figure.title)
-        places, ways, labels = placed_and_routed(figure)
+        places = placed(figure.scheme, figure.printed_evidence())
         top = canvas.depth
         draw_bands(canvas, places, top)
-        for placed in places.boxes:
-            draw_box(canvas, placed, top)
-        for way in ways:
+        for one in places.boxes:
+            draw_box(canvas, one, places, top)
+        for way in places.ways:
             draw_way(canvas, way, top)
-        for label in labels:
-            draw_label(canvas, label, top)
-        canvas.depth = top + places.height * GRID
+        for label in places.labels:
+            draw_label(canvas, label, places, top)
+        canvas.depth = top + places.height
         canvas.body = (-top, -canvas.depth)
         draw_key(canvas, figure)
         told = [figure.note, figure.text("schemes.evidence_note") if figure.scheme.has_evidence else ""]
@@ -95,88 +88,59 @@ def draw_scheme(figure: SchemeFigure) -> Canvas:
     return canvas
 
 
-def placed_and_routed(figure: SchemeFigure) -> tuple[Places, list[Way], list[ArrowLabel]]:
-    """The places of the boxes, the ways of the arrows and the places of their labels, as roomy as a page allows.
-
-    Where an arrow finds no line of its own, or a label no clear place, boxes stand further apart, higher than a page if
-    they must.
-    """
-    printed, arrows = figure.printed_evidence(), figure.scheme.arrows
-    spacing = next((one for one in SPACINGS if height_of(figure.scheme, printed, one) <= ROOM), SPACINGS[-1])
-    best: tuple[int, Places, list[Way], list[ArrowLabel]] | None = None
-    for more in range(ATTEMPTS):
-        wide = Spacing(
-            spacing.beside + 2 * more, spacing.below + 2 * more, max(9, spacing.narrowest - more), spacing.side + more
-        )
-        places = Layouter(wide, printed).places(figure.scheme)
-        ways = Router(places).route(arrows)
-        labels, unclear = place_labels(ways, places)
-        lacking = sum(bool(way.arrow.label) for way in ways) - len(labels)
-        wrong = 2 * (len(arrows) - len(ways) + lacking) + sum(not way.clean for way in ways) + unclear
-        if best is None or wrong < best[0]:
-            best = (wrong, places, ways, labels)
-        if not wrong:
-            break
-    assert best is not None  # noqa: S101 - one was tried
-    return best[1:]
-
-
 def draw_bands(canvas: Canvas, places: Places, top: float) -> None:
     """The levels of a programme theory, with their headings at the left."""
     heading = ground(HEADING_FILL)
     for band in places.bands:
-        canvas.shapes.append(Shape(corners_of(band.rect, top), CARD, CARD, layer=BAND_LAYER))
-        rect = Rect(0, band.rect.top, HEADING, band.rect.bottom)
-        canvas.shapes.append(Shape(corners_of(rect, top), heading, heading, layer=BAND_LAYER))
-        middle = -top - (rect.top + rect.bottom) / 2 * GRID
+        whole = replace(band.rect, right=SHEET)
+        canvas.shapes.append(Shape(corners_of(whole, top), CARD, CARD, layer=BAND_LAYER))
+        canvas.shapes.append(Shape(corners_of(band.rect, top), heading, heading, layer=BAND_LAYER))
+        middle = -top - (band.rect.top + band.rect.bottom) / 2
         canvas.write(band.heading, MARGIN + PAD, middle, size=LABEL, bold=True)
 
 
-def draw_box(canvas: Canvas, placed: PlacedBox, top: float) -> None:
+def draw_box(canvas: Canvas, placed_box: PlacedBox, places: Places, top: float) -> None:
     """A box with what is printed in it: in the middle of one that holds none, at the top of one that does."""
-    box = placed.box
+    box, depth, scale = placed_box.box, placed_box.depth, places.scale
     lacking = box.evidence is not None and not box.evidence.passages
-    fill = tint(ground(HEADING_FILL), 0.25 + 0.25 * placed.depth) if box.holds else WHITE
+    fill = tint(ground(HEADING_FILL), 0.25 + 0.25 * depth) if box.holds else WHITE
     dash = LACKING_DASH if lacking else ()
-    canvas.shapes.append(Shape(corners_of(placed.rect, top), fill, GREY, EDGE, BOX_LAYER + placed.depth, dash=dash))
-    height = sum(text_height(line.content, line.size) for line in placed.lines)
-    rect = placed.title or placed.rect
-    y = -top - (rect.top + rect.bottom) / 2 * GRID + height / 2
+    canvas.shapes.append(Shape(corners_of(placed_box.rect, top), fill, GREY, EDGE, BOX_LAYER + depth, dash=dash))
+    rect = placed_box.title or placed_box.rect
+    y = -top - (rect.top + rect.bottom) / 2 + sum(line.height for line in placed_box.lines) * scale / 2
     listing = box.holds or bool(box.members)
-    for line in placed.lines:
-        high = text_height(line.content, line.size)
-        x = rect.left * GRID + PAD if listing else (rect.left + rect.right) / 2 * GRID
+    for line in placed_box.lines:
+        high = line.height * scale
         canvas.write(
             line.content,
-            MARGIN + x,
+            MARGIN + (rect.left + PAD * scale if listing else (rect.left + rect.right) / 2),
             y - high / 2,
-            size=line.size,
+            size=line.size * scale,
             bold=line.part == "title",
             colour=GREY if line.part == "evidence" else INK,
             align="left" if listing else "center",
+            halo=box.key in places.crossed,
         )
         y -= high
 
 
 def corners_of(rect: Rect, top: float) -> np.ndarray:
-    """The corners of a rectangle of the grid, in cm on the page."""
-    left, right = MARGIN + rect.left * GRID, MARGIN + rect.right * GRID
-    high, low = -top - rect.top * GRID, -top - rect.bottom * GRID
+    """The corners of a rectangle, in cm on the page."""
+    left, right = MARGIN + rect.left, MARGIN + rect.right
+    high, low = -top - rect.top, -top - rect.bottom
     return np.array([(left, high), (right, high), (right, low), (left, low)])
 
 
 def draw_way(canvas: Canvas, way: Way, top: float) -> None:
     """An arrow with rounded turns and its head."""
-    points = np.array([(MARGIN + x * GRID, -top - y * GRID) for x, y in way.points], dtype=float)
+    points = np.array([(MARGIN + x, -top - y) for x, y in way.points], dtype=float)
     draw_arrow(canvas, points, feedback=way.arrow.feedback)
 
 
-def draw_label(canvas: Canvas, label: ArrowLabel, top: float) -> None:
-    """The label of an arrow, on white where lines run under it."""
-    left, high, right, low = label.box
-    at = {"left": left, "right": right}.get(label.align, (left + right) / 2)
-    x, y = MARGIN + at * GRID, -top - (high + low) / 2 * GRID
-    canvas.write(label.content, x, y, size=SMALL, align=label.align, halo=not label.clear)
+def draw_label(canvas: Canvas, label: ArrowLabel, places: Places, top: float) -> None:
+    """The label of an arrow, beside it."""
+    x, y = (label.rect.left + label.rect.right) / 2, (label.rect.top + label.rect.bottom) / 2
+    canvas.write(label.content, MARGIN + x, -top - y, size=SMALL * places.scale, align="center")
 
 
 def draw_arrow(canvas: Canvas, points: np.ndarray, *, feedback: bool) -> None:
