@@ -18,6 +18,7 @@ from pptx.util import Cm, Pt
 
 from les_evaluation.core.files import normalised_zip, whole_file
 from les_evaluation.core.language_tags import LANGUAGE_TAGS
+from les_evaluation.output.charts.chart_parts import below_each_other, in_rows
 from les_evaluation.output.charts.chart_xml import SMALL, USUAL, chart_xml
 from les_evaluation.output.charts.data_sheet import data_sheet
 from les_evaluation.output.charts.office_chart import OfficeChart
@@ -104,6 +105,9 @@ class Deck:
         """A slide with a chart, or several in rows."""
         slide = self._figure(title, notes)
         room = self._noted(slide, charts[0].note)
+        if in_rows(charts):
+            self._rows(slide, charts, room, name=name, alt=alt)
+            return
         across = 1 if len(charts) == 1 else 2 if len(charts) <= 4 else 3
         down = -(-len(charts) // across)
         for number, chart in enumerate(charts):
@@ -112,6 +116,18 @@ class Deck:
             place = Room(room.left + column * width, room.top + row * height, width, height)
             place = _as_high(chart, place)
             self._chart(slide, chart, place, name=name, alt=alt, size=_size(chart, place))
+
+    def _rows(self, slide: Any, charts: Sequence[OfficeChart], room: Room, *, name: str, alt: str) -> None:
+        """Charts below each other, with bars of one height."""
+        bars = sum(len(chart.categories) for chart in charts)
+        around = [Cm(2.4) if chart.legend else Cm(1.4) for chart in below_each_other(charts)]
+        high = min(int(Cm(1.9)), (room.height - sum(around)) // bars)
+        size = next((points for most, points in SIZES if bars <= most), SMALL)
+        top = room.top
+        for chart, more in zip(below_each_other(charts), around, strict=True):
+            place = Room(room.left, top, room.width, more + high * len(chart.categories))
+            self._chart(slide, chart, place, name=name, alt=alt, size=size)
+            top += place.height
 
     def picture(self, title: str, shown: ShownPiece, *, name: str, alt: str, notes: Sequence[str]) -> None:
         """A slide with a picture, or a piece of one, as large as fits, with its note below it or at its right."""
