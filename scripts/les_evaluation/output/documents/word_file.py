@@ -19,6 +19,7 @@ from docx.shared import Cm, Emu, Length, Pt
 
 from les_evaluation.core.files import normalise_zip, whole_file
 from les_evaluation.core.language_tags import LANGUAGE_TAGS
+from les_evaluation.output.documents.printed_cells import LETTER, letters
 from les_evaluation.output.documents.reference_styles import (
     LOGO_PLACE,
     TITLE_PLACE,
@@ -32,6 +33,8 @@ from les_evaluation.output.packed_picture import packed_picture
 DECLARED = nsdecls("w", "r")
 FIRST_TAG = re.compile(r"<[\w:]+")
 LOGO_HEIGHT = Cm(1)
+LINE_HIGH, BELOW_LINE = 1.15, 0.22  # of a line, and of what hangs below what it stands on, in heights of its letters
+LOOSE_LINES = 1.04  # how much longer a text is, as lines end before a word that has no room
 FOR_CAPTION = Cm(2.6)  # of the height of a page, below a picture
 
 
@@ -74,14 +77,18 @@ class WordFile:
         """Add a paragraph of plain text; see `word_marks.paragraph`. style: a name of reference_styles."""
         self.add(paragraph(self.styles[style], run(said), keep=keep, more=more))
 
-    def picture(self, path: str | Path, *, alt: str, size: tuple[float, float]) -> None:
+    def picture(self, path: str | Path, *, alt: str, size: tuple[float, float], top: float = 0.0) -> None:
         """Add a picture as a paragraph that stays with what follows, no larger than the page has room for.
 
-        size: its width and height as printed, in points.
+        size: width and height of what is shown as printed, in points. top: what is cut off above, in parts of the whole
+        height; the picture itself stays whole, and Word can show that again.
         """
         fits = min(1.0, *(room / side for room, side in zip(self.room, size, strict=True)))
         self.add(paragraph(self.styles["Figure"], "<w:r/>", keep=True))
         drawn = self._inline(self.document.part, path, (Pt(size[0] * fits), Pt(size[1] * fits)), alt)
+        if top:
+            cut = parse_xml(f'<a:srcRect {nsdecls("a")} t="{round(top * 100_000)}"/>')
+            drawn.graphic.graphicData.pic.blipFill.find(qn("a:blip")).addnext(cut)
         self._end.getprevious().find(qn("w:r")).append(_drawing(drawn))
 
     @property
@@ -122,6 +129,26 @@ class WordFile:
                 return float(found.font.size.pt)
             found = found.base_style
         return 10.0
+
+    def height_of(self, style: str, said: str, *, wide: float) -> float:
+        """About how high a paragraph is with the white around it, in points. wide: the width of the text.
+
+        Without text that is what a picture in its line takes beside its own height.
+        """
+        found: Any = next(one for one in self.document.styles if one.style_id == self.styles[style])
+        white, bold = 0.0, False
+        for side in ("space_before", "space_after"):
+            of = found
+            while of is not None and getattr(of.paragraph_format, side) is None:
+                of = of.base_style
+            white += getattr(of.paragraph_format, side).pt if of is not None else 0.0
+        of = found
+        while of is not None and of.font.bold is None:
+            of = of.base_style
+        bold = bool(of is not None and of.font.bold)
+        size = self.size_of(style)
+        long = letters(said, bold=bold) * LETTER * size * LOOSE_LINES
+        return -(-long // wide) * size * LINE_HIGH + (0.0 if said else size * BELOW_LINE) + white
 
     @property
     def font(self) -> str:
