@@ -55,6 +55,7 @@ class WordFile:
         self.chart_sheet = "Data"  # of its charts
         self.legend_below = False  # of these too
         self._last_id, self._pictures, self._charts = 0, 0, 0
+        self._looks: dict[str, tuple[float, float, bool]] = {}
         self._end = self._emptied()
         self._describe(title, str(language))
         self._fill_places(title, str(logo))
@@ -135,20 +136,24 @@ class WordFile:
 
         Without text that is what a picture in its line takes beside its own height.
         """
-        found: Any = next(one for one in self.document.styles if one.style_id == self.styles[style])
-        white, bold = 0.0, False
-        for side in ("space_before", "space_after"):
-            of = found
-            while of is not None and getattr(of.paragraph_format, side) is None:
-                of = of.base_style
-            white += getattr(of.paragraph_format, side).pt if of is not None else 0.0
-        of = found
-        while of is not None and of.font.bold is None:
-            of = of.base_style
-        bold = bool(of is not None and of.font.bold)
-        size = self.size_of(style)
+        size, white, bold = self._look(style)
         long = letters(said, bold=bold) * LETTER * size * LOOSE_LINES
         return -(-long // wide) * size * LINE_HIGH + (0.0 if said else size * BELOW_LINE) + white
+
+    def _look(self, style: str) -> tuple[float, float, bool]:
+        """The size of the letters of a style, the white above and below it in points, and whether it is bold."""
+        if style not in self._looks:
+            own: Any = next(one for one in self.document.styles if one.style_id == self.styles[style])
+            based = [own]
+            while based[-1].base_style is not None:
+                based.append(based[-1].base_style)
+            white = [
+                next((value.pt for one in based if (value := getattr(one.paragraph_format, side)) is not None), 0.0)
+                for side in ("space_before", "space_after")
+            ]
+            bold = next((one.font.bold for one in based if one.font.bold is not None), False)
+            self._looks[style] = (self.size_of(style), sum(white), bool(bold))
+        return self._looks[style]
 
     @property
     def font(self) -> str:

@@ -6,6 +6,7 @@ import copy
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,11 @@ class Deck:
         self.heads, self.language = heads, LANGUAGE_TAGS[language]
         self.legend = "b" if legend == "bottom" else "t"
 
+    @cached_property
+    def room(self) -> Room:
+        """The room of a figure on a slide, with its note."""
+        return figure_room(self.made, self.layouts.figure)
+
     def first(self, title: str, lines: Sequence[str]) -> None:
         """The slide with the title of the study."""
         self._texts(self.layouts.first, title, lines)
@@ -132,7 +138,7 @@ class Deck:
     def picture(self, title: str, shown: ShownPiece, *, name: str, alt: str, notes: Sequence[str]) -> None:
         """A slide with a picture, or a piece of one, as large as fits, with its note below it or at its right."""
         slide = self._figure(title, notes)
-        room = figure_room(self.made, self.layouts.figure)
+        room = self.room
         packed = packed_picture(shown.path)
         width, height = (int(side * shown.scale) for side in shown.size)
         if shown.legend is not None:
@@ -161,7 +167,7 @@ class Deck:
 
     def legend_scale(self, size: tuple[float, float], legend: Legend, note: str, *, least: float) -> float:
         """How many EMU a map gets for each unit, with its legend beside it and its note below that; 0 below least."""
-        room = figure_room(self.made, self.layouts.figure)
+        room = self.room
         most = min(room.height / size[1], room.width / size[0])
         for step in range(STEPS + 1):
             scale = most - (most - least) * step / STEPS
@@ -173,7 +179,7 @@ class Deck:
         self, size: tuple[float, float], legend: Legend, note: str, scale: float
     ) -> tuple[int, tuple[Placed, tuple[float, float]], bool]:
         """How wide the room beside a map is, its legend in that, and whether this and the note fit."""
-        room = figure_room(self.made, self.layouts.figure)
+        room = self.room
         column = room.width - int(size[0] * scale) - LEGEND_GAP
         placed, (width, height) = legend.placed(column / scale)
         if width * scale > column:
@@ -187,7 +193,7 @@ class Deck:
 
     def highest(self, width: float, note: str, scale: float) -> float:
         """How high a picture so wide may be, where each of its units is to get so many EMU."""
-        room = figure_room(self.made, self.layouts.figure)
+        room = self.room
         below = room.height - self._note_room(note, room.width)[1]
         beside = width * scale <= room.width - (NOTE_WIDE + NOTE_GAP if note else 0)
         return (room.height if beside else below) / scale
@@ -198,7 +204,7 @@ class Deck:
 
     def _scales(self, size: tuple[float, float], note: str) -> tuple[float, float]:
         """The same with the note below it, and at its right."""
-        room = figure_room(self.made, self.layouts.figure)
+        room = self.room
         taken = self._note_room(note, room.width)[1] if note else 0
         below = min(room.width / size[0], (room.height - taken) / size[1])
         beside = min((room.width - NOTE_WIDE - NOTE_GAP) / size[0], room.height / size[1])
@@ -252,7 +258,7 @@ class Deck:
 
     def _noted(self, slide: Any, note: str) -> Room:
         """Place the note at the foot of the room; gives what it leaves."""
-        room = figure_room(self.made, self.layouts.figure)
+        room = self.room
         return self._note(slide, note, room, width=room.width)
 
     def _note(self, slide: Any, note: str, room: Room, *, width: int) -> Room:
@@ -272,7 +278,7 @@ class Deck:
     def _note_room(self, note: str, width: int) -> tuple[float, int]:
         """The size of the letters of a note so wide, in points, and how high it is."""
         height = _note_height(note, width, NOTE)
-        room = figure_room(self.made, self.layouts.figure)
+        room = self.room
         if height <= (MOST_NOTE if width == room.width else 1) * room.height:
             return NOTE, height
         return LOW_NOTE, _note_height(note, width, LOW_NOTE)
