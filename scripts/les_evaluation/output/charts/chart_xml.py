@@ -157,7 +157,7 @@ def _heading(said: str, size: int) -> str:
 def _bars(chart: OfficeChart, series: str) -> str:
     grouping = {"whole": "percentStacked", "stacked": "stacked", "bars": "clustered"}[chart.form]
     overlap = 0 if chart.form == "bars" else 100
-    gap = 60 if len(chart.categories) > 3 else 90
+    gap = {1: 160, 2: 110, 3: 90}.get(len(chart.categories), 60)  # few bars are no thicker for it
     return (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
         f'<c:gapWidth val="{gap}"/><c:overlap val="{overlap}"/>{_axis_ids()}</c:barChart>'

@@ -23,7 +23,7 @@ MOST_PANELS = 6
 ONE_BAR, ROOM_AROUND = Cm(0.62).pt, Cm(2.6).pt  # points; the second for axis and legend
 AXIS_ALONE = Cm(1.4).pt  # without a legend
 LINES_HIGH = Cm(8.5).pt  # a chart of lines, or of spans
-LOWEST = Cm(4.5).pt
+LOWEST = Cm(4.5).pt  # LibreOffice squeezes lower ones
 FOR_NOTES = Cm(1.5).pt  # of the height of a page, beside what a caption takes
 SIZES = ((12, SMALL), (20, 850), (99, 800))  # up to so many bars the letters are so high, in hundredths of a point
 LINE = 1.4  # of a name beside a bar, in heights of its letters
@@ -45,12 +45,10 @@ def add_charts(word: WordFile, charts: Sequence[OfficeChart], *, name: str, alt:
     wide, high = word.room
     width = wide / across - (GAP if across > 1 else 0)
     most = (high - FOR_NOTES) / -(-len(charts) // across)
-    bars = sum(bars_of(chart) for chart in charts)
-    sizes = [(width, (high - FOR_NOTES) * bars_of(chart) / bars if rows else most) for chart in charts]
-    runs = "".join(
-        _chart(word, chart, name=name, alt=alt, size=size) for chart, size in zip(charts, sizes, strict=True)
-    )
-    word.add(paragraph(word.styles["Figure"], runs, keep=True))
+    bars, shared = sum(bars_of(chart) for chart in charts), high - FOR_NOTES - LOWEST * len(charts)
+    sizes = [(width, LOWEST + shared * bars_of(chart) / bars if rows else most) for chart in charts]
+    runs = [_chart(word, chart, name=name, alt=alt, size=size) for chart, size in zip(charts, sizes, strict=True)]
+    word.add(paragraph(word.styles["Figure"], "".join(runs), keep=True))
 
 
 def height_of(chart: OfficeChart, room: tuple[float, float], points: float) -> float:
@@ -62,8 +60,8 @@ def height_of(chart: OfficeChart, room: tuple[float, float], points: float) -> f
         return min(room[1], LINES_HIGH)
     longest = max((len(name) for name in chart.categories), default=0) * LETTER * points
     names = len(chart.categories) * (1 + longest // (MOST_NAMES * room[0])) * points * LINE
-    lowest, around = (LOWEST, ROOM_AROUND) if chart.legend else (0.0, AXIS_ALONE)
-    return min(room[1], max(lowest, around + max(names, bars_of(chart) * ONE_BAR)))
+    around = ROOM_AROUND if chart.legend else AXIS_ALONE
+    return min(room[1], max(LOWEST, around + max(names, bars_of(chart) * ONE_BAR)))
 
 
 def bars_of(chart: OfficeChart) -> int:
