@@ -3,6 +3,7 @@
 import ast
 import re
 import shlex
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def commands(page):
     return [line for line in told if line and not line.startswith("#")]
 
 
+@cache
 def config_of(study):
     """The settings of a study of the project; None of one that the reader drafts."""
     found = [ROOT / study, ROOT / "raw" / study / "config.yaml"]
@@ -72,8 +74,14 @@ def check_make(words):
 ELSEWHERE = ("docker", "apptainer", "aws", "export")
 
 
+@cache
+def parser():
+    """That of Snakemake, which takes a while to make."""
+    return get_argument_parser()
+
+
 def check_snakemake(words):
-    given = get_argument_parser().parse_args([word.replace("\\", "/") for word in words])
+    given = parser().parse_args([word.replace("\\", "/") for word in words])
     files = [path.as_posix() for path in given.configfile or []]
     config = [config_of(file) for file in files or ["config.yaml"]][-1]
     for target in given.targets:

@@ -131,6 +131,11 @@ def deck(made):
     return Deck(made)
 
 
+@pytest.fixture(scope="module")
+def english(tmp_path_factory):
+    return Deck(three_waves(tmp_path_factory.mktemp("english"), language="en", drawn=False), language="en")
+
+
 def sheet_of(chart):
     """The cells of the workbook inside a chart."""
     return openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
@@ -361,8 +366,8 @@ def test_the_same_study_gives_the_same_bytes(made, deck):
     assert normalised_zip(deck.path.read_bytes()) == deck.path.read_bytes()
 
 
-def test_an_english_study_has_english_slides(tmp_path):
-    deck = Deck(three_waves(tmp_path, language="en", drawn=False), language="en")
+def test_an_english_study_has_english_slides(english):
+    deck = english
     told = "\n".join([*deck.said, *(deck.notes(number) for number in range(1, 6))])
     assert "Through time\nFigures 1, 5" in told
     assert "Noord (n=8): 4 of 8 answered ‘agree or strongly agree’." in told
@@ -387,9 +392,9 @@ def test_a_picture_that_is_too_wide_for_a_slide_says_so_in_its_notes(made, monke
     assert ("klein op een dia" in Deck(made).notes(6)) is told
 
 
-@pytest.mark.parametrize(("language", "tag"), [("nl", "nl-BE"), ("en", "en-GB")])
-def test_every_text_of_a_deck_is_marked_as_of_the_language_of_the_study(tmp_path, language, tag):
-    deck = Deck(three_waves(tmp_path, language=language, drawn=False), language=language)
+@pytest.mark.parametrize(("made_before", "tag"), [("deck", "nl-BE"), ("english", "en-GB")])
+def test_every_text_of_a_deck_is_marked_as_of_the_language_of_the_study(request, made_before, tag):
+    deck = request.getfixturevalue(made_before)
     with zipfile.ZipFile(deck.path) as archive:
         pages = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")}
     told = {
