@@ -18,7 +18,6 @@ from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.printed_tables import Table, write_table
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
-from les_evaluation.output.canvas.board import title_part
 from les_evaluation.output.changes.entry_changes import CHANGES, Change, as_frame
 from les_evaluation.output.documents.annex_book import annex_blocks, joint_sheet
 from les_evaluation.output.documents.composed import Block
@@ -267,23 +266,6 @@ def test_a_picture_has_its_printed_width_its_words_and_its_caption_with_it(made)
     names = [m.get(qn("w:name")).lower() for m in document.element.iter(qn("w:bookmarkStart"))]
     assert len(set(marks)) == len(marks)
     assert len(set(names)) == len(names)
-
-
-def test_a_title_that_the_caption_says_again_is_not_shown_in_the_picture(made):
-    size = (453.6, 300.0)
-    document, _, _ = made(configured(style={"title": "both"}), size=size)
-    shape = document.inline_shapes[0]
-    # White of 0.15 cm and a line of 10 points, which stand 12 points apart.
-    assert Pt(300).cm - shape.height.cm == pytest.approx(0.15 + 12 * 2.54 / 72, abs=0.01)
-    assert shape.width.cm == pytest.approx(16, abs=0.01)
-    (cut,) = shape._inline.iter(qn("a:srcRect"))
-    assert int(cut.get("t")) / 100_000 == pytest.approx(1 - shape.height.pt / 300, abs=1e-4)
-    assert captions(document)[0].text.startswith("Figuur 1. Titel van 1.")
-    whole, _, _ = made(size=size)
-    assert whole.inline_shapes[0].height.pt == pytest.approx(300, abs=0.1)
-    assert not list(whole.element.iter(qn("a:srcRect")))
-    assert title_part("Titel", 8.0) == pytest.approx(title_part("Titel", 16.0) * 8 / 9.6)
-    assert title_part("Titel", 20.0) == 0.0  # a slide has no one width
 
 
 def test_a_picture_that_is_taller_than_the_page_leaves_room_for_its_caption(made):

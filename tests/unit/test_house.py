@@ -2,6 +2,7 @@
 
 import ast
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import les_evaluation
@@ -12,6 +13,12 @@ MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 60
 # Where what writes office files is imported, and nowhere else.
 ONE_PLACE = {"openpyxl": "core/", "pptx": "output/slides/", "xlsxwriter": "output/charts/data_sheet.py"}
 LONG = "# long: "  # in the line above a longer function, with the reason
+
+
+@cache
+def nodes(path):
+    """All that a module is made of."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def test_no_two_modules_have_one_name():
@@ -28,7 +35,7 @@ def test_no_function_is_long_without_a_reason():
     found = []
     for path in MODULES:
         lines = path.read_text(encoding="utf-8").splitlines()
-        for node in ast.walk(ast.parse("\n".join(lines))):
+        for node in nodes(path):
             if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= MOST_LINES_OF_A_FUNCTION:
                 first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
                 if not lines[first - 2].strip().startswith(LONG):
@@ -39,7 +46,7 @@ def test_no_function_is_long_without_a_reason():
 def test_no_module_imports_a_private_name_of_another():
     found = []
     for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(PACKAGE.name):
                 parts = [*node.module.split("."), *(name.name for name in node.names)]
                 found += [f"{path.name}: {name}" for name in parts if name.startswith("_")]
@@ -49,7 +56,7 @@ def test_no_module_imports_a_private_name_of_another():
 def test_what_writes_office_files_is_imported_in_one_place():
     found = []
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             names = [name.name for name in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             for name in (name.split(".")[0] for name in names):

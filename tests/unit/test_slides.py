@@ -19,12 +19,14 @@ from les_evaluation.core.files import normalised_zip
 from les_evaluation.core.problems import Problems
 from les_evaluation.output.charts.chart_parts import cuts, parts_of
 from les_evaluation.output.charts.chart_xml import chart_xml, column_letter, label_places
+from les_evaluation.output.charts.choice_chart import choice_chart
 from les_evaluation.output.charts.office_chart import COUNT, SHARE, OfficeChart, Series, read_charts
 from les_evaluation.output.documents.documents_job import write_document
 from les_evaluation.output.documents.report_figures import report_blocks
 from les_evaluation.output.documents.shown_entries import Shown
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures import drawn_entries
+from les_evaluation.output.figures.bars.choice_figure import multi_select_data
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.slides import slides_job
 from les_evaluation.output.slides.deck import Deck as Written
@@ -35,7 +37,7 @@ from les_evaluation.study.document_settings import document_settings
 from les_evaluation.study.settings import Study
 from les_evaluation.study.slide_settings import slide_settings
 from office_faults import faults
-from test_figures_kinds import COSTS, GROUPS, LES, ONE_LES, draw, draw_entry, eens
+from test_figures_kinds import CODEBOOK, COSTS, GROUPS, LES, ONE_LES, TABLE, draw, draw_entry, eens
 from test_numbers_shown import BOOK, counted
 from test_numbers_shown import figure as numbers_figure
 from three_waves import WAVES, ThreeWaves, entry
@@ -129,6 +131,11 @@ def deck(made):
     return Deck(made)
 
 
+@pytest.fixture(scope="module")
+def english(tmp_path_factory):
+    return Deck(three_waves(tmp_path_factory.mktemp("english"), language="en", drawn=False), language="en")
+
+
 def sheet_of(chart):
     """The cells of the workbook inside a chart."""
     return openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
@@ -176,7 +183,8 @@ def opened(charts):
 
 def test_every_chart_of_a_deck_holds_the_numbers_of_its_data_sheet(deck):
     charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
-    assert len(charts) == 7  # trend by hub, vision, jobs, hours, and hours by role in two hubs and all together
+    # Trend by hub, vision and jobs (each of two hubs, and all together), hours, and hours by role in these three.
+    assert len(charts) == 9
     for chart in charts:
         assert_sheet_equals_chart(chart)
 
@@ -203,12 +211,76 @@ def test_a_panel_of_lines_is_a_chart_of_its_own_on_one_slide(deck):
 
 def test_stacked_bars_hold_counts_that_add_up_to_n(deck):
     """Of who answered in several waves the last answer counts: North 5 3 2 3 4 5 5 1, South 1 3 4."""
-    (chart,) = deck.charts(2)
+    few, whole = deck.charts(2)
     names = ("Helemaal oneens", "Oneens", "Neutraal", "Eens", "Helemaal eens")
-    assert deck.values(2)[""] == dict(zip(names, [(1, 1, 2), (1, 0, 1), (2, 1, 3), (1, 1, 2), (3, 0, 3)], strict=True))
-    assert list(chart.plots[0].categories) == ["Noord (n=8)", "Zuid (n=3)", "Alle LES samen (n=11)"]
-    assert chart.category_axis.reverse_order  # bars are drawn from the bottom up
-    assert cells(sheet_of(chart), "Gegevens!$G$1:$G$4") == ["n", 8, 3, 11]
+    assert {one.name: tuple(one.values) for one in few.plots[0].series} == dict(
+        zip(names, [(1, 1), (1, 0), (2, 1), (1, 1), (3, 0)], strict=True)
+    )
+    assert [tuple(one.values) for one in whole.plots[0].series] == [(2,), (1,), (3,), (2,), (3,)]
+    assert list(few.plots[0].categories) == ["Noord (n=8)", "Zuid (n=3)"]
+    assert list(whole.plots[0].categories) == ["Alle LES samen (n=11)"]
+    assert few.category_axis.reverse_order  # bars are drawn from the bottom up
+    assert cells(sheet_of(few), "Gegevens!$G$1:$G$3") == ["n", 8, 3]
+
+
+def axis_of(chart):
+    """How the bars of a chart stand together, and the lowest, highest and step of its axis."""
+    axis = chart.value_axis
+    grouping = chart._chartSpace.find(".//c:grouping", NS).get("val")
+    return grouping, axis.minimum_scale, axis.maximum_scale, axis.major_unit
+
+
+def test_bars_of_few_show_how_many_and_those_of_many_shares(deck):
+    """Eight and three respondents are told in numbers, all eleven, in a panel of their own, in percentages."""
+    few, whole = deck.charts(2)
+    assert axis_of(few) == ("stacked", 0, 10, 1)
+    assert axis_of(whole) == ("percentStacked", 0, 1, 0.25)
+    assert few.value_axis.axis_title.text_frame.text == "Aantal respondenten"
+    assert few.value_axis.tick_labels.number_format == "0"
+    assert (few.has_legend, whole.has_legend) == (True, False)
+    said = next(text for text in deck.said if text.startswith("Figuur 2:"))
+    assert "In kleine groepen is de lengte van een balk het aantal respondenten; de andere balken zijn 100%." in said
+
+
+@pytest.mark.parametrize(
+    ("les", "style", "wanted"),
+    [
+        # Of the table: Genk 1 of the core and 6 of the broad group, Ieper 16 and 21.
+        ({"genk": "Genk"}, {}, [("stacked", [1.0, 6.0])]),
+        ({"genk": "Genk"}, {"draw": "bars"}, [("whole", [1.0, 6.0])]),
+        (LES, {}, [("stacked", [1.0, 6.0]), ("whole", [16.0, 21.0])]),
+        ({"ieper": "Ieper"}, {"draw": "units"}, [("whole", [16.0, 21.0])]),
+    ],
+)
+def test_which_bars_are_counts_is_as_which_groups_are_squares(les, style, wanted):
+    made = draw("likert_by_group", "helder", les=les, total=False, **style).charts
+    assert [(chart.form, list(chart.series[-1].values)) for chart in made] == wanted
+
+
+def test_small_groups_within_one_panel_with_a_large_one_stay_shares_with_their_n():
+    (chart,) = draw("likert_items", "helder", "tijd", les=ONE_LES, groups=True, title={"nl": "x", "en": "x"}).charts
+    assert chart.form == "whole"
+    assert chart.categories[:3] == (
+        "Kort helder: Genk, Kernpartners (n=1)",
+        "Kort helder: Genk, Brede partners (n=6)",
+        "Kort helder: Andere LES, Kernpartners (n=31)",
+    )
+
+
+def test_options_of_few_respondents_are_counts_with_their_share_in_the_sheet():
+    item = CODEBOOK.items["slaagt"]
+    data = multi_select_data(TABLE, item=item, language="nl", les={"genk": "Genk"}, groups=GROUPS)
+    chart = choice_chart(replace(data, draw="auto", charted=True), fills=("#0072b2", "#e69f00"))
+    kern, breed = (eens("genk", "slaagt", group) for group in GROUPS)
+    assert (kern, breed) == (4, 9)
+    assert [(one.name, one.values[0], one.labels[0]) for one in chart.series] == [
+        ("Kernpartners (n=4)", 4.0, "4 van 4"),
+        ("Brede partners (n=9)", 9.0, "9 van 9"),
+    ]
+    assert chart.columns["Kernpartners: Aandeel"] == (1.0, 0.0, 0.0)
+    shown = opened([chart])[0]
+    assert axis_of(shown) == ("clustered", 0, 10, 1)
+    assert_sheet_equals_chart(shown)
 
 
 def test_numbers_are_quartiles_around_a_median():
@@ -231,7 +303,7 @@ def numbers_request(table, *, minimum=1):
 
 @pytest.mark.parametrize("les", [LES, ONE_LES])
 def test_bars_of_groups_hold_the_counts_of_the_table(les):
-    (chart,) = draw("likert_by_group", "helder", les=les).charts
+    (chart,) = draw("likert_by_group", "helder", les=les, draw="bars").charts
     wanted = [float(eens(key, "helder", group)) for key in les for group in GROUPS]
     assert list(chart.series[-1].values) == wanted
     assert [sum(one.values[at] for one in chart.series) for at in range(len(wanted))] == wanted
@@ -294,8 +366,8 @@ def test_the_same_study_gives_the_same_bytes(made, deck):
     assert normalised_zip(deck.path.read_bytes()) == deck.path.read_bytes()
 
 
-def test_an_english_study_has_english_slides(tmp_path):
-    deck = Deck(three_waves(tmp_path, language="en", drawn=False), language="en")
+def test_an_english_study_has_english_slides(english):
+    deck = english
     told = "\n".join([*deck.said, *(deck.notes(number) for number in range(1, 6))])
     assert "Through time\nFigures 1, 5" in told
     assert "Noord (n=8): 4 of 8 answered ‘agree or strongly agree’." in told
@@ -320,9 +392,9 @@ def test_a_picture_that_is_too_wide_for_a_slide_says_so_in_its_notes(made, monke
     assert ("klein op een dia" in Deck(made).notes(6)) is told
 
 
-@pytest.mark.parametrize(("language", "tag"), [("nl", "nl-BE"), ("en", "en-GB")])
-def test_every_text_of_a_deck_is_marked_as_of_the_language_of_the_study(tmp_path, language, tag):
-    deck = Deck(three_waves(tmp_path, language=language, drawn=False), language=language)
+@pytest.mark.parametrize(("made_before", "tag"), [("deck", "nl-BE"), ("english", "en-GB")])
+def test_every_text_of_a_deck_is_marked_as_of_the_language_of_the_study(request, made_before, tag):
+    deck = request.getfixturevalue(made_before)
     with zipfile.ZipFile(deck.path) as archive:
         pages = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")}
     told = {
@@ -389,7 +461,7 @@ def charts_in(document):
 def test_the_charts_of_a_document_are_those_of_the_slides(made, deck, tmp_path):
     document = document_with(made, "native", tmp_path / "charts.docx")
     found = charts_in(document)
-    assert len(found) == 7
+    assert len(found) == 9
     for space, sheet in found:
         for node in space.iterfind(".//c:ser/*/c:numRef", NS):
             shown = [None if value is None else float(value) for value in cached(node)]
@@ -401,7 +473,7 @@ def test_the_charts_of_a_document_are_those_of_the_slides(made, deck, tmp_path):
         assert list(sheet.values) == list(sheet_of(chart).values)
     said = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
     assert faults(tmp_path / "charts.docx") == []
-    assert len(said) == 8  # and a picture of what is no chart
+    assert len(said) == 10  # and a picture of what is no chart
     of_slides = [
         shape._element.xpath(".//p:cNvPr/@descr")[0]
         for slide in deck.slides
@@ -423,7 +495,7 @@ def test_without_a_wish_for_charts_figures_are_pictures(made, tmp_path):
 def test_charts_are_read_as_they_were_written(made):
     told, pages = read_charts(made.folder / "results" / "figures" / "charts.json")
     assert told[0].startswith("11 respondenten")
-    assert pages["figuur_02_likert_by_les_2"].charts[0].series[0].values == (1.0, 1.0, 2.0)
+    assert pages["figuur_02_likert_by_les_2"].charts[0].series[0].values == (1.0, 1.0)
 
 
 def chart_of(form, values, **more):

@@ -81,6 +81,35 @@ class Project:
             pytest.fail(f"snakemake {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}")
         return Run(done.returncode, done.stdout)
 
+    def command(self, said: str) -> Run:
+        """Run a command of the documents here as a shell does, in an environment that passes for that of `make setup`.
+
+        It must end well. What asks a question gets no answer.
+        """
+        tools = self.folder / ".venv" / "bin"
+        if not tools.is_dir():
+            tools.mkdir(parents=True)
+            for name, begin in {"python": "", "snakemake": "-m snakemake "}.items():
+                (tools / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {begin}"$@"\n', encoding="utf-8")
+                (tools / name).chmod(0o755)
+            shutil.copy(self.folder / "requirements.txt", tools.parent)  # so that make finds nothing to install
+        surroundings = {name: value for name, value in os.environ.items() if not name.startswith("SNAKEMAKE")}
+        done = subprocess.run(
+            ["sh", "-c", said],
+            cwd=self.folder,
+            env=surroundings | {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            timeout=LONGEST_RUN,
+            check=False,
+        )
+        if done.returncode:
+            pytest.fail(f"{said} ended with {done.returncode}:\n{done.stdout}")
+        return Run(done.returncode, done.stdout)
+
     def copy(self, folder: Path) -> Project:
         """Another copy, with results, times of files and what Snakemake remembers."""
         shutil.copytree(self.folder, folder)

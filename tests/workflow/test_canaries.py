@@ -22,6 +22,7 @@ REPEATED = [
 PUBLISHED = {"small_groups": "shown", "leave_out": REPEATED}
 MARKS = re.compile(r"[ ./()-]+")
 STAMP = ".snakemake_timestamp"  # of Snakemake, empty
+NOTHING = "Nothing to be done"  # all was made in the run that is shared
 VERIFY = [sys.executable, "scripts/verify_results.py"]
 MADE = {".csv", ".xlsx", ".docx", ".pptx", ".parquet", ".sav", ".html", ".png", ".log"}
 
@@ -40,6 +41,11 @@ def canaries(shared, checkout):
         (folder / "logs" / "screen.log").write_text(run.output, encoding="utf-8")
 
     return shared.project("canaries", make)
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make on Windows")
+def test_make_makes_the_publication_of_the_documents(canaries, tmp_path):
+    assert NOTHING in canaries.copy(tmp_path / "published").command("make publication").output
 
 
 def unpacked(name, content, depth=0):

@@ -46,6 +46,8 @@ def test_the_tutorial_leads_from_an_export_to_figures_without_an_edit(fresh):
     assert all(
         "_01_" in name or "_02_" in name or "_03_" in name or "_04_" in name or "_05_" in name for name in figures
     )
+    if shutil.which("make"):
+        assert "Nothing to be done" in fresh.command("make results STUDY=hubs LES=north_hub").output
     # Counted from the export with plain Python.
     with (EXPORTS / "qualtrics_text.csv").open(encoding="utf-8-sig", newline="") as file:
         header, _, _, *rows = csv.reader(file)

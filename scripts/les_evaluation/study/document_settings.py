@@ -25,7 +25,7 @@ def document_settings(config: Mapping) -> dict:
     """
     shown = {of: [_in_documents(config, of, entry) for entry in config[of]] for of in OFS}
     own = {"chapters": config["chapters"], "annexes": annexes_of(config), "disclosure": config["disclosure"]}
-    return titled(config) | {"les": named_les(config)} | shown | own | _charts_of(config) | _twice(config)
+    return titled(config) | {"les": named_les(config)} | shown | own | _charts_of(config)
 
 
 def _in_documents(config: Mapping, of: Of, entry: Mapping) -> dict:
@@ -48,7 +48,7 @@ def site_document_settings(config: Mapping, les: str) -> dict:
     charts = _charts_of(config)
     if charts:
         charts["style"] = found.get("style", {}) | charts["style"]
-    return found | {"tables": [*shown["tables"], *shown.get("about", [])]} | charts | _twice(config)
+    return found | {"tables": [*shown["tables"], *shown.get("about", [])]} | charts
 
 
 def _charts_of(config: Mapping) -> dict:
@@ -57,15 +57,6 @@ def _charts_of(config: Mapping) -> dict:
     if documents.get("charts") != NATIVE:
         return {}
     return {"documents": documents, "style": picked_filled(style_of(config), ("legend",))}
-
-
-def _twice(config: Mapping) -> dict:
-    """Whether titles stand in pictures and in captions, so that a document leaves them out of the pictures.
-
-    How high a title is, is known of letters of the project's own font.
-    """
-    style = style_of(config)
-    return {"titles_twice": True} if style.get("title") == "both" and "font" not in style else {}
 
 
 def annexes_of(config: Mapping) -> list[str]:

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 
 from les_evaluation.output.canvas.colours import GREY
 from les_evaluation.output.canvas.fonts import text_height, wrap
-from les_evaluation.output.canvas.house import HALF, TEXT, house
-from les_evaluation.output.canvas.paper import MARGIN, NOTE, SIZES_OF_PAPER, TITLE, sheet
+from les_evaluation.output.canvas.house import house
+from les_evaluation.output.canvas.paper import NOTE, TITLE, sheet
 
 NOTE_COLOUR = GREY
-WIDTH_OFF = 0.05  # cm that the width of a picture may differ from that of its paper
 
 
 class Board:
@@ -33,18 +32,6 @@ class Board:
 def set_title(title: str, *, width: float | None = None) -> str:
     """The title of a figure, broken into lines as wide as the paper, or as `width` cm; "" where it stands elsewhere."""
     return wrap(title, width=width or sheet(), size=TITLE, bold=True) if house().titled else ""
-
-
-def title_part(title: str, width_cm: float) -> float:
-    """How much of a picture with this title, shown so wide, lies above the lower side of the title: cm as shown.
-
-    0 where no paper of one width is shown so wide.
-    """
-    for one in (SIZES_OF_PAPER[TEXT], SIZES_OF_PAPER[HALF]):
-        if abs(one.shown - width_cm) < WIDTH_OFF:
-            lines = wrap(title, width=one.drawn - 2 * MARGIN, size=TITLE, bold=True)
-            return (MARGIN + text_height(lines, TITLE)) * one.shown / one.drawn
-    return 0.0
 
 
 def set_note(note: str, *, width: float | None = None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from les_evaluation.output.charts.office_chart import Form, OfficeChart
 
@@ -12,8 +13,16 @@ def parts_of(
 ) -> Iterator[Sequence[OfficeChart]]:
     """The charts of a page of a figure as a slide or paper holds them: panels together, a long chart in parts.
 
-    most: of each form how many bars or places there is room for. panels: how many charts.
+    most: of each form how many bars or places there is room for. panels: how many charts. Charts `in_rows` are cut
+    where they are too many bars together.
     """
+    if in_rows(charts):
+        if sum(len(chart.categories) for chart in charts) <= min(most[chart.form] for chart in charts):
+            yield charts
+            return
+        for chart in charts:
+            yield from parts_of([chart], most=most, panels=panels)
+        return
     if len(charts) > 1:
         slides = -(-len(charts) // panels)
         size = -(-len(charts) // slides)
@@ -24,6 +33,16 @@ def parts_of(
     for first, last in cuts(chart.groups, max(1, room)):
         part = chart.part(first, last)
         yield (part,)
+
+
+def in_rows(charts: Sequence[OfficeChart]) -> bool:
+    """Whether charts stand below each other over the whole width, since each has a form and an axis of its own."""
+    return len({chart.form for chart in charts}) > 1
+
+
+def below_each_other(charts: Sequence[OfficeChart]) -> list[OfficeChart]:
+    """Charts `in_rows` as they are shown together: with the legend of the first one alone."""
+    return [chart if place == 0 else replace(chart, legend=False) for place, chart in enumerate(charts)]
 
 
 def cuts(groups: Sequence[str], most: int) -> list[tuple[int, int]]:

@@ -27,6 +27,7 @@ BARS = ("whole", "stacked", "bars")
 LETTER = 0.56  # width of a letter in parts of its height
 MOST_NAMES = 0.45  # part of the width of a chart for the names beside its bars
 LEGEND_WIDE = 0.9  # part of it that a row of the legend takes
+AXIS_TITLE = 1.6  # heights of letters that it takes
 LINES_HIGH = 0.7  # part of the height of a chart from the lowest to the highest value of lines
 CLOSE = 1.6  # heights of letters between two labels at the least
 AROUND = ((), ("t",), ("t", "b"), ("t", "r", "b"), ("t", "l", "r", "b"))
@@ -80,7 +81,8 @@ def _layout(chart: OfficeChart, room: tuple[float, float], points: float, legend
         said = sum(len(one.name) * LETTER * points + 2.5 * points for one in chart.series)
         keys = (-(-said // (room[0] * LEGEND_WIDE)) * 1.5 + 0.8) * points / high
     above = keys if legend == "t" else 0.01
-    tall = 1 - above - 2.2 * points / high - (keys if legend == "b" else 0.0)
+    below = 2.2 + (AXIS_TITLE if chart.axis_title else 0.0)
+    tall = 1 - above - below * points / high - (keys if legend == "b" else 0.0)
     at = {"x": left, "y": above, "w": 1 - left - right, "h": tall}
     place = "".join(f'<c:{side} val="{part:.4f}"/>' for side, part in at.items())
     return (
@@ -91,7 +93,8 @@ def _layout(chart: OfficeChart, room: tuple[float, float], points: float, legend
 
 def sides(chart: OfficeChart, wide: float, points: float) -> tuple[float, float]:
     """Which part of the width names take to the left of bars, and what is printed to the right of them."""
-    names = max((len(name) for name in chart.categories), default=0) * LETTER * points + 2 * points
+    longest = chart.names or max((len(name) for name in chart.categories), default=0)
+    names = longest * LETTER * points + 2 * points
     told = max((len(said) for one in chart.series for said in one.labels), default=0) * LETTER * points
     return min(names / wide, MOST_NAMES), 0.02 if chart.form == "whole" else max(0.02, told / wide)
 
@@ -154,7 +157,7 @@ def _heading(said: str, size: int) -> str:
 def _bars(chart: OfficeChart, series: str) -> str:
     grouping = {"whole": "percentStacked", "stacked": "stacked", "bars": "clustered"}[chart.form]
     overlap = 0 if chart.form == "bars" else 100
-    gap = 60 if len(chart.categories) > 3 else 90
+    gap = {1: 160, 2: 110, 3: 90}.get(len(chart.categories), 60)  # few bars are no thicker for it
     return (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
         f'<c:gapWidth val="{gap}"/><c:overlap val="{overlap}"/>{_axis_ids()}</c:barChart>'
@@ -192,13 +195,21 @@ def _axes(chart: OfficeChart, size: int) -> str:
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
         f'<c:valAx><c:axId val="{VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>{scale}</c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"b" if across else "l"}"/>'
-        f"<c:majorGridlines><c:spPr>{_line(GRID)}</c:spPr></c:majorGridlines>"
+        f"<c:majorGridlines><c:spPr>{_line(GRID)}</c:spPr></c:majorGridlines>{_axis_title(chart, size)}"
         f'<c:numFmt formatCode="{escape(number_format)}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_text(max(SMALL, size - 200), GREY)}"
         f'<c:crossAx val="{CATEGORY_AXIS}"/><c:crosses val="{crosses}"/>'
         f'<c:crossBetween val="between"/><c:majorUnit val="{step:.10g}"/></c:valAx>'
     )
+
+
+def _axis_title(chart: OfficeChart, size: int) -> str:
+    if not chart.axis_title:
+        return ""
+    look = f'<a:rPr sz="{max(SMALL, size - 200)}" b="0">{_fill(GREY)}</a:rPr>'
+    run = f"<a:r>{look}<a:t>{escape(chart.axis_title)}</a:t></a:r>"
+    return f'<c:title><c:tx><c:rich><a:bodyPr/><a:p>{run}</a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
 
 
 def _series(chart: OfficeChart, number: int, sheet: str, size: int, places: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -42,7 +42,8 @@ class OfficeChart:
     groups: of each category to which panel it belongs, which is not broken where there is a choice. columns: header ->
     cells that stand behind the series in the data sheet. axis: low, high and step of the values, None for 0 to 100%.
     number_format: of the axis and of values without a label. note: below the chart. heading: above it. said: its main
-    numbers in sentences.
+    numbers in sentences. axis_title: what is counted along the axis, "" where that is plain.
+    names: letters of the longest name beside bars that it stands with, 0 for its own.
     """
 
     form: Form
@@ -56,6 +57,8 @@ class OfficeChart:
     heading: str = ""
     said: tuple[str, ...] = ()
     legend: bool = True
+    axis_title: str = ""
+    names: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -64,20 +67,29 @@ class OfficeChart:
 
     def part(self, first: int, last: int) -> OfficeChart:
         """The same with the categories from `first` up to `last` alone."""
+        return self._with(lambda cells: cells[first:last])
+
+    def only(self, kept: Sequence[bool]) -> OfficeChart:
+        """The same with the categories alone of which that is told, and what is said of these."""
+        shown = self._with(lambda cells: tuple(cell for cell, keep in zip(cells, kept, strict=True) if keep))
+        said = tuple(line for line, keep in zip(self.said, kept, strict=True) if keep)
+        return replace(shown, said=said)
+
+    def _with(self, of: Callable[[tuple], tuple]) -> OfficeChart:
         return replace(
             self,
-            categories=self.categories[first:last],
-            groups=self.groups[first:last],
+            categories=of(self.categories),
+            groups=of(self.groups),
             series=tuple(
                 replace(
                     one,
-                    values=one.values[first:last],
-                    labels=one.labels[first:last],
-                    colours=one.colours[first:last],
+                    values=of(one.values),
+                    labels=of(one.labels) if one.labels else (),
+                    colours=of(one.colours) if one.colours else (),
                 )
                 for one in self.series
             ),
-            columns={header: cells[first:last] for header, cells in self.columns.items()},
+            columns={header: of(cells) for header, cells in self.columns.items()},
         )
 
 

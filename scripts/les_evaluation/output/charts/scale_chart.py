@@ -1,8 +1,10 @@
-"""Answers on a scale, or a choice, as stacked bars of 100%."""
+"""Answers on a scale, or a choice, as stacked bars: of 100%, or of counts where groups are too small for shares."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from les_evaluation.core.texts import text
@@ -12,18 +14,42 @@ from les_evaluation.output.charts.office_chart import COUNT, SHARE, OfficeChart,
 from les_evaluation.output.figures.bars.likert_beside import TOP_TWO, head_of, said_of_nobody, told_beside, top_label
 from les_evaluation.output.figures.bars.likert_data import LikertData
 from les_evaluation.output.figures.bars.survey_alt import lowered, told_answers
+from les_evaluation.output.figures.bars.units import known_bases, most_of
 
 PLACE = ["les", "group", "item"]  # what tells a bar
+SHORT_AXIS = 10  # respondents
 
 
-def scale_chart(
+def scale_charts(
     data: LikertData, *, note: str, beside: Sequence[str] = (), fills: Sequence[str] | None = None
-) -> OfficeChart:
-    """A bar per row of `data.bars`, of counts, or of shares where those are of weights.
+) -> tuple[OfficeChart, ...]:
+    """A bar per row of `data.bars`: those of counts are a chart of their own, above that of bars of 100%.
 
-    note: below the figure. beside: what stands beside every bar. fills: a colour per answer of `levels`, those of a
-    scale when None.
+    data: with charted. note: below the figure. beside: what stands beside every bar. fills: a colour per answer of
+    `levels`, those of a scale when None.
     """
+    whole = _scale_chart(data, note=note, beside=beside, fills=fills)
+    whole = replace(whole, names=max(map(len, whole.categories), default=0))
+    units = data.units
+    every = replace(data.whole or data, charted=True)
+    most = most_of(known_bases(every.bars), every.units)
+    counted = replace(
+        whole.only(units), form="stacked", axis=counts_axis(most), axis_title=text("charts.number_of", data.language)
+    )
+    parts = (counted, whole.only([not unit for unit in units]))
+    return tuple(part for part in parts if part.categories)
+
+
+def counts_axis(most: int) -> tuple[float, float, float]:
+    """An axis of respondents in whole numbers, never so short that a bar of one looks like all.
+
+    most: respondents of the longest bar.
+    """
+    return (0.0, 10.0, 1.0) if most <= SHORT_AXIS else (0.0, 2.0 * math.ceil(most / 2), 2.0)
+
+
+def _scale_chart(data: LikertData, *, note: str, beside: Sequence[str], fills: Sequence[str] | None) -> OfficeChart:
+    """A bar of 100% per row of `data.bars`, of counts, or of shares where those are of weights."""
     levels = (*data.levels, *data.apart)
     colours = (*(fills or scale_colours(len(data.levels))), *off_scale_colours(len(data.apart)))
     shown = data.segments["share"] if data.weighted else data.segments["n"]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from les_evaluation.output.documents.page_fill import Part, filled, least_scale
 from les_evaluation.output.documents.page_turns import CAPTION, Piece, turned
 from les_evaluation.output.documents.printed_cells import LETTER, PrintedTable, letters
 from les_evaluation.output.documents.shown_entries import ShownEntry
 from les_evaluation.output.documents.word_blocks import (
+    HEADINGS,
     ListedLine,
+    Shot,
     contents,
     heading,
     list_of,
@@ -43,6 +46,19 @@ class Block:
     def shown(self) -> PrintedTable | None:
         """Its table, where it has one."""
         return self.entry.table if self.entry else self.sheet
+
+    def shorter(self) -> Block:
+        """The same without titles in its pictures that the caption repeats."""
+        return self._with([shot.without_title() for shot in self.entry.shots]) if self.entry else self
+
+    def scaled(self, scales: Sequence[float]) -> Block:
+        """The same with its pictures at these scales."""
+        if not self.entry or not self.entry.shots:
+            return self
+        return self._with([shot.scaled(scale) for shot, scale in zip(self.entry.shots, scales, strict=True)])
+
+    def _with(self, shots: Sequence[Shot]) -> Block:
+        return replace(self, entry=replace(self.entry, shots=shots)) if self.entry else self
 
 
 @dataclass
@@ -80,7 +96,8 @@ class Composed:
                 if block.entry and block.entry.line.label == label
             ]
             list_of(self.word, self.study.text(f"documents.list_of.{of}"), label, lines)
-        for block, own, lies in zip(self.blocks, places, self._turned(self.blocks), strict=True):
+        turned = self._turned(self.blocks)
+        for block, own, lies in zip(self._filled(turned), places, turned, strict=True):
             self._write(block, own, lies=lies)
 
     def _turned(self, blocks: Sequence[Block]) -> list[bool]:
@@ -88,6 +105,18 @@ class Composed:
         pieces = [piece_of(self.word, block) for block in blocks]
         pages = (self.word.text_area(landscape=False)[1], self.word.text_area(landscape=True)[1])
         return turned(pieces, pages=pages, lies=self.word.landscape)
+
+    def _filled(self, turned: Sequence[bool]) -> list[Block]:
+        """The blocks with their pictures as large as they are printed, so that as many stand on a page as can be.
+
+        The titles of pictures that captions repeat are not shown.
+        """
+        blocks = [block.shorter() for block in self.blocks]
+        parts = [list(parts_of(self.word, *one)) for one in zip(blocks, turned, strict=True)]
+        areas = [self.word.text_area(landscape=lies)[1] for lies in turned]
+        pages = [area for area, own in zip(areas, parts, strict=True) for _ in own]
+        scales = iter(filled([part for own in parts for part in own], pages).scales)
+        return [block.scaled([next(scales) for _ in own]) for block, own in zip(blocks, parts, strict=True)]
 
     def _write(self, block: Block, targets: Sequence[str], *, lies: bool, below_title: bool = False) -> None:
         shown, entry = block.shown, block.entry
@@ -131,6 +160,33 @@ def piece_of(word: WordFile, block: Block) -> Piece:
     wide, high = areas[True]
     lie = all(not shot.charted and shot.size[0] <= wide for shot in shots) and max(pictures) <= high
     return Piece((pictures, pictures if lie else []), whole=True, first=first, disliked=(0.0, LYING))
+
+
+def parts_of(word: WordFile, block: Block, lies: bool) -> Iterator[Part]:
+    """What of a block goes on a page at once, as `page_fill.scales` takes it: of a figure each of its pictures."""
+    wide, high = word.text_area(landscape=lies)
+    first = any(level == 0 for level, _ in block.headings)
+    above = sum(word.height_of(HEADINGS[level], said, wide=wide) for level, said in block.headings)
+    above += sum(word.height_of(style, said, wide=wide) for style, said in block.texts)
+    shown, entry = block.shown, block.entry
+    if shown is not None:
+        size = word.size_of("Table Text")
+        caption = word.height_of("Caption", entry.line.whole, wide=wide) if entry else 0.0
+        whole = is_kept_whole(shown, area=(wide, high), size=size, above=caption)
+        below = sum(word.height_of("Note", note, wide=wide) for note in shown.notes)
+        yield Part(above + caption + table_height(shown, points=wide, size=size) + below, first=first, breaks=not whole)
+    elif entry is not None:
+        said = [word.height_of("Caption", entry.line.whole, wide=wide)]
+        said += [word.height_of("Note", one, wide=wide) for one in (entry.told, entry.line.below) if one]
+        figure, further = (word.height_of(style, "", wide=wide) for style in ("Figure", "Note"))
+        for number, shot in enumerate(entry.shots):
+            around = figure + (above + sum(said) if number == 0 else further)
+            if shot.charted:
+                yield Part(around + shot.size[1], first=first and number == 0)
+            else:
+                yield Part(around, shot.size[1], least_scale(shot.smallest), first and number == 0)
+    else:
+        yield Part(above, first=first, breaks=True)
 
 
 def _headings(block: Block, targets: Sequence[str]) -> list[ListedLine]:

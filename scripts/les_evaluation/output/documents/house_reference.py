@@ -35,7 +35,7 @@ LOOKS = {
     "TOC Heading": (14, True, 18, 6),
     "TOC 1": (10, False, 4, 2),
     "TOC 2": (9.5, False, 0, 1),
-    "Table of Figures": (9, False, 0, 2),
+    "Table of Figures": (8.5, False, 0, 1),
     "Figure": (10, False, 8, 2),
     "Note": (8, False, 2, 3),
     "Table Head": (8, True, 1, 1),

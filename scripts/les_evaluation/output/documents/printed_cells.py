@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 import numpy as np
@@ -28,6 +29,7 @@ STEPS = 20  # from parts that are as wide as each other to those that are full
 SHORT = 3  # letters, such as a dash in the place of a number
 
 
+@lru_cache(maxsize=1 << 16)  # a document asks the same of most texts again and again
 def letters(text: str, *, bold: bool = False) -> float:
     """How wide a text is, in letters as most are."""
     width = sum(WIDTHS.get(letter, CAPITAL if letter.isupper() else 0.56) for letter in text)
@@ -58,14 +60,30 @@ class PrintedTable:
         """The columns that hold numbers."""
         return {column for _, column in self.right}
 
-    @property
+    @cached_property
+    def least(self) -> list[float]:
+        """The longest word of every column, in letters."""
+        found = []
+        for column in range(self.columns):
+            header, *cells = _texts(self, column)
+            words = [letters(word, bold=True) for word in BREAKS.split(header)]
+            words += [letters(word) for word in {word for text in cells for word in BREAKS.split(text)}]
+            found.append(max(words, default=1.0) + 1)
+        return found
+
+    @cached_property
+    def heights(self) -> dict[tuple[float, float], float]:
+        """How high it is at a width of the text and a size of letters, as far as that was asked."""
+        return {}
+
+    @cached_property
     def heading_rows(self) -> set[int]:
         """The rows that head those below them: bold, with nothing behind their first cell."""
         if self.columns < 2:
             return set()
         return {row for row in self.bold_rows if self.rows[row][0] and not any(self.rows[row][1:])}
 
-    @property
+    @cached_property
     def keys(self) -> int:
         """How many columns tell which row it is: the first ones that no two rows have in common, or one."""
         rows = [row for number, row in enumerate(self.rows) if number not in self.heading_rows]
@@ -159,21 +177,10 @@ def _two_parts(name: str) -> tuple[str, str]:
     return (above, below) if colon and below else ("", name)
 
 
-def least_widths(table: PrintedTable) -> list[float]:
-    """The longest word of every column, in letters."""
-    found = []
-    for column in range(table.columns):
-        header, *cells = _texts(table, column)
-        words = [letters(word, bold=True) for word in BREAKS.split(header)]
-        words += [letters(word) for word in {word for text in cells for word in BREAKS.split(text)}]
-        found.append(max(words, default=1.0) + 1)
-    return found
-
-
 def wanted_widths(table: PrintedTable) -> list[float]:
     """The width that every column would like, in letters: no line broken, of long texts one that reads well."""
     wanted = []
-    for column, least in enumerate(least_widths(table)):
+    for column, least in enumerate(table.least):
         header, *cells = _texts(table, column)
         longest = max((letters(line) for line in {line for text in cells for line in text.split("\n")}), default=0)
         most = MOST_WANTED + max(0, max(map(len, cells), default=0) - LONG_CELL) / WIDER
@@ -190,7 +197,7 @@ def _texts(table: PrintedTable, column: int) -> list[str]:
 
 def shared_width(table: PrintedTable, room: float) -> list[float]:
     """The width of every column, in letters, that together fill `room`; longest words fit as far as there is room."""
-    least, wanted = least_widths(table), wanted_widths(table)
+    least, wanted = table.least, wanted_widths(table)
     spare = room - sum(least)
     asked = sum(wanted) - sum(least)
     if spare <= 0:
@@ -229,7 +236,7 @@ def split_columns(table: PrintedTable, room: float) -> list[PrintedTable]:
 
     What stands below one head stays together as far as that fits, and the parts are about as wide as each other.
     """
-    least, keys = least_widths(table), table.keys
+    least, keys = table.least, table.keys
     if sum(least) <= room or table.columns < 3:
         return [table]
     if sum(least[:keys]) > room / 2:

@@ -10,8 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from docx.shared import Cm, Pt
-
 from les_evaluation.core.wording import sentence
 from les_evaluation.core.written_sheets import read_written_sheet
 from les_evaluation.output.captions import Facts, caption_of
@@ -20,6 +18,7 @@ from les_evaluation.output.documents.printed_cells import PrintedTable, table_of
 from les_evaluation.output.documents.word_blocks import CaptionLine, Shot
 from les_evaluation.output.entries import figure_paths
 from les_evaluation.output.pages.pictures import Described, read_description
+from les_evaluation.output.slides.picture_texts import texts_of
 from les_evaluation.output.told_apart import told_apart
 from les_evaluation.study.chapters import Chapter, chapters_of
 from les_evaluation.study.codebook import Codebook, shown_items
@@ -99,21 +98,11 @@ class Shown:
         )
         said = [read_description(svg) for _, svg in paths]
         charts = self.charts if kind_of("figures", entry).part == "survey" else {}
-        shots = [
-            Shot(str(png), one.short, (one.width, one.height), charts.get(png.stem), self.above(one))
-            for (png, _), one in zip(paths, said, strict=True)
-        ]
+        line = self.caption("figures", entry, paths[0][0], said[0].title)
+        shots = [_shot(png, svg, one, line, charts.get(png.stem)) for (png, svg), one in zip(paths, said, strict=True)]
         hidden = self.study.text("figures.not_shown", minimum=self.study.minimum_base)
         told = hidden if all(one.words.endswith(hidden) for one in said) else ""
-        return ShownEntry(self.caption("figures", entry, paths[0][0], said[0].title), shots, told)
-
-    def above(self, picture: Described) -> float:
-        """How much of a picture its title takes (points), where a caption says that again."""
-        if not self.study.config.get("titles_twice"):
-            return 0.0
-        from les_evaluation.output.canvas.board import title_part  # noqa: PLC0415 - fonts come with it
-
-        return Cm(title_part(picture.title, Pt(picture.width).cm)).pt
+        return ShownEntry(line, shots, told)
 
     def table(self, entry: Mapping[str, Any]) -> ShownEntry:
         """A table, as its workbook has it."""
@@ -185,3 +174,10 @@ class Shown:
         """What the part of the study is called that an entry is made from."""
         kind = kind_of(of, entry)
         return self.study.text(f"report.parts.{'facts' if kind.alone else kind.part}")
+
+
+def _shot(png: Path, svg: Path, said: Described, line: CaptionLine, charted: ChartedPage | None) -> Shot:
+    """A picture, and what its title takes in it where the caption says the same."""
+    texts = texts_of(svg, said)
+    title = texts.top if sentence(said.title).rstrip(".") in f"{line.said} {line.below}" else 0.0
+    return Shot(str(png), said.short, (said.width, said.height), charted, title, smallest=texts.smallest)

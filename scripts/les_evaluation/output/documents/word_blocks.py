@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from les_evaluation.output.charts.office_chart import ChartedPage
 from les_evaluation.output.documents.page_turns import CAPTION
@@ -56,17 +56,29 @@ class CaptionLine:
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture: its file, its alternative text, and its width and height as printed, in points.
+    """A picture: its file, its alternative text, and the width and height of what is shown as printed, in points.
 
-    charted: the same as charts with the alternative text of these, where they stand in its place. above: points at its
-    upper side that are not shown.
+    charted: the same as charts with the alternative text of these, where they stand in its place. title: what its title
+    takes above, in parts of the whole height, where its caption says the same; top: what is cut off there. smallest:
+    its smallest letters, in points.
     """
 
     path: str
     alt: str
     size: tuple[float, float]
     charted: ChartedPage | None = None
-    above: float = 0.0
+    title: float = 0.0
+    top: float = 0.0
+    smallest: float = 0.0
+
+    def without_title(self) -> Shot:
+        """The same without the title, where it can be left out."""
+        wide, high = self.size
+        return replace(self, top=self.title, size=(wide, high * (1 - self.title)))
+
+    def scaled(self, scale: float) -> Shot:
+        """The same, smaller."""
+        return replace(self, size=(self.size[0] * scale, self.size[1] * scale))
 
 
 @dataclass(frozen=True)
@@ -131,7 +143,7 @@ def picture(
         if charts and shot.charted:  # the picture has other words: of it, not of the charts
             add_charts(word, charts, name=name, alt=shot.charted.alt)
         else:
-            word.picture(shot.path, alt=shot.alt, size=shot.size, above=shot.above)
+            word.picture(shot.path, alt=shot.alt, size=shot.size, top=shot.top)
         if page == 1:
             noted = charts[0].note.split("\n") if charts else []
             below = [one for one in (told, *noted, line.below) if one]

@@ -10,7 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.shared import Cm, Pt
 
-from les_evaluation.output.charts.chart_parts import parts_of
+from les_evaluation.output.charts.chart_parts import below_each_other, in_rows, parts_of
 from les_evaluation.output.charts.chart_xml import LETTER, MOST_NAMES, SMALL, chart_xml
 from les_evaluation.output.charts.data_sheet import data_sheet
 from les_evaluation.output.charts.office_chart import ChartedPage, Form, OfficeChart
@@ -21,8 +21,9 @@ from les_evaluation.output.documents.word_marks import NOT_IN_XML, paragraph
 MOST: Mapping[Form, int] = {"whole": 26, "stacked": 26, "bars": 34, "spans": 16, "lines": 20}
 MOST_PANELS = 6
 ONE_BAR, ROOM_AROUND = Cm(0.62).pt, Cm(2.6).pt  # points; the second for axis and legend
+AXIS_ALONE = Cm(1.4).pt  # without a legend
 LINES_HIGH = Cm(8.5).pt  # a chart of lines, or of spans
-LOWEST = Cm(4.5).pt
+LOWEST = Cm(4.5).pt  # LibreOffice squeezes lower ones
 FOR_NOTES = Cm(1.5).pt  # of the height of a page, beside what a caption takes
 SIZES = ((12, SMALL), (20, 850), (99, 800))  # up to so many bars the letters are so high, in hundredths of a point
 LINE = 1.4  # of a name beside a bar, in heights of its letters
@@ -38,12 +39,16 @@ def page_parts(page: ChartedPage) -> Iterator[Sequence[OfficeChart]]:
 
 def add_charts(word: WordFile, charts: Sequence[OfficeChart], *, name: str, alt: str) -> None:
     """Add charts beside each other, in rows, as a paragraph that stays with what follows."""
-    across = 1 if len(charts) == 1 else 2
+    rows = in_rows(charts)
+    charts = below_each_other(charts) if rows else charts
+    across = 1 if len(charts) == 1 or rows else 2
     wide, high = word.room
     width = wide / across - (GAP if across > 1 else 0)
     most = (high - FOR_NOTES) / -(-len(charts) // across)
-    runs = "".join(_chart(word, chart, name=name, alt=alt, size=(width, most)) for chart in charts)
-    word.add(paragraph(word.styles["Figure"], runs, keep=True))
+    bars, shared = sum(bars_of(chart) for chart in charts), high - FOR_NOTES - LOWEST * len(charts)
+    sizes = [(width, LOWEST + shared * bars_of(chart) / bars if rows else most) for chart in charts]
+    runs = [_chart(word, chart, name=name, alt=alt, size=size) for chart, size in zip(charts, sizes, strict=True)]
+    word.add(paragraph(word.styles["Figure"], "".join(runs), keep=True))
 
 
 def height_of(chart: OfficeChart, room: tuple[float, float], points: float) -> float:
@@ -55,7 +60,8 @@ def height_of(chart: OfficeChart, room: tuple[float, float], points: float) -> f
         return min(room[1], LINES_HIGH)
     longest = max((len(name) for name in chart.categories), default=0) * LETTER * points
     names = len(chart.categories) * (1 + longest // (MOST_NAMES * room[0])) * points * LINE
-    return min(room[1], max(LOWEST, ROOM_AROUND + max(names, bars_of(chart) * ONE_BAR)))
+    around = ROOM_AROUND if chart.legend else AXIS_ALONE
+    return min(room[1], max(LOWEST, around + max(names, bars_of(chart) * ONE_BAR)))
 
 
 def bars_of(chart: OfficeChart) -> int:

@@ -19,6 +19,7 @@ from docx.shared import Cm, Emu, Length, Pt
 
 from les_evaluation.core.files import normalise_zip, whole_file
 from les_evaluation.core.language_tags import LANGUAGE_TAGS
+from les_evaluation.output.documents.printed_cells import LETTER, letters
 from les_evaluation.output.documents.reference_styles import (
     LOGO_PLACE,
     TITLE_PLACE,
@@ -32,6 +33,8 @@ from les_evaluation.output.packed_picture import packed_picture
 DECLARED = nsdecls("w", "r")
 FIRST_TAG = re.compile(r"<[\w:]+")
 LOGO_HEIGHT = Cm(1)
+LINE_HIGH, BELOW_LINE = 1.15, 0.22  # of a line, and of what hangs below what it stands on, in heights of its letters
+LOOSE_LINES = 1.04  # how much longer a text is, as lines end before a word that has no room
 FOR_CAPTION = Cm(2.6)  # of the height of a page, below a picture
 
 
@@ -52,6 +55,7 @@ class WordFile:
         self.chart_sheet = "Data"  # of its charts
         self.legend_below = False  # of these too
         self._last_id, self._pictures, self._charts = 0, 0, 0
+        self._looks: dict[str, tuple[float, float, bool]] = {}
         self._end = self._emptied()
         self._describe(title, str(language))
         self._fill_places(title, str(logo))
@@ -74,19 +78,18 @@ class WordFile:
         """Add a paragraph of plain text; see `word_marks.paragraph`. style: a name of reference_styles."""
         self.add(paragraph(self.styles[style], run(said), keep=keep, more=more))
 
-    def picture(self, path: str | Path, *, alt: str, size: tuple[float, float], above: float = 0.0) -> None:
+    def picture(self, path: str | Path, *, alt: str, size: tuple[float, float], top: float = 0.0) -> None:
         """Add a picture as a paragraph that stays with what follows, no larger than the page has room for.
 
-        size: its width and height as printed, in points; above: so much at its upper side Word does not show, which
-        who writes gets back with "Crop".
+        size: width and height of what is shown as printed, in points. top: what is cut off above, in parts of the whole
+        height; the picture itself stays whole, and Word can show that again.
         """
-        shown = (size[0], size[1] - above)
-        fits = min(1.0, *(room / side for room, side in zip(self.room, shown, strict=True)))
+        fits = min(1.0, *(room / side for room, side in zip(self.room, size, strict=True)))
         self.add(paragraph(self.styles["Figure"], "<w:r/>", keep=True))
-        drawn = self._inline(self.document.part, path, (Pt(shown[0] * fits), Pt(shown[1] * fits)), alt)
-        if above:
-            (blip,) = drawn.iter(qn("a:blip"))
-            blip.addnext(parse_xml(f'<a:srcRect {nsdecls("a")} t="{round(100_000 * above / size[1])}"/>'))
+        drawn = self._inline(self.document.part, path, (Pt(size[0] * fits), Pt(size[1] * fits)), alt)
+        if top:
+            cut = parse_xml(f'<a:srcRect {nsdecls("a")} t="{round(top * 100_000)}"/>')
+            drawn.graphic.graphicData.pic.blipFill.find(qn("a:blip")).addnext(cut)
         self._end.getprevious().find(qn("w:r")).append(_drawing(drawn))
 
     @property
@@ -127,6 +130,30 @@ class WordFile:
                 return float(found.font.size.pt)
             found = found.base_style
         return 10.0
+
+    def height_of(self, style: str, said: str, *, wide: float) -> float:
+        """About how high a paragraph is with the white around it, in points. wide: the width of the text.
+
+        Without text that is what a picture in its line takes beside its own height.
+        """
+        size, white, bold = self._look(style)
+        long = letters(said, bold=bold) * LETTER * size * LOOSE_LINES
+        return -(-long // wide) * size * LINE_HIGH + (0.0 if said else size * BELOW_LINE) + white
+
+    def _look(self, style: str) -> tuple[float, float, bool]:
+        """The size of the letters of a style, the white above and below it in points, and whether it is bold."""
+        if style not in self._looks:
+            own: Any = next(one for one in self.document.styles if one.style_id == self.styles[style])
+            based = [own]
+            while based[-1].base_style is not None:
+                based.append(based[-1].base_style)
+            white = [
+                next((value.pt for one in based if (value := getattr(one.paragraph_format, side)) is not None), 0.0)
+                for side in ("space_before", "space_after")
+            ]
+            bold = next((one.font.bold for one in based if one.font.bold is not None), False)
+            self._looks[style] = (self.size_of(style), sum(white), bool(bold))
+        return self._looks[style]
 
     @property
     def font(self) -> str:

@@ -47,6 +47,12 @@ def fits(table: PrintedTable, *, points: float, size: float) -> bool:
 
 def table_height(table: PrintedTable, *, points: float, size: float) -> float:
     """About how high a table is with its notes, in points, where nothing breaks it off. points: width of the text."""
+    if (points, size) not in table.heights:
+        table.heights[points, size] = _table_height(table, points=points, size=size)
+    return table.heights[points, size]
+
+
+def _table_height(table: PrintedTable, *, points: float, size: float) -> float:
     found = LINE_HIGH * size * sum(-(-letters(note) * LETTER * size // points) for note in table.notes)
     for part in table_parts(table, points=points, size=size):
         own = fitting_size(part, points=points, size=size)

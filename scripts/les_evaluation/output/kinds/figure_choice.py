@@ -8,14 +8,13 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.output.canvas.colours import nominal_colours
-from les_evaluation.output.charts.scale_chart import scale_chart
+from les_evaluation.output.charts.scale_chart import scale_charts
 from les_evaluation.output.entries import Charted, Drawn, Request
 from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.likert_data import LikertData, likert_by_les_data
 from les_evaluation.output.figures.bars.likert_figure import draw_likert, draw_of, off_scale_note, with_units
 from les_evaluation.output.figures.bars.survey_alt import alt_text
 from les_evaluation.output.figures.bars.survey_data import SurveyData
-from les_evaluation.output.figures.bars.units import AS_BARS
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.study.codebook import OTHER, SUBSTANTIVE, Item
@@ -44,10 +43,10 @@ def figure(request: Request[SurveyData]) -> Drawn:
     for shown, named in pages_shown(request, rows, les=rows.les_apart, title=title):
         picture = draw_likert(shown, title=named, fills=fills, note=f"{choice_note(shown, study)} {said}".rstrip())
         headed = with_n(named, shown.asked_n, language=rows.language)
-        note = f"{choice_note(replace(shown, draw=AS_BARS), study)} {said}".rstrip()
-        chart = scale_chart(shown, note=note, fills=fills)
-        alt, bars = (alt_text(replace(shown, draw=how), title=named) for how in (shown.draw, AS_BARS))
-        pages.append(Charted.of(Drawn(picture, headed, alt), chart, alt=bars))
+        charted = replace(shown, charted=True)
+        charts = scale_charts(charted, note=f"{choice_note(charted, study)} {said}".rstrip(), fills=fills)
+        alt, bars = (alt_text(one, title=named) for one in (shown, charted))
+        pages.append(Charted.of(Drawn(picture, headed, alt), *charts, alt=bars))
     return Drawn.of_pages(pages)
 
 

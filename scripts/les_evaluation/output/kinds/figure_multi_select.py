@@ -19,7 +19,6 @@ from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.likert_figure import draw_of
 from les_evaluation.output.figures.bars.survey_alt import multi_select_alt
 from les_evaluation.output.figures.bars.survey_data import SurveyData
-from les_evaluation.output.figures.bars.units import AS_BARS
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.study.codebook import OFF_SCALE
@@ -46,8 +45,9 @@ def figure(request: Request[SurveyData]) -> Drawn:
         fills = paired_colours(shown.series, data.colours)
         picture = draw_multi_select(shown, title=named, fills=fills, more=said)
         headed = with_n(named, shown.asked_n, language=language)
-        chart = choice_chart(shown, fills=fills, more=said)
-        alt, bars = (multi_select_alt(replace(shown, draw=how), title=named) for how in (shown.draw, AS_BARS))
+        charted = replace(shown, charted=True)
+        chart = choice_chart(charted, fills=fills, more=said)
+        alt, bars = (multi_select_alt(one, title=named) for one in (shown, charted))
         pages.append(Charted.of(Drawn(picture, headed, alt), chart, alt=bars))
     return Drawn.of_pages(pages)
 

@@ -6,6 +6,7 @@ import copy
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from pptx.util import Cm, Pt
 
 from les_evaluation.core.files import normalised_zip, whole_file
 from les_evaluation.core.language_tags import LANGUAGE_TAGS
+from les_evaluation.output.charts.chart_parts import below_each_other, in_rows
 from les_evaluation.output.charts.chart_xml import SMALL, USUAL, chart_xml
 from les_evaluation.output.charts.data_sheet import data_sheet
 from les_evaluation.output.charts.office_chart import OfficeChart
@@ -80,6 +82,11 @@ class Deck:
         self.heads, self.language = heads, LANGUAGE_TAGS[language]
         self.legend = "b" if legend == "bottom" else "t"
 
+    @cached_property
+    def room(self) -> Room:
+        """The room of a figure on a slide, with its note."""
+        return figure_room(self.made, self.layouts.figure)
+
     def first(self, title: str, lines: Sequence[str]) -> None:
         """The slide with the title of the study."""
         self._texts(self.layouts.first, title, lines)
@@ -104,6 +111,9 @@ class Deck:
         """A slide with a chart, or several in rows."""
         slide = self._figure(title, notes)
         room = self._noted(slide, charts[0].note)
+        if in_rows(charts):
+            self._rows(slide, charts, room, name=name, alt=alt)
+            return
         across = 1 if len(charts) == 1 else 2 if len(charts) <= 4 else 3
         down = -(-len(charts) // across)
         for number, chart in enumerate(charts):
@@ -113,10 +123,22 @@ class Deck:
             place = _as_high(chart, place)
             self._chart(slide, chart, place, name=name, alt=alt, size=_size(chart, place))
 
+    def _rows(self, slide: Any, charts: Sequence[OfficeChart], room: Room, *, name: str, alt: str) -> None:
+        """Charts below each other, with bars of one height."""
+        bars = sum(len(chart.categories) for chart in charts)
+        around = [Cm(2.4) if chart.legend else Cm(1.4) for chart in below_each_other(charts)]
+        high = min(int(Cm(1.9)), (room.height - sum(around)) // bars)
+        size = next((points for most, points in SIZES if bars <= most), SMALL)
+        top = room.top
+        for chart, more in zip(below_each_other(charts), around, strict=True):
+            place = Room(room.left, top, room.width, more + high * len(chart.categories))
+            self._chart(slide, chart, place, name=name, alt=alt, size=size)
+            top += place.height
+
     def picture(self, title: str, shown: ShownPiece, *, name: str, alt: str, notes: Sequence[str]) -> None:
         """A slide with a picture, or a piece of one, as large as fits, with its note below it or at its right."""
         slide = self._figure(title, notes)
-        room = figure_room(self.made, self.layouts.figure)
+        room = self.room
         packed = packed_picture(shown.path)
         width, height = (int(side * shown.scale) for side in shown.size)
         if shown.legend is not None:
@@ -145,7 +167,7 @@ class Deck:
 
     def legend_scale(self, size: tuple[float, float], legend: Legend, note: str, *, least: float) -> float:
         """How many EMU a map gets for each unit, with its legend beside it and its note below that; 0 below least."""
-        room = figure_room(self.made, self.layouts.figure)
+        room = self.room
         most = min(room.height / size[1], room.width / size[0])
         for step in range(STEPS + 1):
             scale = most - (most - least) * step / STEPS
@@ -157,7 +179,7 @@ class Deck:
         self, size: tuple[float, float], legend: Legend, note: str, scale: float
     ) -> tuple[int, tuple[Placed, tuple[float, float]], bool]:
         """How wide the room beside a map is, its legend in that, and whether this and the note fit."""
-        room = figure_room(self.made, self.layouts.figure)
+        room = self.room
         column = room.width - int(size[0] * scale) - LEGEND_GAP
         placed, (width, height) = legend.placed(column / scale)
         if width * scale > column:
@@ -171,7 +193,7 @@ class Deck:
 
     def highest(self, width: float, note: str, scale: float) -> float:
         """How high a picture so wide may be, where each of its units is to get so many EMU."""
-        room = figure_room(self.made, self.layouts.figure)
+        room = self.room
         below = room.height - self._note_room(note, room.width)[1]
         beside = width * scale <= room.width - (NOTE_WIDE + NOTE_GAP if note else 0)
         return (room.height if beside else below) / scale
@@ -182,7 +204,7 @@ class Deck:
 
     def _scales(self, size: tuple[float, float], note: str) -> tuple[float, float]:
         """The same with the note below it, and at its right."""
-        room = figure_room(self.made, self.layouts.figure)
+        room = self.room
         taken = self._note_room(note, room.width)[1] if note else 0
         below = min(room.width / size[0], (room.height - taken) / size[1])
         beside = min((room.width - NOTE_WIDE - NOTE_GAP) / size[0], room.height / size[1])
@@ -236,7 +258,7 @@ class Deck:
 
     def _noted(self, slide: Any, note: str) -> Room:
         """Place the note at the foot of the room; gives what it leaves."""
-        room = figure_room(self.made, self.layouts.figure)
+        room = self.room
         return self._note(slide, note, room, width=room.width)
 
     def _note(self, slide: Any, note: str, room: Room, *, width: int) -> Room:
@@ -256,7 +278,7 @@ class Deck:
     def _note_room(self, note: str, width: int) -> tuple[float, int]:
         """The size of the letters of a note so wide, in points, and how high it is."""
         height = _note_height(note, width, NOTE)
-        room = figure_room(self.made, self.layouts.figure)
+        room = self.room
         if height <= (MOST_NOTE if width == room.width else 1) * room.height:
             return NOTE, height
         return LOW_NOTE, _note_height(note, width, LOW_NOTE)

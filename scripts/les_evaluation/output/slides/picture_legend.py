@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from les_evaluation.output.packed_picture import opened
 from les_evaluation.output.pages.pictures import Described
 from les_evaluation.output.slides.picture_texts import Line, PictureTexts
 
@@ -99,8 +100,8 @@ def legend_of(png: str | Path, said: Described, texts: PictureTexts) -> tuple[fl
     begin = legend_begin(texts, said)
     if begin >= texts.bottom:
         return texts.bottom, None
-    with Image.open(png) as given:
-        ink = np.asarray(given.convert("L")) < WHITE
+    given = opened(png)
+    ink = np.asarray(given.convert("L")) < WHITE
     by = given.width / said.width
     low, high = round(begin * len(ink)), round(texts.bottom * len(ink))
     while low > texts.top * len(ink) and ink[low].any():  # a sign may be higher than the words beside it

@@ -8,7 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
+
+from les_evaluation.output.packed_picture import opened
 
 SHARP = 12  # of 255: how much two points beside each other differ where something is drawn
 ROWS = 600  # of the picture that is looked at, at most
@@ -64,9 +65,8 @@ def pieces_of(
 
 def _drawn(png: str | Path) -> np.ndarray:
     """How much of every row of points is drawn, as part of its width: where a point differs from the one beside it."""
-    with Image.open(png) as given:
-        grey = given.convert("L")
-        grey = grey.reduce(max(1, grey.height // ROWS))
+    grey = opened(png).convert("L")
+    grey = grey.reduce(max(1, grey.height // ROWS))
     points = np.asarray(grey, dtype=int)
     beside = np.zeros(points.shape, dtype=bool)
     beside[:, 1:] |= np.abs(np.diff(points, axis=1)) > SHARP

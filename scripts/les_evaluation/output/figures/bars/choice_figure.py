@@ -33,6 +33,7 @@ from les_evaluation.output.figures.bars.compare_numbers import hidden_rows, perc
 from les_evaluation.output.figures.bars.units import (
     AS_BARS,
     UNIT_GAP,
+    counted_note,
     has_small,
     in_units,
     most_of,
@@ -96,7 +97,8 @@ class MultiSelectData:
     weights: the effective base of every series, where the shares are of weights.
     off_scale: the answers that stand apart at the end, name -> printed.
     largest: the largest share of all pages, which have one axis; None for a figure of one page.
-    draw: how groups are drawn, see units.in_units.
+    draw: how groups are drawn, see units.in_units. charted: whether it is a chart of an office program, in which bars
+        of counts stand in the place of squares.
     """
 
     bars: pd.DataFrame
@@ -112,6 +114,7 @@ class MultiSelectData:
     off_scale: Mapping[str, str] = field(default_factory=dict)
     largest: float | None = None
     draw: str = AS_BARS
+    charted: bool = False
 
     @property
     def units(self) -> dict[tuple[str, str], bool]:
@@ -278,9 +281,11 @@ def multi_select_note(data: MultiSelectData) -> str:
         said = [text(key, language, most=data.most)]
     else:
         said = [text("figures.units_multi_note" if squares else "figures.multi_note", language)]
-    said = [*units_note(drawn, blank=True, language=language), *said]
-    said += small_note([n for _, n in data.asked_n], drawn, language=language)
-    said += too_many_note([n for _, n in data.asked_n], drawn, draw=data.draw, language=language)
+    bases = [n for _, n in data.asked_n]
+    one = counted_note(drawn, language=language) if data.charted else units_note(drawn, blank=True, language=language)
+    said = [*one, *said]
+    said += small_note(bases, drawn, language=language)
+    said += [] if data.charted else too_many_note(bases, drawn, draw=data.draw, language=language)
     if data.off_scale:
         answers = ", ".join(f"‘{label}’" for label in data.off_scale.values())
         said.append(text("figures.note_off_scale", language, answers=answers))

@@ -67,6 +67,7 @@ class LikertData:
     whole: the figure that this is a page of, so that all its pages have one axis; None for a figure of one page.
     draw: how groups are drawn, see units.in_units. nominal: the answers are on no scale. no_view_apart: whether
         somebody of these LES chose the no-view answer in a group that has no bar, or may have where that is hidden.
+    charted: whether it is a chart of an office program, which has no squares: bars of counts stand in their place.
     """
 
     segments: pd.DataFrame
@@ -85,6 +86,7 @@ class LikertData:
     draw: str = AS_BARS
     nominal: bool = False
     no_view_apart: bool = False
+    charted: bool = False
 
     @property
     def les_apart(self) -> list[str]:
@@ -121,7 +123,7 @@ class LikertData:
         """Of every bar whether it is squares, as in the whole figure; not of weights, nor by itself of many answers."""
         many = self.draw == AUTO and len(self.levels) + len(self.apart) > MOST_SHADES
         draw = AS_BARS if self.weighted or many else self.draw
-        return units_of(self.bars, (self.whole or self).bars, draw=draw)
+        return units_of(self.bars, (self.whole or self).bars, draw=draw, charted=self.charted)
 
     def told_count(self, segment: Mapping[str, Any]) -> str:
         """What stands in a segment (a row of `segments`): how many, or which part of the weights."""

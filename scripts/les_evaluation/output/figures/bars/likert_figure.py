@@ -10,7 +10,7 @@ from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import off_scale_colours, scale_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.canvas.places import Layout
-from les_evaluation.output.charts.scale_chart import scale_chart
+from les_evaluation.output.charts.scale_chart import scale_charts
 from les_evaluation.output.entries import Charted, Drawn, Request
 from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.likert_beside import MEAN, NPS, beside_asked
@@ -18,7 +18,14 @@ from les_evaluation.output.figures.bars.likert_data import LikertData
 from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, lay_out
 from les_evaluation.output.figures.bars.survey_alt import alt_text
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
-from les_evaluation.output.figures.bars.units import AS_BARS, AUTO, known_bases, small_note, too_many_note, units_note
+from les_evaluation.output.figures.bars.units import (
+    AUTO,
+    counted_note,
+    known_bases,
+    small_note,
+    too_many_note,
+    units_note,
+)
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.indices_told import told_scale
@@ -44,15 +51,13 @@ def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
     for shown, named in pages_shown(request, data, les=data.les_apart, title=title):
         picture = draw_likert(shown, title=named, **look, more=more)
         headed = with_n(named, shown.asked_n, language=data.language)
-        chart = scale_chart(shown, note=chart_note(shown, more), beside=look["beside"])
-        alt, bars = (alt_text(replace(shown, draw=how), title=named, **look) for how in (shown.draw, AS_BARS))
-        pages.append(Charted.of(Drawn(picture, headed, alt), chart, alt=bars))
+        charted = replace(shown, charted=True)
+        note = f"{base_note(charted, layout=STACKED)} {more}".rstrip()
+        charts = scale_charts(charted, note=note, beside=look["beside"])
+        alt = alt_text(shown, title=named, **look)
+        bars = alt_text(charted, title=named, beside=look["beside"])
+        pages.append(Charted.of(Drawn(picture, headed, alt), *charts, alt=bars))
     return Drawn.of_pages(pages)
-
-
-def chart_note(data: LikertData, more: str) -> str:
-    """The lines below a chart of stacked bars, in which nobody is a square. more: behind them."""
-    return f"{base_note(replace(data, draw=AS_BARS), layout=STACKED)} {more}".rstrip()
 
 
 def draw_of(request: Request) -> str:
@@ -133,13 +138,18 @@ def base_note(data: LikertData, *, layout: str) -> str:
 
 
 def with_units(data: LikertData, said: list[str]) -> list[str]:
-    """The first lines of a note with what a square is; without what stands in the bars, where there are none."""
+    """The first lines of a note with what a square is; without what stands in the bars, where there are none.
+
+    Of a chart with how long its bars are, where some are counts.
+    """
     units = data.units
     squares = units_note(units, blank=False, language=data.language)
     looks = data.bars.assign(squares=units).groupby("panel_key")["squares"].nunique()
     if looks.max() > 1:  # not only all together are a bar
         squares = [text("figures.units_small", data.language)]
     said = [*said, *small_note(known_bases(data.bars), units, language=data.language)]
+    if data.charted:
+        return [*said, *counted_note(units, language=data.language)]
     if squares and all(units):
         key = "figures.units_n"
         counted = text(f"{key}_no_view" if data.shows_no_view() else key, data.language, no_view=data.no_view)

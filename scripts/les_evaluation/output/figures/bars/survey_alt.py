@@ -16,6 +16,7 @@ from les_evaluation.output.figures.bars.likert_data import LikertData
 from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED
 
 BARS, SQUARES, MIXED = "", "_units", "_mixed"  # how a picture is drawn; behind the key of its sentence
+CHARTED = "_charted"  # behind that of a chart, whose bars of counts stand in the place of squares
 
 
 def alt_text(data: LikertData, *, title: str | None = None, layout: str = STACKED, beside: Sequence[str] = ()) -> str:
@@ -26,7 +27,7 @@ def alt_text(data: LikertData, *, title: str | None = None, layout: str = STACKE
     """
     language = data.language
     named = with_n(title or data.title, data.asked_n, language=language).rstrip(".?! ")
-    look = look_of(data.units, data.bars["base"])
+    look = look_of(data.units, data.bars["base"], charted=data.charted)
     key = "figures.alt_diverging" if layout == DIVERGING and look != SQUARES else "figures.alt_figure"
     look = "_weighted" if data.weighted else look  # never squares
     sentences = [text(f"{key}{look}", language, title=named)]
@@ -52,13 +53,14 @@ def alt_text(data: LikertData, *, title: str | None = None, layout: str = STACKE
     return " ".join([*sentences, *told_hidden(data, hidden=data.hides())])
 
 
-def look_of(units: Iterable[bool], bases: Iterable[int | None]) -> str:
+def look_of(units: Iterable[bool], bases: Iterable[int | None], *, charted: bool = False) -> str:
     """Behind the key of what a picture is: BARS, SQUARES, or MIXED. bases: respondents behind each, in that order.
 
-    Where nobody answered, or it is hidden, there is neither.
+    Where nobody answered, or it is hidden, there is neither. charted: of a chart, with CHARTED behind the last two.
     """
     drawn = {unit for unit, base in zip(units, bases, strict=True) if pd.notna(base) and base}
-    return MIXED if len(drawn) > 1 else SQUARES if True in drawn else BARS
+    look = MIXED if len(drawn) > 1 else SQUARES if True in drawn else BARS
+    return f"{look}{CHARTED}" if look and charted else look
 
 
 def lowered(words: str) -> str:
@@ -87,7 +89,7 @@ def multi_select_alt(data: MultiSelectData, *, title: str | None = None) -> str:
     """The figure as text: its title with n, then per answer the count and the share, of each LES and group."""
     language = data.language
     head = with_n(title or data.title, data.asked_n, language=language)
-    look = look_of(data.units.values(), [n for _, n in data.asked_n])
+    look = look_of(data.units.values(), [n for _, n in data.asked_n], charted=data.charted)
     sentences = [text(f"figures.alt_multi{look}", language, title=head)]
     for _, rows in data.bars.groupby("choice", sort=False):
         told = []

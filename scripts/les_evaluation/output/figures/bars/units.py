@@ -64,12 +64,18 @@ def known_bases(bars: pd.DataFrame) -> list[int | None]:
     return [None if pd.isna(base) else int(base) for base in bars["base"]]
 
 
-def units_of(bars: pd.DataFrame, whole: pd.DataFrame, *, draw: str) -> list[bool]:
-    """The same of the bars of a page (les, group, item), as they are in the whole figure, whose bars `whole` has."""
+def units_of(bars: pd.DataFrame, whole: pd.DataFrame, *, draw: str, charted: bool = False) -> list[bool]:
+    """The same of the bars of a page (les, group, item), as they are in the whole figure, whose bars `whole` has.
+
+    charted: of a chart in which they are bars of counts. Those have an axis of their own, so that none is where one
+    panel (panel_key) has bars of both.
+    """
     key = ["les", "group", "item"]
     together = whole["les"].isin([ALL, OTHERS]).groupby(whole["panel_key"]).transform("all")
     groups = whole[key[:2]].itertuples(index=False, name=None)
     found = in_units(known_bases(whole), draw=draw, apart=together.tolist(), groups=groups)
+    if charted and whole.assign(units=found).groupby("panel_key")["units"].nunique().max() > 1:
+        found = [False] * len(found)
     known = dict(zip(whole[key].itertuples(index=False, name=None), found, strict=True))
     return [known[bar] for bar in bars[key].itertuples(index=False, name=None)]
 
@@ -116,6 +122,13 @@ def units_note(drawn: Sequence[bool], *, blank: bool, language: str) -> list[str
         return []
     key = "figures.units_blank" if blank else "figures.units"
     return [text(key if all(drawn) else f"{key}_few", language)]
+
+
+def counted_note(drawn: Sequence[bool], *, language: str) -> list[str]:
+    """How long the bars of a chart are, where some are counts in the place of squares. drawn: as of `in_units`."""
+    if not any(drawn):
+        return []
+    return [text("charts.counted" if all(drawn) else "charts.counted_few", language)]
 
 
 def too_many_note(bases: Iterable[int | None], drawn: Iterable[bool], *, draw: str, language: str) -> list[str]:
