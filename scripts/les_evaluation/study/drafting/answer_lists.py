@@ -10,6 +10,7 @@ from itertools import combinations
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
 from les_evaluation.study.drafting.answer_order import known_order, overlap, size_of
+from les_evaluation.study.drafting.codes_apart import codes_apart, doubts_of_codes
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
 from les_evaluation.study.drafting.first_words import by_first_words, scale_of_first_words
@@ -37,11 +38,13 @@ from les_evaluation.study.drafting.scale_words import (
     scale_of,
     unsure_pairs,
 )
+from les_evaluation.study.drafting.tool_orders import by_tool, is_turned
 
 LARGEST_CODE_OF_A_SCALE = 10
 MOST_BELOW = 5  # of codes that were not given: answers from 5 to 7 have 1 to 4 below them
 LEAST_STEPS, MOST_STEPS = 3, 12  # of a scale beside which another answer stands
 CODED = re.compile(r"^[A-Za-z]{1,3}\d{1,2}$")
+CODE_OF_TOOL = re.compile(r"^(?P<front>[A-Za-z]{1,8}[_-]?)\d{1,3}$")
 LEAST_TO_TELL = 12  # answers, before one that stands there once says anything
 
 
@@ -103,7 +106,21 @@ def answer_list(columns: Sequence[Column]) -> AnswerList:
     cells = _by_spelling(cells)
     once = sum(n == 1 for n in cells.values())
     typed = once if sum(cells.values()) >= LEAST_TO_TELL and once < len(cells) else 0
-    return _in_order({cell: cell for cell in cells}, sure=False, typed=typed)
+    found = _in_order({cell: cell for cell in cells}, sure=False, typed=typed)
+    coded = codes_of_tool([choice.caption for choice in found.choices if choice.kind == SUBSTANTIVE])
+    if not coded:
+        return found
+    doubt = Doubt("type", "codes_only", {"codes": f"{coded[0]}-{coded[-1]}"})
+    return replace(found, doubts=(*(one for one in found.doubts if one.key != "order_unknown"), doubt))
+
+
+def codes_of_tool(captions: Sequence[str]) -> list[str]:
+    """The answers, where each is a code whose words stand elsewhere: A1 to A5, opt_2, or single letters; else []."""
+    told = [CODE_OF_TOOL.match(caption) for caption in captions]
+    letters = all(len(one) == 1 and one.isalpha() for one in captions)
+    known = any(is_a_gender(one) or says_yes(one) is not None for one in captions)
+    numbered = len({found["front"].casefold() for found in told if found}) == 1 and all(told)
+    return list(captions) if len(captions) > 1 and not known and (letters or numbered) else []
 
 
 def list_beside(options: Sequence[str]) -> AnswerList:
@@ -132,6 +149,17 @@ def _all_captions(labels: Mapping[str, str], cells: Mapping[str, int]) -> bool:
 
 
 def _from_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> AnswerList:
+    """Answers that a tool names, those whose codes stand apart from the others as no view, or with a doubt."""
+    apart, may = codes_apart(labels, cells)
+    kept = {code: caption for code, caption in labels.items() if code not in apart}
+    found = _from_near_labels(kept, {cell: n for cell, n in cells.items() if cell not in apart})
+    known = {plain(choice.caption) for choice in found.choices}
+    no_view = [DraftChoice(code, labels[code], NO_VIEW) for code in apart if plain(labels[code]) not in known]
+    doubts = doubts_of_codes(labels, apart, may)
+    return replace(found, choices=(*found.choices, *no_view), doubts=(*found.doubts, *doubts))
+
+
+def _from_near_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> AnswerList:
     unnamed = [cell for cell in cells if cell not in labels and plain(cell) not in map(plain, labels.values())]
     known = dict(labels)
     numbers = [int(code) for code in (*labels, *unnamed) if WHOLE_CELL.match(code)]
@@ -207,7 +235,7 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     doubts = _doubts_of_kinds(ordered, sized)
     part = None if sized else _largest_scale(substantive)
     proven = sure and stands_in(substantive, part or ())
-    if sure and part is not None and not _is_turned(substantive, part):
+    if sure and part is not None and not is_turned(substantive, part):
         part = None  # the tool's own order stands, but for one that begins at the good end
     if part is not None:
         # One answer or two beside a scale: the scale in its order, those behind it.
@@ -320,33 +348,6 @@ def _doubts_of_scale(scale: Scale, *, sure: bool) -> tuple[Doubt, ...]:
     return (*gaps, *(Doubt("type", "degrees_unsure", {"one": one, "other": other}) for one, other in pairs))
 
 
-def by_tool(scale: Scale, told: Sequence[str]) -> tuple[Scale, tuple[Doubt, ...]]:
-    """A scale whose answers a tool gives in an order of its own, which goes before what words leave open.
-
-    told: the answers as the tool has them, from either end. Where words say clearly otherwise they count, and the
-    difference is told.
-    """
-    given = [caption for caption in told if caption in scale.order]
-    ways = (given, given[::-1])
-    turned = [_turned(scale.order, way) for way in ways]
-    best = min((0, 1), key=lambda at: len(turned[at]))
-    if not turned[best] or scale.family == "numbers":
-        return scale, ()
-    open_pairs = {frozenset(pair) for pair in unsure_pairs(scale.order)}
-    if turned[best] <= open_pairs:
-        return replace(scale, order=tuple(ways[best])), ()
-    middle = scale.order[len(scale.order) // 2]
-    if len(scale.order) % 2 and all(middle in pair for pair in turned[best]):
-        return scale, ()  # neither, listed first or last
-    shown = {"tool": ", ".join(given[:7]), "answers": ", ".join(scale.order[:7])}
-    return scale, (Doubt("type", "order_differs", shown),)
-
-
-def _turned(order: Sequence[str], way: Sequence[str]) -> set[frozenset[str]]:
-    """Pairs that stand the other way round in two orders of the same answers."""
-    return {frozenset(pair) for pair in combinations(order, 2) if way.index(pair[0]) > way.index(pair[1])}
-
-
 def _only_by_letter(captions: Sequence[str]) -> bool:
     """Whether a tool has answers by letter of which one says how much or how often: an order that nobody chose."""
     bare = [plain(caption) for caption in captions]
@@ -363,14 +364,6 @@ def _largest_scale(captions: Sequence[str]) -> tuple[str, ...] | None:
             if scale is not None and scale.family != "numbers" and not scale.no_view:
                 return scale.order
     return None
-
-
-def _is_turned(told: Sequence[str], part: Sequence[str]) -> bool:
-    """Whether a tool has a scale from its good end on, with answers behind it that are none of its steps."""
-    places = [told.index(one) for one in part]
-    whole = places == list(range(len(part)))[::-1]  # with those that are none of its steps behind it
-    words = {plain(one).partition(" ")[0] for one in part}
-    return whole and not any(plain(one).partition(" ")[0] in words for one in told if one not in part)
 
 
 def _mostly_sized(captions: Sequence[str]) -> list[str] | None:

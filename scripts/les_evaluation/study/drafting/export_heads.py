@@ -36,6 +36,7 @@ from les_evaluation.study.drafting.redcap_files import redcap
 from les_evaluation.study.drafting.repeated_heads import without_counts
 from les_evaluation.study.drafting.scale_words import answer_words, is_other
 from les_evaluation.study.drafting.two_lines import two_lines, with_own_names
+from les_evaluation.study.drafting.two_scales import with_two_scales
 from les_evaluation.study.drafting.unwritten_wordings import without_unwritten
 
 # Rows below that are filled as widely as the headers, by which a table is known; wider than a title of some lines.
@@ -139,7 +140,7 @@ def limesurvey(rows: Rows) -> Heads | None:
         if code.endswith("Time") and code.removesuffix("Time") in roots:
             said.append(Said(kind=META))  # how long the question of that code took
             continue
-        coded = bool(mark) and re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(\[[^\]]+\])?", code)
+        coded = bool(mark) and re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(\[[^\]]+\]){0,2}", code)
         text = bare(text if coded else name)
         found = re.fullmatch(r"(?P<stem>.*\S)\s*\[(?P<sub>.+)\]", text)
         stem, sub = (found["stem"], found["sub"]) if found else (text, "")
@@ -160,7 +161,7 @@ def limesurvey(rows: Rows) -> Heads | None:
                 else ""
             )
             said.append(Said("" if CODE.match(stem) and not coded else stem, sub, kind=kind, group=group))
-    return Heads("LimeSurvey", names, with_comments(said))
+    return Heads("LimeSurvey", names, with_two_scales(names, with_comments(said), rows))
 
 
 def checkmarket(rows: Rows) -> Heads | None:

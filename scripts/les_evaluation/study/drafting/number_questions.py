@@ -9,12 +9,14 @@ from dataclasses import replace
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.study.drafting.answer_lists import AnswerList, answer_list
+from les_evaluation.study.drafting.codes_apart import numbers_of_nothing
 from les_evaluation.study.drafting.column_evidence import (
     NUMBER_CELL,
     counts_a_period_alone,
     counts_something,
     is_whole,
     mostly_numbers,
+    numbers_of,
     range_in_words,
 )
 from les_evaluation.study.drafting.drafted_question import (
@@ -170,8 +172,14 @@ def _codes_beside_none(made: DraftQuestion, numbers: Sequence[float]) -> DraftQu
 
 
 def number_question(made: DraftQuestion, column: Column) -> DraftQuestion:
-    """A question for a number: whole or with decimals, by its cells."""
-    return written_number_question(made, column, told=True) or replace(made, type=INTEGER)
+    """A question for a number: whole or with decimals, by its cells, without codes of no answer (-99, 999)."""
+    nothing = numbers_of_nothing(numbers_of(column) or [], column.answers())
+    if not nothing:
+        return written_number_question(made, column, told=True) or replace(made, type=INTEGER)
+    kept = replace(column, values={cell: n for cell, n in column.values.items() if cell not in nothing})
+    number = number_question(made, kept)
+    doubt = Doubt("type", "codes_of_nothing", {"codes": ", ".join(nothing)})
+    return replace(number, recode={**number.recode, **dict.fromkeys(nothing)}, doubts=(*number.doubts, doubt))
 
 
 def written_number_question(made: DraftQuestion, column: Column, *, told: bool) -> DraftQuestion | None:
