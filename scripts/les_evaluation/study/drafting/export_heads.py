@@ -43,6 +43,11 @@ from les_evaluation.study.drafting.unwritten_wordings import without_unwritten
 LEAST_BELOW, LEAST_WIDE, UNLIKE = 3, 3, 0.1
 UNNAMED = re.compile(r"^Unnamed: \d+(?:_level_\d+)?$")  # as pandas calls a column without a header
 PLACE = re.compile(r"^(?:rang|rank|ranking|rangschikking|classement|platz) ?\d{1,2}$")
+# What Google Forms calls its first column, in its languages.
+STAMPS = (
+    *("timestamp", "tijdstempel", "horodateur", "horodatage", "zeitstempel", "marca temporal", "marca de tiempo"),
+    *("informazioni cronologiche", "carimbo de data/hora", "sygnatura czasowa", "tidstampel", "tidsstempel"),
+)
 # Times per page, referred values, urns of a random draw and the sending of mail.
 SOSCI_OWN = re.compile(r"^(?:TIME\d+|[A-Z]{2}\d{2}_(?:CP|RV\d+)|MAILSENT|Q_VIEWER)$")
 
@@ -182,7 +187,7 @@ def _dotted(name: str) -> Said:
 def google_forms(rows: Rows) -> Heads | None:
     """One line: a timestamp, then the wordings; a grid is `Question [row]`."""
     names = header_cells(rows, 0, len(rows[0]) if rows else 0)
-    if not names or plain(names[0]) not in ("timestamp", "tijdstempel", "horodateur", "horodatage", "zeitstempel"):
+    if not names or plain(names[0]) not in STAMPS:
         return None
     return Heads("Google Forms", names, [_bracketed(name) for name in names])
 
@@ -196,7 +201,15 @@ def microsoft_forms(rows: Rows) -> Heads | None:
     """One line: ID, start, completion, e-mail, name, then the wordings; the rows of a grid are headers of their own."""
     names = header_cells(rows, 0, len(rows[0]) if rows else 0)
     starts = {"start time", "begintijd", "starttijd", "heure de debut", "startzeit", "tijd van starten"}
+    starts |= {"hora de inicio", "ora di inizio", "starttid"}
     ends = {"completion time", "tijd van voltooien", "voltooiingstijd", "heure de fin", "fertigstellungszeit"}
+    ends |= {
+        "hora de finalizacion",
+        "hora de conclusao",
+        "ora di completamento",
+        "slutforandetid",
+        "afslutningstidspunkt",
+    }
     own = {plain(name) for name in names[:8]}
     if not (own & starts and own & ends):
         return None

@@ -40,6 +40,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
+from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
 from les_evaluation.study.drafting.grids_apart import with_grids_apart
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
@@ -129,6 +130,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     found.questions = with_whole_scales([question for question in found.questions if question not in silent])
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked)
+    found.questions = with_foreign_doubts(found.questions, asked)
     return found
 
 

@@ -15,6 +15,7 @@ from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
 from les_evaluation.study.drafting.scale_phrases import guessed_pairs, order_of_one_word, phrased_order
 
 HERE = Path(__file__).parent
+FURTHER = ("no_view", "other", "none_of_these", "genders", "halfway")  # kinds of words in other_tongues.yaml
 MARKS = re.compile(r"[.,;:!?()\[\]\"“”‘’'`*|]+|\s[-–—]\s|…")
 BOTH_GENDERS = re.compile(r"[·•.](?:e|ne|te)s?\b")  # satisfait·e
 LATIN = re.compile(r"[a-z]{2}")
@@ -63,15 +64,31 @@ class Scale:
 
 
 @cache
+def other_tongues() -> dict:
+    """What other_tongues.yaml holds."""
+    return read_data(HERE / "other_tongues.yaml")
+
+
+@cache
 def answer_words() -> dict:
-    """What answer_words.yaml holds."""
-    return read_data(HERE / "answer_words.yaml")
+    """What answer_words.yaml holds, with the words of other_tongues.yaml behind its own."""
+    told = read_data(HERE / "answer_words.yaml")
+    further = other_tongues()
+    own = {kind: [*told[kind], *further[kind]] for kind in FURTHER}
+    roles = {role: [*words, *further["metadata"].get(role, ())] for role, words in told["metadata"].items()}
+    return {**told, **own, "metadata": roles}
 
 
 @cache
 def _families() -> dict[str, dict[str, int]]:
+    further = other_tongues()["scales"]
     return {
-        family: {_bare(word): position for position, words in places.items() for word in words}
+        family: {
+            _bare(word): position
+            for scale in (further.get(family, {}), places)
+            for position, words in scale.items()
+            for word in words
+        }
         for family, places in read_data(HERE / "scale_words.yaml").items()
     }
 
