@@ -1,4 +1,4 @@
-"""Exports in a language whose words of scales are hardly known: which these are, and what of a draft is a guess then."""
+"""Exports in a language whose words of scales are hardly known: which these are, and what is a guess then."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from les_evaluation.core.texts import read_data
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
+from les_evaluation.study.drafting.leading_numbers import LEADING, WHOLE, by_leading_numbers
 from les_evaluation.study.drafting.scale_phrases import guessed_pairs, order_of_one_word, phrased_order
 
 HERE = Path(__file__).parent
@@ -22,22 +23,10 @@ LATIN = re.compile(r"[a-z]{2}")
 OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2c00-\ud7ff]")
 # Two languages in one answer: Agree / D'accord.
 TWO_LANGUAGES = re.compile(r"\s*[/|]\s*")
-TRAILING = re.compile(
-    r"^(?P<rest>\D+?)\s*(?:\((?P<number>-?\d{1,2})\)|(?:[=:]|\s[-–—](?=\s\d))\s*(?P<other>-?\d{1,2}))$"
-)
-LEADING = re.compile(r"^\(?(?P<number>-?\d{1,2})\s*(?:[-–—=:.)\]]+\s*|\s+)(?P<rest>\S.*)$")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 # What stands behind "other" above what was typed there: Other (please specify) Comment.
 BEHIND_OTHER = re.compile(
     r"[\s:,;_-]+\(?(?:comments?|text|tekst|texte|response|specify|freitext|kommentar|commentaire|opmerking|toelichting)\)?$",
-    re.IGNORECASE,
-)
-WHOLE = re.compile(r"^[(\[]?(-?\d{1,3})[)\].:]{0,2}$")  # 2, (2) and 2) among answers of which the ends have words
-# Behind a number: 18 - 34, 65 and up, 2 times; such answers are amounts and no places on a scale.
-RANGE = re.compile(
-    r"\d|(?:and|en|et|und|or|of|ou|oder) (?:up|over|more|older|meer|ouder|plus|mehr|alter)\b"
-    r"|(?:keer|maal|times?|fois|mal|jaar|jaren|years?|ans?|jahre?|uur|uren|hours?|heures?|stunden?|dag|dagen|days?"
-    r"|jours?|tage?|weken|weeks?|semaines?|wochen?|maand|maanden|months?|mois|monate?|%|km|euro|minuten|minutes)\b",
     re.IGNORECASE,
 )
 DENIES = re.compile(
@@ -253,7 +242,7 @@ def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
     if len(spaced) == len(captions) and any("_" in one for one in rest) and not any(" " in one for one in rest):
         found = _scale_of(list(spaced), tuple(one.replace("_", " ") for one in apart))  # very_poor, of a form
         return found and replace(found, order=tuple(spaced[one] for one in found.order), no_view=apart)
-    numbered = _by_leading_numbers(rest)
+    numbered = by_leading_numbers(rest)
     for family, words in _families().items():
         places = _places(rest, words)
         if places is not None and len(set(places.values())) == len(rest):
@@ -360,26 +349,6 @@ def is_whole_scale(scale: Scale) -> bool:
         return False
     low, high = (sum(place < 50 for place in places), sum(place > 50 for place in places))
     return low == high or (scale.family in ("frequency", "degree", "quality", "importance") and len(places) > 4)
-
-
-def _by_leading_numbers(captions: Sequence[str]) -> list[str] | None:
-    numbers: dict[str, int] = {}
-    bare = 0
-    for caption in captions:
-        found = LEADING.match(caption) or TRAILING.match(caption)
-        if WHOLE.match(caption):
-            numbers[caption] = int(WHOLE.sub(r"\1", caption))
-            bare += 1
-        elif found and not re.match(RANGE, found["rest"]):
-            numbers[caption] = int(next(filter(None, (found.groupdict().get(name) for name in ("number", "other")))))
-        else:
-            return None
-    if len(set(numbers.values())) != len(numbers) or len(numbers) < LEAST_ON_A_SCALE:
-        return None
-    span = max(numbers.values()) - min(numbers.values())
-    if span > 10 or (bare and min(numbers.values()) < -5):
-        return None  # a list that is numbered, or ages
-    return sorted(numbers, key=numbers.__getitem__)
 
 
 def numbered_words(captions: Iterable[str]) -> bool:
