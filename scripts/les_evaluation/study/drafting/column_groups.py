@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
 from les_evaluation.study.drafting.column_evidence import is_open, is_whole, marks_of, mostly_numbers, numbers_of
+from les_evaluation.study.drafting.headers_again import headers_as_written
 from les_evaluation.study.drafting.neutral_table import NUMBER, OPEN, OPTION, OTHER_TEXT, SINGLE, Column
 from les_evaluation.study.drafting.scale_words import is_no_view, says_yes, scale_of
 from les_evaluation.study.drafting.single_questions import RANKS
@@ -69,14 +70,15 @@ def grouped(columns: Sequence[Column], *, neighbours: bool, headers: bool = True
     groups = _by_tool(columns)
     whole = _stem_of_all(columns)
     groups = _by_runs(groups, _same_wording, WORDING)
+    written = headers_as_written(column.header for column in columns)
     if headers:
-        groups = _by_runs(groups, partial(_same_header, whole=whole), HEADER)
+        groups = _by_runs(groups, partial(_same_header, whole=whole, written=written), HEADER)
         groups = _by_runs(groups, partial(_same_question, stems=_stems_of_boxes(columns)), HEADER)
         groups = _by_runs(groups, partial(_same_items, whole=whole), HEADER, least=LEAST_ITEMS)
         groups = _by_runs(groups, _same_prefix, HEADER, least=LEAST_NEIGHBOURS)
     if neighbours:
         groups = _by_runs(groups, _same_beginning, BEGINNING)
-        groups = _by_runs(groups, _same_scale, NEIGHBOURS, least=LEAST_NEIGHBOURS)
+        groups = _by_runs(groups, partial(_same_scale, written=written), NEIGHBOURS, least=LEAST_NEIGHBOURS)
     return groups
 
 
@@ -205,9 +207,14 @@ def _stem_of_all(columns: Sequence[Column]) -> str:
     return commonest if stems.count(commonest) * 2 > len(columns) > MOST_ROWS and len(kinds) > 2 else ""
 
 
-def _same_header(first: Column, other: Column, told: str | None, *, whole: str) -> str | None:
+def _same_header(
+    first: Column, other: Column, told: str | None, *, whole: str, written: Mapping[str, str]
+) -> str | None:
+    """What two headers share before their numbers or letters. written: header -> as it stands in the file."""
+    if written[first.header] == written[other.header]:
+        return None  # the first item again: another question with the same headers
     for form in (NUMBERED, LETTERED):
-        one, two = form.match(first.header), form.match(other.header)
+        one, two = form.match(written[first.header]), form.match(written[other.header])
         if not one or not two or plain(one["stem"]) != plain(two["stem"]) or plain(one["stem"]) == whole:
             continue
         if IN_A_LOOP.match(plain(one["stem"])):
@@ -272,7 +279,15 @@ def _same_question(first: Column, other: Column, told: str | None, *, stems: set
     return (told or one["stem"]) if one and same else None
 
 
-def _same_scale(first: Column, other: Column, told: str | None) -> str | None:  # noqa: ARG001 - as the others
+def _same_scale(
+    first: Column,
+    other: Column,
+    told: str | None,  # noqa: ARG001 - as the others
+    *,
+    written: Mapping[str, str],
+) -> str | None:
+    if written[first.header] == written[other.header]:
+        return None
     labels = labels_of([first]), labels_of([other])
     if labels[0] or labels[1]:
         between = any(cell not in labels[0] for cell in first.answers())  # only the ends of a scale have words

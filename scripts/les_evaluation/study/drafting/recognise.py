@@ -66,7 +66,7 @@ from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
 from les_evaluation.study.drafting.scale_words import is_no_view, is_none_of_these, scale_of
 from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
-from les_evaluation.study.drafting.typed_others import with_typed_others
+from les_evaluation.study.drafting.typed_others import with_typed_doubts, with_typed_others
 from les_evaluation.study.drafting.whole_scales import with_whole_scales
 
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
@@ -115,7 +115,8 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
             found.metadata.setdefault(role, []).append(column)
         else:
             asked.append(column)
-    asked = with_codes_around_nought(with_numbered_marks(with_typed_others(asked)))
+    before, typed = asked, with_typed_others(asked)
+    asked = with_codes_around_nought(with_numbered_marks(typed))
     asked, hidden = _without_repeated_texts(asked)
     found.empty += hidden
     # REDCap and Castor name what belongs together; names alike are those of forms and visits.
@@ -130,7 +131,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     found.questions = with_whole_scales([question for question in found.questions if question not in silent])
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked)
-    found.questions = with_foreign_doubts(found.questions, asked)
+    found.questions = with_typed_doubts(with_foreign_doubts(found.questions, asked), typed, before)
     return found
 
 
