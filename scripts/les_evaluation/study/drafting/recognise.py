@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, union_of_values
+from les_evaluation.study.drafting.beside_answers import with_beside_doubts
 from les_evaluation.study.drafting.codes_around_nought import with_codes_around_nought
 from les_evaluation.study.drafting.column_evidence import (
     Marks,
@@ -42,6 +43,7 @@ from les_evaluation.study.drafting.drafted_question import (
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
 from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
 from les_evaluation.study.drafting.grids_apart import with_grids_apart
+from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
     NUMBER,
@@ -116,7 +118,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
         else:
             asked.append(column)
     before, typed = asked, with_typed_others(asked)
-    asked = with_codes_around_nought(with_numbered_marks(typed))
+    asked = with_codes_around_nought(with_numbered_marks(with_joined_beside(typed)))
     asked, hidden = _without_repeated_texts(asked)
     found.empty += hidden
     # REDCap and Castor name what belongs together; names alike are those of forms and visits.
@@ -130,6 +132,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     found.empty += [header for question in silent for header in question.headers]
     found.questions = with_whole_scales([question for question in found.questions if question not in silent])
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
+    found.questions = with_beside_doubts(found.questions, asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked)
     found.questions = with_typed_doubts(with_foreign_doubts(found.questions, asked), typed, before)
     return found
