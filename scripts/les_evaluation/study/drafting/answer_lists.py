@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
-from les_evaluation.study.drafting.answer_order import known_order, overlap, size_of
+from les_evaluation.study.drafting.answer_order import known_order, size_of
 from les_evaluation.study.drafting.codes_apart import codes_apart, doubts_of_codes
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
 from les_evaluation.study.drafting.first_words import by_first_words, scale_of_first_words
+from les_evaluation.study.drafting.kinds_doubted import doubts_of_kinds
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.proven_orders import are_counted, ends_in_none, order_doubts, stands_in
 from les_evaluation.study.drafting.scale_words import (
     Scale,
     answer_words,
     fits_family,
-    goes_on_as_an_answer,
     is_a_gender,
     is_an_end,
     is_halfway,
@@ -45,6 +46,7 @@ MOST_BELOW = 5  # of codes that were not given: answers from 5 to 7 have 1 to 4 
 LEAST_STEPS, MOST_STEPS = 3, 12  # of a scale beside which another answer stands
 CODED = re.compile(r"^[A-Za-z]{1,3}\d{1,2}$")
 CODE_OF_TOOL = re.compile(r"^(?P<front>[A-Za-z]{1,8}[_-]?)\d{1,3}$")
+LEAST_TYPED = 4  # answers, before other spellings say that they were typed
 LEAST_TO_TELL = 12  # answers, before one that stands there once says anything
 
 
@@ -103,11 +105,15 @@ def answer_list(columns: Sequence[Column]) -> AnswerList:
         doubts = (*found.doubts, doubt) if extra else found.doubts
         return replace(found, choices=(*found.choices, *extra), doubts=doubts)
     # Beside answers that come back, one that stands there once may have been typed behind "other".
+    spelled = _other_spellings(cells)
     cells = _by_spelling(cells)
     once = sum(n == 1 for n in cells.values())
     typed = once if sum(cells.values()) >= LEAST_TO_TELL and once < len(cells) else 0
     found = _in_order({cell: cell for cell in cells}, sure=False, typed=typed)
     coded = codes_of_tool([choice.caption for choice in found.choices if choice.kind == SUBSTANTIVE])
+    if len(spelled) > 1 and len(found.choices) >= LEAST_TYPED and not found.family:
+        doubt = Doubt("type", "typed_spellings", {"answers": ", ".join(spelled[:4])})
+        found = replace(found, doubts=(*found.doubts, doubt))
     if not coded:
         return found
     doubt = Doubt("type", "codes_only", {"codes": f"{coded[0]}-{coded[-1]}"})
@@ -139,6 +145,12 @@ def _by_spelling(cells: Mapping[str, int]) -> dict[str, int]:
         own = spelled[plain(cell)]
         counted[own] = counted.get(own, 0) + n
     return counted
+
+
+def _other_spellings(cells: Collection[str]) -> list[str]:
+    """The answers that others wrote with other capitals or spaces, but for yes and no."""
+    counted = Counter(plain(cell) for cell in cells)
+    return [cell for cell in cells if counted[plain(cell)] > 1 and says_yes(cell) is None]
 
 
 def _all_captions(labels: Mapping[str, str], cells: Mapping[str, int]) -> bool:
@@ -232,7 +244,7 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))
     substantive = [choice.caption for choice in ordered if choice.kind == SUBSTANTIVE]
     sized = None if sure else known_order(substantive) or by_first_words(substantive) or _mostly_sized(substantive)
-    doubts = _doubts_of_kinds(ordered, sized)
+    doubts = doubts_of_kinds(ordered, sized)
     part = None if sized else _largest_scale(substantive)
     proven = sure and stands_in(substantive, part or ())
     if sure and part is not None and not is_turned(substantive, part):
@@ -316,27 +328,6 @@ def _with_apart(found: AnswerList, apart: Mapping[str, str]) -> AnswerList:
     doubt = Doubt("type", "does_not_hold", {"answers": ", ".join(apart)})
     choices = (*found.choices, *(DraftChoice(value, caption, NO_VIEW) for caption, value in apart.items()))
     return replace(found, choices=choices, doubts=(*found.doubts, doubt))
-
-
-def _doubts_of_kinds(choices: Sequence[DraftChoice], sized: Sequence[str] | None) -> list[Doubt]:
-    """Answers of which it is not certain whether they are a view (no experience, I am not a member), or have a size.
-
-    sized: the answers by size, where all or all but one have one.
-    """
-    either = [one.caption for one in choices if one.kind == NO_VIEW and is_low_or_no_view(one.caption)]
-    denied = [one.caption for one in choices if one.kind == SUBSTANTIVE and says_does_not_hold(one.caption)]
-    half = [one.caption for one in choices if goes_on_as_an_answer(one.caption)]
-    doubts = [Doubt("type", "low_or_no_view", {"answers": ", ".join(either)})] if either and len(choices) > 3 else []
-    said = [[one.caption for one in choices if says_yes(one.caption) is way] for way in (True, False)]
-    doubts += [Doubt("type", "said_twice", {"answers": ", ".join(same)}) for same in said if len(same) > 1]
-    if sized and overlap(sized):
-        doubts.append(Doubt("type", "sizes_overlap", {"answers": ", ".join(overlap(sized))}))
-    told = dict.fromkeys((*half, *(denied if len(choices) - len(denied) >= LEAST_STEPS - 1 else ())))
-    if told:
-        doubts.append(Doubt("type", "may_not_hold", {"answers": ", ".join(told)}))
-    if sized is not None and known_order(sized) is None:
-        doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(sized[:7])}))
-    return doubts
 
 
 def _doubts_of_scale(scale: Scale, *, sure: bool) -> tuple[Doubt, ...]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, list_beside
+from les_evaluation.study.drafting.behind_other import with_typed, without_typed
 from les_evaluation.study.drafting.column_evidence import (
     NUMBER_CELL,
     asks_for_a_text,
@@ -169,6 +170,9 @@ def _by_answers(
 
 def _by_texts(made: DraftQuestion, column: Column, joins: Sequence[str]) -> DraftQuestion:
     """The question by cells that are no numbers and have no labels."""
+    bare, typed = without_typed(column)
+    if typed:
+        return with_typed(_by_texts(made, bare, joins), typed)
     signs = _signs_alone(column)
     kept = {cell: n for cell, n in column.values.items() if cell not in signs}
     found = _by_words(made, replace(column, values=kept), joins)
