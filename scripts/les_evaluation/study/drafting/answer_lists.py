@@ -10,6 +10,20 @@ from itertools import combinations
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
+from les_evaluation.study.drafting.answer_kinds import (
+    answer_words,
+    is_a_gender,
+    is_halfway,
+    is_low_or_no_view,
+    is_no_view,
+    is_none_of_these,
+    is_other,
+    is_yes_to_no,
+    kind_of_answer,
+    says_does_not_hold,
+    says_none,
+    says_yes,
+)
 from les_evaluation.study.drafting.answer_order import known_order, size_of
 from les_evaluation.study.drafting.codes_apart import codes_apart, doubts_of_codes
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
@@ -20,22 +34,10 @@ from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.proven_orders import are_counted, ends_in_none, order_doubts, stands_in
 from les_evaluation.study.drafting.scale_words import (
     Scale,
-    answer_words,
     fits_family,
-    is_a_gender,
     is_an_end,
-    is_halfway,
-    is_low_or_no_view,
-    is_no_view,
-    is_none_of_these,
-    is_other,
     is_whole_scale,
-    is_yes_to_no,
-    kind_of_answer,
     numbered_words,
-    says_does_not_hold,
-    says_none,
-    says_yes,
     scale_of,
     unsure_pairs,
 )
@@ -319,6 +321,8 @@ def _does_not_hold(captions: Sequence[str]) -> list[str]:
     denied = [caption for caption in captions if says_does_not_hold(caption)]
     rest = [one for one in captions if one not in denied and kind_of_answer(one) == SUBSTANTIVE]
     yes_no = {says_yes(one) for one in rest} == {True, False} and any("_" in one for one in denied)
+    if known_order([one for one in captions if kind_of_answer(one) == SUBSTANTIVE]) is not None:
+        return []  # I do not know it, I know it in theory, I know it well
     ordered = denied and (yes_no or scale_of(rest) is not None or known_order(rest) is not None)
     return denied if ordered and len(rest) >= LEAST_STEPS - 1 else []
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of
-from les_evaluation.study.drafting.scale_words import answer_words
 
 LEAST_OF_A_SIZE = 2  # an amount, and whether it is meant from there or up to there
 SHORT_WORD = 4  # letters: no is no beginning of north

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from les_evaluation.study.drafting.answer_kinds import is_other
 from les_evaluation.study.drafting.drafted_question import SELECT_MULTIPLE, SELECT_ONE, Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.scale_words import is_other
 
 # What stands between the word and the text; a text between brackets ends with the bracket.
 BEHIND = re.compile(r"^(?P<word>.{2,60}?)\s*(?::|\s[-–—]|,(?=\s)|\s?\((?=[^()]*\)$))\s*(?P<text>\S.*)$", re.DOTALL)

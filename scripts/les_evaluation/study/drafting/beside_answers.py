@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.column_evidence import counts_something, is_whole, numbers_of
 from les_evaluation.study.drafting.drafted_question import NUMBERS, SELECT_ONE, Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.personal_doubts import NAMED, TITLED
-from les_evaluation.study.drafting.scale_words import answer_words
 
 MOST_WORDS = 3  # of a heading that names what a program noted
 HALF = 0.5

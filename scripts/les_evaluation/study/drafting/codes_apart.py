@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from les_evaluation.study.drafting.answer_kinds import is_no_view, is_none_of_these, is_other
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL
 from les_evaluation.study.drafting.drafted_question import Doubt
-from les_evaluation.study.drafting.scale_words import is_no_view, is_none_of_these, is_other, scale_of
+from les_evaluation.study.drafting.scale_words import scale_of
 
 LEAST_ANSWERS = 2  # beside a code that stands apart
 FAR = 4  # steps above the largest of the others

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from les_evaluation.core.masking import EMAIL, IP, mask_personal
 from les_evaluation.core.moments import DAY_FIRST, MONTH_FIRST, YEAR_FIRST, parsed, since_1970
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.neutral_table import OPTION, Column
-from les_evaluation.study.drafting.scale_words import (
+from les_evaluation.study.drafting.answer_kinds import (
     answer_words,
     is_no_view,
     is_none_of_these,
     says_yes,
-    scale_of,
 )
+from les_evaluation.study.drafting.neutral_table import OPTION, Column
+from les_evaluation.study.drafting.scale_words import scale_of
 
 # More digits than these are no amount, and more than a number keeps.
 NUMBER_CELL = re.compile(r"^(?:-?(?:\d{1,15}(?:[.,]\d+)?|[.,]\d{1,15})|\+\d{1,6}(?:[.,]\d+)?)$")

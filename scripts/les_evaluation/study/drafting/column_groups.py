@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import is_no_view, says_yes
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
 from les_evaluation.study.drafting.column_evidence import is_open, is_whole, marks_of, mostly_numbers, numbers_of
 from les_evaluation.study.drafting.headers_again import headers_as_written
 from les_evaluation.study.drafting.neutral_table import NUMBER, OPEN, OPTION, OTHER_TEXT, SINGLE, Column
-from les_evaluation.study.drafting.scale_words import is_no_view, says_yes, scale_of
+from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.drafting.single_questions import RANKS
 
 TOOL, WORDING, HEADER, BEGINNING, NEIGHBOURS = "tool", "wording", "header", "beginning", "neighbours"
@@ -26,10 +27,12 @@ SLASHED = re.compile(r"^(?P<stem>[^\s/]+(?:/[^\s/]+)*/)(?P<index>[^/]+)$")
 INNER = re.compile(r"^(?P<stem>[A-Za-z]{3,}_?)(?P<index>\d{1,2})_[^\d_].*$")
 LETTERED = re.compile(r"^(?P<stem>.*\d[_.\-]?)(?P<index>[a-zA-Z])$")
 # A question within a round of a loop (2_Q14): the number is that of the question.
+QID = "qid"  # before the number that Qualtrics gives every question
 IN_A_LOOP = re.compile(r"^\d+_q$")
 LARGEST_UNION = 12
 TEN = 10  # the largest place on a scale, counted from its low end
 LEAST_NEIGHBOURS = 3
+LEAST_SAME, FEW_MISSING = 3, 0.02  # answers that are the same side by side, and the share of people who left one out
 MOST_PLACES = 7  # of items whose answers are codes alone
 LEAST_ITEMS = 4  # with the number within their headers
 MOST_ROWS = 12  # of a grid; more columns with one and the same stem may be all questions
@@ -77,9 +80,21 @@ def grouped(columns: Sequence[Column], *, neighbours: bool, headers: bool = True
         groups = _by_runs(groups, partial(_same_items, whole=whole), HEADER, least=LEAST_ITEMS)
         groups = _by_runs(groups, _same_prefix, HEADER, least=LEAST_NEIGHBOURS)
     if neighbours:
-        groups = _by_runs(groups, _same_beginning, BEGINNING)
-        groups = _by_runs(groups, partial(_same_scale, written=written), NEIGHBOURS, least=LEAST_NEIGHBOURS)
+        groups = _by_neighbours(groups, written)
     return groups
+
+
+def _by_neighbours(groups: Sequence[Group], written: Mapping[str, str]) -> list[Group]:
+    """Lone columns side by side with the same answers as grids.
+
+    A run is cut where the words with which all of its columns begin are others; else it is one grid.
+    """
+    found: list[Group] = []
+    for run in _by_runs(groups, partial(_same_scale, written=written), NEIGHBOURS, least=LEAST_NEIGHBOURS):
+        alone = [Group((column,), (column.said.sub,)) for column in run.columns] if run.by == NEIGHBOURS else []
+        parts = _by_runs(alone, _same_beginning, BEGINNING)
+        found += parts if parts and all(part.by == BEGINNING for part in parts) else [run]
+    return _by_runs(found, _same_beginning, BEGINNING)
 
 
 def _by_tool(columns: Sequence[Column]) -> list[Group]:
@@ -217,7 +232,7 @@ def _same_header(
         one, two = form.match(written[first.header]), form.match(written[other.header])
         if not one or not two or plain(one["stem"]) != plain(two["stem"]) or plain(one["stem"]) == whole:
             continue
-        if IN_A_LOOP.match(plain(one["stem"])):
+        if IN_A_LOOP.match(plain(one["stem"])) or plain(one["stem"]) == QID:
             continue
         if (told is None or plain(told) == plain(one["stem"])) and alike(first, other):
             return told or one["stem"]
@@ -301,7 +316,20 @@ def _same_scale(
         nested = cells[0] <= cells[1] or cells[1] <= cells[0]
         same = nested and len(cells[0] | cells[1]) > 2 and scale_of([*(cells[0] | cells[1])]) is not None
         same = same and numbers_of(first) is None and numbers_of(other) is None
+        same = same or _are_rows(first, other)
     return "" if same else None
+
+
+def _are_rows(first: Column, other: Column) -> bool:
+    """Whether two columns that ask no question hold the same three answers or more, of as many people."""
+    asks = any(column.text.rstrip(" *:”\"'").endswith("?") for column in (first, other))
+    if asks or " " not in f"{first.text}{other.text}" or abs(first.filled - other.filled) > FEW_MISSING * first.filled:
+        return False
+    if any(numbers_of(column) is not None or is_open(column) for column in (first, other)):
+        return False
+    cells = [{plain(cell) for cell in column.answers()} for column in (first, other)]
+    fewer, more = sorted(cells, key=len)
+    return fewer <= more and len(fewer) >= LEAST_SAME and len(more) - len(fewer) <= 1 and len(more) <= LARGEST_UNION
 
 
 def alike(first: Column, other: Column) -> bool:

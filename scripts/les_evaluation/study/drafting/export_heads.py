@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from les_evaluation.core.header_rows import ALONE
 from les_evaluation.core.wording import plain, tidy
+from les_evaluation.study.drafting.answer_kinds import is_other
 from les_evaluation.study.drafting.form_heads import (
     COMMENTS,
     castor,
@@ -28,13 +29,12 @@ from les_evaluation.study.drafting.header_lines import (
     is_line_of_options,
     is_line_of_texts,
     known_headers,
-    without_wave,
 )
-from les_evaluation.study.drafting.neutral_table import JOINED, META, OTHER_TEXT, RANK, Said, bare
+from les_evaluation.study.drafting.kobo_heads import kobo
+from les_evaluation.study.drafting.neutral_table import META, OTHER_TEXT, RANK, Said, bare
 from les_evaluation.study.drafting.qualtrics_heads import qualtrics
 from les_evaluation.study.drafting.redcap_files import redcap
 from les_evaluation.study.drafting.repeated_heads import without_counts
-from les_evaluation.study.drafting.scale_words import answer_words, is_other
 from les_evaluation.study.drafting.two_lines import two_lines, with_own_names
 from les_evaluation.study.drafting.two_scales import with_two_scales
 from les_evaluation.study.drafting.unwritten_wordings import without_unwritten
@@ -219,68 +219,6 @@ def microsoft_forms(rows: Rows) -> Heads | None:
     return Heads("Microsoft Forms", names, said)
 
 
-def kobo(rows: Rows) -> Heads | None:
-    """One line: names or wordings; `question/option` columns beside the question; _id, _uuid, _submission_time."""
-    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
-    marks = ("_id", "_uuid", "_submission_time", "_index", "__version__", "_version_", "formhub/uuid", "_status")
-    odk = ("key", "submissiondate", "meta-instanceid", "instanceid", "formversion", "submitterid", "meta:instanceid")
-    if max(known_headers(names, *marks), known_headers(names, *odk)) < 2:
-        return None
-    said = []
-    own = set(names)
-    parents = {parent for name in names if (parent := _parent_of(name, own))}
-    above_of = [name.rpartition("/")[0] for name in names]
-    for name in names:
-        parent = _parent_of(name, own)
-        option = name[len(parent) + 1 :]
-        if parent:
-            said.append(Said("" if CODE.match(parent) else parent, option, group=parent))
-        else:
-            *above, last = re.split(r"[/:]", name)
-            # A stroke in a wording is none of a path: before that stand names, or a title above several questions.
-            path = all(CODE.match(part) for part in above) or above_of.count(name.rpartition("/")[0]) > 1
-            worded = bool(above) and not CODE.match(last) and path
-            last = last if path else name
-            kind = JOINED if _joins_codes(rows, len(said)) else ""
-            said.append(Said("/".join(above), last, kind=kind) if worded else Said(_wording(name, last), kind=kind))
-    # The column of all options together is read from the columns of the options.
-    joined = _with_options(names, parents)
-    said = [Said(kind=META) if at in joined else one for at, one in enumerate(said)]
-    return Heads("KoboToolbox / ODK", names, said)
-
-
-def _with_options(names: Sequence[str], parents: set[str]) -> set[int]:
-    """The places of the questions that have a column per option; another question of the same name is none of them."""
-    found: set[int] = set()
-    for parent in parents:
-        places = [at for at, name in enumerate(names) if name == parent]
-        before = [at for at in places if "".join(names[at + 1 : at + 2]).startswith(f"{parent}/")]
-        found.update(before or places[:1])
-    return found
-
-
-def _parent_of(name: str, own: set[str]) -> str:
-    """The header of which this one is an option (question/option, where an option may hold a stroke); "" of none."""
-    ends = [at for at, letter in enumerate(name) if letter == "/"]
-    return next((name[:at] for at in ends if name[:at] in own), "")
-
-
-def _wording(name: str, last: str) -> str:
-    return "" if CODE.match(last) else name
-
-
-def _joins_codes(rows: Rows, at: int) -> bool:
-    """Whether the cells of a column are codes with a space between, as in a multiple choice that is not split."""
-    cells = [tidy(row[at]) for row in rows[1:] if at < len(row) and tidy(row[at])]
-    parts = [cell.split(" ") for cell in cells]
-    codes = [code for own in parts for code in own]
-    several = sum(len(own) > 1 for own in parts)
-    if several < 2 or not all(re.fullmatch(r"[a-z0-9_]{1,24}", code) for code in codes) or len(set(codes)) > 15:
-        return False
-    alone = {own[0] for own in parts if len(own) == 1}
-    return all(len(set(own)) == len(own) for own in parts) and len(alone) * 2 >= len(set(codes))
-
-
 def sosci(rows: Rows) -> Heads | None:
     """One or two lines: variables (A101, A102_01), and their wordings; a multiple choice has 1 = not, 2 = chosen.
 
@@ -349,16 +287,6 @@ def any_tool(rows: Rows) -> Heads:
 def unique_names(heads: Heads) -> list[str]:
     """The headers as the pipeline is to read them: no two the same."""
     return with_own_names(heads.names)
-
-
-def metadata_role(header: str) -> str | None:
-    """What a header says that its column is, beside answers: a role of config.yaml, or other; None for a question."""
-    bare_header = without_wave(plain(header).rstrip(" :"))
-    for role, known in answer_words()["metadata"].items():
-        if bare_header in known:
-            return role
-    timed = any(re.fullmatch(pattern, bare_header) for pattern in answer_words()["metadata_patterns"])
-    return "other" if timed else None
 
 
 TOOLS: tuple[Callable[[Rows], Heads | None], ...] = (

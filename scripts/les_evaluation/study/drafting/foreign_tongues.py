@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words, other_tongues
 from les_evaluation.study.drafting.drafted_question import SELECT_MULTIPLE, SELECT_ONE, Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.scale_words import answer_words, other_tongues
 
 LEAST_WORDS = 3  # different short words of a language
 CLEARLY = 1.2  # times as many as of any language whose words are known

@@ -9,11 +9,11 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from les_evaluation.core.wording import plain, tidy
+from les_evaluation.study.drafting.answer_kinds import is_other
 from les_evaluation.study.drafting.column_evidence import MOST_TONGUES
 from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, known_headers
 from les_evaluation.study.drafting.neutral_table import META, OPTION, OTHER_TEXT, Said, bare
 from les_evaluation.study.drafting.repeated_heads import without_counts
-from les_evaluation.study.drafting.scale_words import is_other
 from les_evaluation.study.drafting.two_scales import with_two_scales
 
 # What LimeSurvey writes above the comment beside an answer, in its languages.

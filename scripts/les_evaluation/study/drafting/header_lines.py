@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from les_evaluation.core.wording import plain, tidy
+from les_evaluation.study.drafting.answer_kinds import answer_words, is_typed_beside
 from les_evaluation.study.drafting.neutral_table import Said
-from les_evaluation.study.drafting.scale_words import is_typed_beside
 
 Rows = Sequence[Sequence[str]]
 LEAST_OPTIONS = 3  # in the second line, with nothing but themselves below
@@ -106,3 +106,13 @@ def without_wave(name: str) -> str:
         return name
     key = KEY_OF_A_WAVE.match(found["name"])
     return key[0] if key else found["name"]
+
+
+def metadata_role(header: str) -> str | None:
+    """What a header says that its column is, beside answers: a role of config.yaml, or other; None for a question."""
+    bare_header = without_wave(plain(header).rstrip(" :"))
+    for role, known in answer_words()["metadata"].items():
+        if bare_header in known:
+            return role
+    timed = any(re.fullmatch(pattern, bare_header) for pattern in answer_words()["metadata_patterns"])
+    return "other" if timed else None

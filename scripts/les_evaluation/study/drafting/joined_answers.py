@@ -8,9 +8,9 @@ from collections.abc import Set as AbstractSet
 
 from les_evaluation.core.joined_marks import RARE_MARKS
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import IN_BRACKETS, says_yes
 from les_evaluation.study.drafting.column_evidence import LONG_TEXT, MOST_CHOICES
 from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.scale_words import IN_BRACKETS, says_yes
 
 LONGEST_OPTION = 300  # of those with a mark between that is rare in a sentence
 LEAST_APART = 4  # options of which none was ever chosen alone

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import says_yes
 from les_evaluation.study.drafting.column_evidence import numbers_of
 from les_evaluation.study.drafting.neutral_table import JOINED, META, OPTION, Column
-from les_evaluation.study.drafting.scale_words import says_yes
 
 LEAST_OPTIONS, LEAST_ROWS = 2, 5
 NEARLY_ALL = 0.97

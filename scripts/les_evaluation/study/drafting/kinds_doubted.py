@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 
 from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE
-from les_evaluation.study.drafting.answer_order import known_order, overlap
-from les_evaluation.study.drafting.drafted_question import Doubt, DraftChoice
-from les_evaluation.study.drafting.scale_words import (
+from les_evaluation.study.drafting.answer_kinds import (
     goes_on_as_an_answer,
     is_halfway,
     is_low_or_no_view,
     says_does_not_hold,
     says_yes,
 )
+from les_evaluation.study.drafting.answer_order import known_order, overlap
+from les_evaluation.study.drafting.drafted_question import Doubt, DraftChoice
 
 LEAST_STEPS = 3
 

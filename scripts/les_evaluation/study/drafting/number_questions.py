@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
+from les_evaluation.study.drafting.answer_kinds import kind_of_answer
 from les_evaluation.study.drafting.answer_lists import AnswerList, answer_list
 from les_evaluation.study.drafting.codes_apart import numbers_of_nothing
 from les_evaluation.study.drafting.column_evidence import (
@@ -42,7 +43,6 @@ from les_evaluation.study.drafting.rated_numbers import (
     has_places,
     may_be_rated,
 )
-from les_evaluation.study.drafting.scale_words import kind_of_answer
 
 LEAST_LINEAR = 2  # numbers of a figure of a tool that has linear scales
 RATING = re.compile(
@@ -57,6 +57,7 @@ SHARES_OUT = re.compile(
     r"|verteilen"
 )
 AGE_ALONE = re.compile(r"age|leeftijd|alter|age[ _]?group|leeftijdsgroep|altersgruppe")
+LEAST_ALIKE, MOST_OF_ONE = 5, 2  # rows with one and the same code, and the largest such
 LEAST_PEOPLE = 20  # of whom nobody is older than a code goes
 # Says that numbers are codes of places, trades or illnesses, of which no mean says anything.
 CODE_NUMBERS = re.compile(
@@ -150,6 +151,8 @@ def _codes_or_number(made: DraftQuestion, column: Column, numbers: Sequence[floa
         and column.said.measure != "scale"
     ):
         return with_list(made, answer_list([column]), told=False)
+    if small and len(numbers) == 1 and numbers[0] <= MOST_OF_ONE and column.filled >= LEAST_ALIKE:
+        return with_list(made, answer_list([column]), told=False)  # 1 of everybody: consent, or a box
     if small and is_whole(numbers):
         return replace(made, type=INTEGER, doubts=(*made.doubts, Doubt("type", "number_guessed")))
     if is_whole(numbers) and CODE_NUMBERS.search(re.sub(r"[_\-]+", " ", plain(f"{made.text} {column.header}"))):

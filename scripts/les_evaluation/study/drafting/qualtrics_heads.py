@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, is_line_of_texts, known_headers
-from les_evaluation.study.drafting.neutral_table import META, OTHER_TEXT, Said, bare
+from les_evaluation.study.drafting.neutral_table import META, OPEN, OTHER_TEXT, Said, bare
 
 
 def qualtrics(rows: Rows) -> Heads | None:
@@ -27,9 +27,11 @@ def qualtrics(rows: Rows) -> Heads | None:
         texts = _with_marks(names, texts)
     second = has_ids or legacy or is_line_of_texts(rows, names, texts)
     said = []
-    for name, text in zip(names, texts, strict=True):
+    typed = [TYPED.search(one) is not None for one in ids] if has_ids else [False] * len(names)
+    for name, text, is_typed in zip(names, texts, typed, strict=True):
         stem, sub = qualtrics_parts(text, asked_in=_round_of(name)) if second else ("", "")
         kind = META if _noted_by_qualtrics(name, stem, sub) else OTHER_TEXT if re.search(r"_\d+_TEXT$", name) else ""
+        kind = kind or (OPEN if is_typed else "")
         beside = None if kind else _side_by_side(name, stem, sub, names)
         said.append(beside or Said(stem, sub, kind=kind))
     return Heads("Qualtrics", names, said, lines=3 if has_ids else 2 if second else 1)
@@ -78,6 +80,7 @@ QUALTRICS_OWN = re.compile(
     r"(?:_| )(?:First Click|Last Click|Page Submit|Click Count|Browser|Version|Operating System|Resolution)$"
     r"|_DO(?:_\w+)?$|^FL_\d+_DO"
 )
+TYPED = re.compile(r"\"QID\d+_TEXT\"")  # what was typed at a question for a text, by its identifier
 SCORE = re.compile(r"^SC\d{1,2}$")  # what Qualtrics counts itself from the answers
 # The second of two questions side by side, its third row, and an option of that: Q8#2_3, Q8#2_3_1.
 SIDE_BY_SIDE = re.compile(r"^(?P<grid>.+#\d{1,2})_(?P<row>\d{1,3})(?:_(?P<option>\d{1,3}))?$")

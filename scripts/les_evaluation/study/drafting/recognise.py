@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import is_no_view, is_none_of_these
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, union_of_values
 from les_evaluation.study.drafting.beside_answers import with_beside_doubts
 from les_evaluation.study.drafting.codes_around_nought import with_codes_around_nought
@@ -65,7 +66,7 @@ from les_evaluation.study.drafting.ranked_columns import (
 from les_evaluation.study.drafting.redcap_files import REDCAP
 from les_evaluation.study.drafting.repeated_heads import with_blocks_apart, with_parts
 from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
-from les_evaluation.study.drafting.scale_words import is_no_view, is_none_of_these, scale_of
+from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
 from les_evaluation.study.drafting.typed_others import with_typed_doubts, with_typed_others
@@ -130,7 +131,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     found.questions += with_blocks_apart(drafted)
     silent = [question for question in found.questions if _is_silent(question)]
     found.empty += [header for question in silent for header in question.headers]
-    found.questions = with_whole_scales([question for question in found.questions if question not in silent])
+    found.questions = with_whole_scales([one for one in found.questions if one not in silent], asked)
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
     found.questions = with_beside_doubts(found.questions, asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER
+from les_evaluation.study.drafting.answer_kinds import goes_on_as_an_answer, kind_of_answer
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, list_beside
 from les_evaluation.study.drafting.behind_other import with_typed, without_typed
 from les_evaluation.study.drafting.column_evidence import (
@@ -48,7 +49,7 @@ from les_evaluation.study.drafting.number_questions import (
 from les_evaluation.study.drafting.rated_numbers import (
     LEAST_AGAIN,
 )
-from les_evaluation.study.drafting.scale_words import goes_on_as_an_answer, kind_of_answer, scale_of
+from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.drafting.typed_answers import TypedBeside, typed_beside, word_for_other
 
 SPACE = " "

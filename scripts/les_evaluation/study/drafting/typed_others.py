@@ -7,16 +7,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import (
+    answer_words,
+    is_no_view,
+    is_other,
+    is_typed_beside,
+    says_yes,
+)
 from les_evaluation.study.drafting.column_evidence import numbers_of
 from les_evaluation.study.drafting.drafted_question import TEXT, Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import OTHER_TEXT, Column
-from les_evaluation.study.drafting.scale_words import answer_words, is_no_view, is_other, says_yes, scale_of
+from les_evaluation.study.drafting.scale_words import scale_of
 
 LOOKED_AT = 3  # columns before it, where the rows themselves tell who chose other
 LOOKED_BACK = 2  # columns before it, of which one may have the answer other
 MORE_TYPED = 1.25  # times as many typed as chose other: some type without it
 FEW_TYPED = 2
 HALF = 0.5
+LOOKED_FAR = 30  # columns before one that is named as the text of a question, which may have a column per option
+NAMED_OTHER = re.compile(
+    r"^(?P<own>\S+?)[_.]?(?:oth|other|others|autre|autres|andere|anders|sonst|sonstiges|txt|text|tekst|specify|spec)$",
+    re.IGNORECASE,
+)
+AFTER_A_WORDING = re.compile(r"\s[-–—]\s|:\s|\s\[|\s>>\s")
 
 
 def with_typed_others(columns: Sequence[Column]) -> list[Column]:
@@ -28,7 +41,7 @@ def with_typed_others(columns: Sequence[Column]) -> list[Column]:
     """
     return [
         replace(column, said=replace(column.said, kind=OTHER_TEXT))
-        if _is_typed(columns, at) or _is_typed_by_rows(columns, at)
+        if any(told(columns, at) for told in (_is_typed, _is_named_other, _is_typed_by_rows, _is_blank_behind))
         else column
         for at, column in enumerate(columns)
     ]
@@ -43,12 +56,36 @@ def with_typed_doubts(
     """
     told = {one.header for one, was in zip(columns, before, strict=True) if one.said.kind != was.said.kind}
     at_of = {column.header: at for at, column in enumerate(columns)}
-    rows = {header: at for header, at in at_of.items() if header in told and not _is_typed(before, at)}
+    rows = {header for header, at in at_of.items() if header in told and columns[at].filled}
+    rows = {
+        header for header in rows if not (_is_typed(before, at_of[header]) or _is_named_other(before, at_of[header]))
+    }
     doubt = Doubt("type", "typed_by_others")
     return [
         replace(one, doubts=(*one.doubts, doubt)) if one.type == TEXT and one.headers[0] in rows else one
         for one in questions
     ]
+
+
+def _is_named_other(columns: Sequence[Column], at: int) -> bool:
+    """Whether a header is that of a question just before it with the word for other or text behind: calls, callsoth."""
+    column = columns[at]
+    found = NAMED_OTHER.match(column.header)
+    cells = column.answers()
+    if not found or column.said.kind or column.said.labels or not cells or numbers_of(column) is not None:
+        return False
+    near = {one.header for one in columns[max(0, at - LOOKED_FAR) : at]}
+    told = any(own == found["own"] or own.startswith(f"{found['own']}/") for own in near)
+    return told and scale_of(list(cells)) is None and any(map(_says_something, cells))
+
+
+def _is_blank_behind(columns: Sequence[Column], at: int) -> bool:
+    """Whether nobody answered a column whose wording is that of the one before it with other behind: its text."""
+    column = columns[at]
+    if column.answers() or column.said.kind or column.said.labels:
+        return False
+    *above, last = AFTER_A_WORDING.split(" - ".join(filter(None, (column.said.text or column.header, column.said.sub))))
+    return bool(above) and is_typed_beside(last.strip(" ]"))
 
 
 def _is_typed_by_rows(columns: Sequence[Column], at: int) -> bool:
