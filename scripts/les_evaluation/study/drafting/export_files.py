@@ -16,7 +16,6 @@ from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.spss import SavTable, UnreadableSav, read_sav
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook
-from les_evaluation.study.drafting.column_groups import stem_of_options
 from les_evaluation.study.drafting.export_heads import Heads, heads_of, unique_names
 from les_evaluation.study.drafting.form_heads import below_headings, rows_in_front, with_caption_columns
 from les_evaluation.study.drafting.header_lines import metadata_role
@@ -33,6 +32,7 @@ from les_evaluation.study.drafting.questionnaire_files import (
 from les_evaluation.study.drafting.questionnaire_fit import with_captions, with_questionnaires
 from les_evaluation.study.drafting.read_books import book_of, has_headers_of, plain_cell
 from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
+from les_evaluation.study.drafting.shared_beginnings import stem_of_options
 from les_evaluation.study.drafting.sosci_files import read_sosci_list
 from les_evaluation.study.drafting.table_shapes import (
     SUMMARIES,
