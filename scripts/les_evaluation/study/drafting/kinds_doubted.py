@@ -17,6 +17,7 @@ from les_evaluation.study.drafting.answer_order import known_order, overlap
 from les_evaluation.study.drafting.drafted_question import Doubt, DraftChoice
 
 LEAST_STEPS = 3
+ONESELF = re.compile(r"(?:i|ik|je|j['’]|ich|we|wij|wir|nous)(?: |(?<=['’]))", re.IGNORECASE)
 
 
 def doubts_of_kinds(choices: Sequence[DraftChoice], sized: Sequence[str] | None) -> list[Doubt]:
@@ -30,6 +31,7 @@ def doubts_of_kinds(choices: Sequence[DraftChoice], sized: Sequence[str] | None)
     doubts = [Doubt("type", "low_or_no_view", {"answers": ", ".join(either)})] if either and len(choices) > 3 else []
     said = [[one.caption for one in choices if says_yes(one.caption) is way] for way in (True, False)]
     denied += _beside_yes_and_no(choices) if all(said) else []
+    denied += [one for one in _of_oneself(choices) if one not in denied]
     doubts += [Doubt("type", "said_twice", {"answers": ", ".join(same)}) for same in said if len(same) > 1]
     if sized and overlap(sized):
         doubts.append(Doubt("type", "sizes_overlap", {"answers": ", ".join(overlap(sized))}))
@@ -39,6 +41,13 @@ def doubts_of_kinds(choices: Sequence[DraftChoice], sized: Sequence[str] | None)
     if sized is not None and known_order(sized) is None:
         doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(sized[:7])}))
     return doubts
+
+
+def _of_oneself(choices: Sequence[DraftChoice]) -> list[str]:
+    """The answer or two in the first person (I left before that) beside others that are not."""
+    views = [one.caption for one in choices if one.kind == SUBSTANTIVE]
+    own = [caption for caption in views if ONESELF.match(caption)]
+    return own if 0 < len(own) < LEAST_STEPS and len(own) * 3 <= len(views) else []
 
 
 def _beside_yes_and_no(choices: Sequence[DraftChoice]) -> list[str]:

@@ -19,7 +19,7 @@ def kobo(rows: Rows) -> Heads | None:
     odk = ("key", "submissiondate", "meta-instanceid", "instanceid", "formversion", "submitterid", "meta:instanceid")
     if max(known_headers(names, *marks), known_headers(names, *odk)) < 2:
         return None
-    said = []
+    said: list[Said] = []
     own = set(names)
     parents = {parent for name in names if (parent := _parent_of(name, own))}
     above_of = [name.rpartition("/")[0] for name in names]

@@ -66,6 +66,7 @@ from les_evaluation.study.drafting.ranked_columns import (
 from les_evaluation.study.drafting.redcap_files import REDCAP
 from les_evaluation.study.drafting.repeated_heads import with_blocks_apart, with_parts
 from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
+from les_evaluation.study.drafting.rows_unseen import with_unseen_rows
 from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
@@ -132,6 +133,8 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     silent = [question for question in found.questions if _is_silent(question)]
     found.empty += [header for question in silent for header in question.headers]
     found.questions = with_whole_scales([one for one in found.questions if one not in silent], asked)
+    if export.tool not in NAMES_GRIDS:
+        found.questions = with_unseen_rows(found.questions)
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
     found.questions = with_beside_doubts(found.questions, asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked)

@@ -240,8 +240,9 @@ def _rarely_joined(cell: str, recogniser: Recogniser) -> list[tuple[str, str]]:
     for mark in RARE_MARKS:
         parts = [part.strip() for part in cell.split(mark)] if mark in cell else []
         read = [recogniser.read(part) for part in parts]
-        if parts and all(name and not loosely for name, loosely in read):
-            return [(part, name) for part, (name, _) in zip(parts, read, strict=True)]
+        known = [name for name, loosely in read if name and not loosely]
+        if parts and len(known) == len(parts):
+            return list(zip(parts, known, strict=True))
     return []
 
 
