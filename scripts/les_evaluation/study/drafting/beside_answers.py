@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words
-from les_evaluation.study.drafting.column_evidence import counts_something, is_whole, numbers_of
+from les_evaluation.study.drafting.column_evidence import counts_something, is_whole, numbers_of, share
 from les_evaluation.study.drafting.drafted_question import NUMBERS, SELECT_ONE, Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.personal_doubts import NAMED, TITLED
@@ -23,6 +23,7 @@ SMALLEST_CODE = 100
 LEAST_CODES = 3
 YEARS = range(1900, 2101)
 MOST_ROUND = 0.3  # of numbers that are codes end in a nought
+LONG_DECIMALS = re.compile(r"[.,]\d{3,}$")  # which nobody types
 FIRST_LETTER = re.compile(r"^(?:[A-ZÀ-Ý]\.[ -]?){1,3}[A-ZÀ-Ý][\w'’-]+$")  # A. Peeters
 
 
@@ -33,13 +34,13 @@ def with_beside_doubts(questions: Iterable[DraftQuestion], columns: Sequence[Col
 
 
 def _doubted(question: DraftQuestion, column: Column) -> DraftQuestion:
-    if len(question.headers) > 1 or question.block or question.said_by_tool:
+    if len(question.headers) > 1 or question.block or (question.said_by_tool and not _is_computed(column)):
         return question
     if question.type == SELECT_ONE and not question.family and _are_persons(question, column):
         doubt = Doubt("type", "may_be_personal")
     elif question.type in NUMBERS and _may_be_codes(column):
         doubt = Doubt("type", "number_or_code")
-    elif _may_be_noted(column):
+    elif _is_computed(column) or _may_be_noted(column):
         doubt = Doubt("type", "may_be_noted")
     else:
         return question
@@ -83,10 +84,19 @@ def _may_be_codes(column: Column) -> bool:
     return long and not years and ends_round <= MOST_ROUND * len(numbers)
 
 
+def _is_computed(column: Column) -> bool:
+    """Whether a label says that a variable was counted from others, or most numbers have as many decimals as a mean."""
+    told = plain(f"{column.said.text} {column.said.sub}")
+    if "?" not in told and re.search(rf"(?<!\w)(?:{'|'.join(answer_words()['beside']['computed'])})(?!\w)", told):
+        return True
+    return numbers_of(column) is not None and share(column, LONG_DECIMALS) > HALF
+
+
 def _may_be_noted(column: Column) -> bool:
     """Whether a short heading without a question names what programs note beside the answers."""
     words = _words(column)
     if "?" in (column.said.text or column.header):
         return False
     named = [word for word in words if not word.isdecimal()]
-    return 0 < len(named) <= MOST_WORDS and bool(set(named) & set(answer_words()["beside"]["noted"]))
+    told = sum(word in answer_words()["beside"]["noted"] for word in named)
+    return 0 < len(named) <= MOST_WORDS and told * 2 >= len(named)

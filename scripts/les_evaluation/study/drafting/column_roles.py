@@ -25,6 +25,7 @@ from les_evaluation.study.drafting.ranked_columns import is_written_beside
 MOSTLY_ADDRESSES = 0.6
 NEARLY_ALL = 0.95
 LEAST_ROWS, MANY_LABELS = 5, 5
+LEAST_DRAWN = 3  # letters x or stars over what stood there; a single one is a tick
 DATA_ONLY = re.compile(r"data only\b", re.IGNORECASE)  # says a panel of what it adds itself
 COUNTRY_CODE = re.compile(r"^[A-Z]{2}$")
 
@@ -61,8 +62,9 @@ def _is_marked_by_its_caption(column: Column) -> bool:
 
 def _is_blotted_out(column: Column) -> bool:
     """Whether every cell holds one word that says that what stood there was taken out: ANONYMISED, redacted."""
-    words = [plain(cell).strip(" .*[]()<>#") for cell in column.values]
-    taken = len(words) == 1 and (words[0] in answer_words()["taken_out"] or set(words[0]) in ({"x"}, set()))
+    words = [plain(cell).strip(" .[]()<>") for cell in column.values]
+    drawn = len(words) == 1 and len(words[0]) >= LEAST_DRAWN and set(words[0]) <= {"x", "*", "#", "█"}
+    taken = len(words) == 1 and (words[0] in answer_words()["taken_out"] or drawn)
     return taken and column.filled >= LEAST_ROWS and not column.said.labels and column.said.kind != OPTION
 
 

@@ -259,11 +259,17 @@ def alchemer(rows: Rows) -> Heads | None:
         if plain(name) in ("country", "city", "state/region", "postal", "region"):
             said.append(Said(kind=META))  # where the computer was, not what somebody said
         elif mark and tail and tails[tail] > 1:
-            kind = OTHER_TEXT if " - " in head and is_other(head.partition(" - ")[0]) else ""
-            said.append(Said(tail, head, kind=kind, group=tail))
+            written = " - " in head and is_other(head.partition(" - ")[0]) and not _holds_itself(rows, len(said), head)
+            said.append(Said(tail, head, kind=OTHER_TEXT if written else "", group=tail))
         else:
             said.append(Said(name))
     return Heads("Alchemer", names, said)
+
+
+def _holds_itself(rows: Rows, at: int, head: str) -> bool:
+    """Whether nothing but its own caption stands below an option: a box that was ticked."""
+    cells = {plain(row[at]) for row in rows[1:] if at < len(row) and tidy(row[at])}
+    return bool(cells) and cells <= {plain(head)}
 
 
 def any_tool(rows: Rows) -> Heads:

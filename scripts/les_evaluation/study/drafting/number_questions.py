@@ -127,7 +127,7 @@ def _rated_or_codes(made: DraftQuestion, column: Column, numbers: Sequence[float
         choices = tuple(DraftChoice(str(step), str(step)) for step in range(told[0], told[1] + 1))
         return replace(made, type=SELECT_ONE, choices=choices, family="numbers")
     rated = rates(text) or may_be_rated(text, column, numbers) or (linear and len(numbers) > LEAST_LINEAR)
-    if small and len(numbers) > 1 and rated:
+    if small and len(numbers) > 1 and numbers[-1] > 1 and rated:
         return _rated(made, *ends_of_rating(numbers))
     return _codes_or_number(made, column, numbers, small=small)
 

@@ -11,7 +11,7 @@ from les_evaluation.study.drafting.column_evidence import marks_of
 from les_evaluation.study.drafting.column_groups import Group
 from les_evaluation.study.drafting.neutral_table import Column
 
-BETWEEN = (" - ", " – ", " — ", " | ", ": ", "_")
+BETWEEN = (" >> ", " - ", " – ", " — ", " | ", ": ", "_")
 MOSTLY = 0.7
 LEAST = 2  # rows, and answers of each
 

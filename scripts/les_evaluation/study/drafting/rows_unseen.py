@@ -35,4 +35,5 @@ def _are_alike(one: DraftQuestion, other: DraftQuestion) -> bool:
     """Whether two questions stand in no block and have the same answers, in words or in codes."""
     single = one.type == other.type == SELECT_ONE and not one.block and not other.block
     own, others = ({plain(choice.caption) for choice in question.substantive} for question in (one, other))
-    return single and own == others and len(one.substantive) > 1
+    asks = plain(one.text).endswith("?") == plain(other.text).endswith("?")
+    return single and asks and own == others and len(one.substantive) > 1
