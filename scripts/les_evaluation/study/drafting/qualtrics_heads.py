@@ -31,17 +31,16 @@ def qualtrics(rows: Rows) -> Heads | None:
     typed = [TYPED.search(one) is not None for one in ids] if has_ids else [False] * len(names)
     for name, text, is_typed, is_file in zip(names, texts, typed, files, strict=True):
         stem, sub = qualtrics_parts(text, asked_in=_round_of(name)) if second else ("", "")
-        kind = (
-            META
-            if is_file or _noted_by_qualtrics(name, stem, sub)
-            else OTHER_TEXT
-            if re.search(r"_\d+_TEXT$", name)
-            else ""
-        )
-        kind = kind or (OPEN if is_typed else RANK if name.endswith("_RANK") else "")
+        noted = is_file or _noted_by_qualtrics(name, stem, sub)
+        kind = META if noted else OPEN if is_typed else _kind_by_name(name)
         beside = None if kind else _side_by_side(name, stem, sub, names)
         said.append(beside or Said(stem, sub, kind=kind))
     return Heads("Qualtrics", names, said, lines=3 if has_ids else 2 if second else 1)
+
+
+def _kind_by_name(name: str) -> str:
+    """What the end of a name says of its column: what was typed behind an option, or a place in a ranking."""
+    return OTHER_TEXT if re.search(r"_\d+_TEXT$", name) else RANK if name.endswith("_RANK") else ""
 
 
 def _side_by_side(name: str, stem: str, sub: str, names: Sequence[str]) -> Said | None:
