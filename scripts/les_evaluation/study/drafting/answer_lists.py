@@ -29,7 +29,7 @@ from les_evaluation.study.drafting.codes_apart import codes_apart, doubts_of_cod
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
 from les_evaluation.study.drafting.first_words import by_first_words, scale_of_first_words
-from les_evaluation.study.drafting.kinds_doubted import doubts_of_kinds
+from les_evaluation.study.drafting.kinds_doubted import doubts_of_kinds, has_middle_at_an_end
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.proven_orders import are_counted, ends_in_none, order_doubts, stands_in
 from les_evaluation.study.drafting.scale_words import (
@@ -270,6 +270,8 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     nominal = genders * 2 > len(substantive) or is_yes_to_no(substantive or [""])
     if len(substantive) > 2 and sized is None and not nominal and (not sure or _only_by_letter(substantive)):
         doubts.append(Doubt("type", "order_unknown"))
+    if sure and sized is None and has_middle_at_an_end(substantive):
+        doubts += order_doubts(substantive, proven=False)
     if typed and not nominal and not (typed * 2 < len(ordered) and _of_one_make(substantive)):
         doubts.append(Doubt("type", "typed_answers", {"n": typed}))
     return AnswerList(tuple(ordered), "", tuple(doubts))

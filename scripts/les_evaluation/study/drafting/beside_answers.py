@@ -50,7 +50,7 @@ def _doubted(question: DraftQuestion, column: Column) -> DraftQuestion:
 
 def _words(column: Column) -> list[str]:
     told = column.said.text or column.header
-    heading = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[a-zA-Z])(?=\d)|(?<=\d)(?=[a-zA-Z])", "_", told)
+    heading = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-zA-Z])(?=\d)|(?<=\d)(?=[a-zA-Z])", "_", told)
     return [word for word in re.split(r"[\s_.\-:/()]+", plain(heading)) if word]
 
 
@@ -99,4 +99,5 @@ def _may_be_noted(column: Column) -> bool:
         return False
     named = [word for word in words if not word.isdecimal()]
     told = sum(word in answer_words()["beside"]["noted"] for word in named)
-    return 0 < len(named) <= MOST_WORDS and told * 2 >= len(named)
+    counted = bool(named) and " " not in column.header and named[-1] in answer_words()["beside"]["counted"]
+    return 0 < len(named) <= MOST_WORDS and (counted or told * 2 >= len(named))

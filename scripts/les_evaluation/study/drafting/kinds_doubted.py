@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE
 from les_evaluation.study.drafting.answer_kinds import (
     goes_on_as_an_answer,
@@ -16,7 +17,13 @@ from les_evaluation.study.drafting.answer_kinds import (
 from les_evaluation.study.drafting.answer_order import known_order, overlap
 from les_evaluation.study.drafting.drafted_question import Doubt, DraftChoice
 
-LEAST_STEPS = 3
+LEAST_STEPS, MOST_STEPS = 3, 7
+MIDDLE = re.compile(
+    r"(?:neither|no (?:difference|change|effect|impact)|(?:about |roughly )?the same|same|unchanged|equal(?:ly)?"
+    r"|(?:stay|remain|stayed|remained|is|are) (?:about )?the same|neutral|noch|geen (?:verschil|verandering|van beide)"
+    r"|(?:ongeveer )?(?:gelijk|hetzelfde)|neutraal|ni |aucun (?:changement|effet)|pas de changement|pareil|neutre"
+    r"|weder|kein (?:unterschied|einfluss)|keine veranderung|gleich|unverandert)(?!\w)"
+)
 ONESELF = re.compile(r"(?:i|ik|je|j['’]|ich|we|wij|wir|nous)(?: |(?<=['’]))", re.IGNORECASE)
 
 
@@ -48,6 +55,13 @@ def _of_oneself(choices: Sequence[DraftChoice]) -> list[str]:
     views = [one.caption for one in choices if one.kind == SUBSTANTIVE]
     own = [caption for caption in views if ONESELF.match(caption)]
     return own if 0 < len(own) < LEAST_STEPS and len(own) * 3 <= len(views) else []
+
+
+def has_middle_at_an_end(captions: Sequence[str]) -> bool:
+    """Whether the answer between two others (neither, the same) stands first or last: their order may be another."""
+    middles = [at for at, caption in enumerate(captions) if MIDDLE.match(plain(caption))]
+    few = LEAST_STEPS <= len(captions) <= MOST_STEPS
+    return few and len(middles) == 1 and middles[0] in (0, len(captions) - 1)
 
 
 def _beside_yes_and_no(choices: Sequence[DraftChoice]) -> list[str]:

@@ -57,6 +57,7 @@ SHARES_OUT = re.compile(
     r"|verteilen"
 )
 AGE_ALONE = re.compile(r"age|leeftijd|alter|age[ _]?group|leeftijdsgroep|altersgruppe")
+MOSTLY_WHOLE = 0.8  # of the ratings, beside means that were filled in for a few
 LEAST_ALIKE, MOST_OF_ONE = 5, 2  # rows with one and the same code, and the largest such
 LEAST_PEOPLE = 20  # of whom nobody is older than a code goes
 # Says that numbers are codes of places, trades or illnesses, of which no mean says anything.
@@ -175,6 +176,38 @@ def _codes_beside_none(made: DraftQuestion, numbers: Sequence[float]) -> DraftQu
 
 
 def number_question(made: DraftQuestion, column: Column) -> DraftQuestion:
+    """A question for a number, with a doubt where everybody has the same, or it may be a scale or codes of ages."""
+    number = _number_without_codes(made, column)
+    numbers = numbers_of(column) or []
+    doubts = {doubt.key for doubt in number.doubts}
+    if len(numbers) == 1 and column.filled >= LEAST_ALIKE and "one_answer" not in doubts:
+        number = replace(number, doubts=(*number.doubts, Doubt("type", "one_answer")))
+    if "number_guessed" not in doubts and (
+        _is_a_rating_with_means(column, numbers) or _are_codes_of_ages(made, column)
+    ):
+        number = replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
+    return number
+
+
+def _is_a_rating_with_means(column: Column, numbers: Sequence[float]) -> bool:
+    """Whether nearly all are whole numbers up to ten, and a few have decimals, as a mean that was filled in."""
+    if not numbers or is_whole(numbers) or numbers[0] < 0 or numbers[-1] > TEN:
+        return False
+    whole = sum(n for cell, n in column.answers().items() if float(cell.replace(",", ".")).is_integer())
+    return whole >= MOSTLY_WHOLE * column.filled
+
+
+def _are_codes_of_ages(made: DraftQuestion, column: Column) -> bool:
+    """Whether most ages are so small that they must be numbers of groups."""
+    if not AGE_ALONE.fullmatch(plain(made.text).strip(" :?.*")) or column.filled < LEAST_PEOPLE:
+        return False
+    young = sum(
+        n for cell, n in column.answers().items() if NUMBER_CELL.match(cell) and float(cell.replace(",", ".")) < TEN
+    )
+    return young > column.filled / 2
+
+
+def _number_without_codes(made: DraftQuestion, column: Column) -> DraftQuestion:
     """A question for a number: whole or with decimals, by its cells, without codes of no answer (-99, 999)."""
     nothing = numbers_of_nothing(numbers_of(column) or [], column.answers())
     if not nothing:

@@ -39,12 +39,23 @@ def with_typed_others(columns: Sequence[Column]) -> list[Column]:
     that answer for as many; or only those filled it in who chose other just before. A column of marks, of numbers or of
     a scale is none, nor one whose answers a tool names.
     """
+    columns = [_as_a_box(column) for column in columns]
     return [
         replace(column, said=replace(column.said, kind=OTHER_TEXT))
         if any(told(columns, at) for told in (_is_typed, _is_named_other, _is_typed_by_rows, _is_blank_behind))
         else column
         for at, column in enumerate(columns)
     ]
+
+
+def _as_a_box(column: Column) -> Column:
+    """A column that its header calls the text of other, where it holds yes and no alone: the box of that option."""
+    said = {says_yes(cell) for cell in column.answers()}
+    return (
+        replace(column, said=replace(column.said, kind=""))
+        if column.said.kind == OTHER_TEXT and said == {True, False}
+        else column
+    )
 
 
 def with_typed_doubts(
