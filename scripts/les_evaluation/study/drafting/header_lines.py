@@ -16,6 +16,7 @@ LOOKED_AT = 40  # rows that show whether a second line of headers stands above t
 CODE = re.compile(r"^[A-Za-z][A-Za-z0-9_.\-]{0,31}$")
 # A wave in front of a name: W1_CASEID, T2_DURATION; the key of a person may have the number behind it once more.
 OF_A_WAVE = re.compile(r"^(?:w|t|wave|golf|meting|vague|welle)_?\d{1,2}[_.](?P<name>.+)$")
+OF_A_ZONE = re.compile(r" ?\((?:utc|gmt|cet|cest|est|pst)\b[^()]*\)$")  # the zone of a moment
 KEY_OF_A_WAVE = re.compile(r"^(?:case|resp|respondent)?id(?=\d+$)")
 
 
@@ -111,8 +112,9 @@ def without_wave(name: str) -> str:
 def metadata_role(header: str) -> str | None:
     """What a header says that its column is, beside answers: a role of config.yaml, or other; None for a question."""
     bare_header = without_wave(plain(header).rstrip(" :"))
+    spellings = {bare_header, bare_header.replace("_", " "), OF_A_ZONE.sub("", bare_header)}
     for role, known in answer_words()["metadata"].items():
-        if bare_header in known:
+        if not spellings.isdisjoint(known):
             return role
     timed = any(re.fullmatch(pattern, bare_header) for pattern in answer_words()["metadata_patterns"])
     return "other" if timed else None
