@@ -27,6 +27,11 @@ BEHIND_OTHER = re.compile(
     r"[\s:,;_-]+\(?(?:comments?|text|tekst|texte|response|specify|freitext|kommentar|commentaire|opmerking|toelichting)\)?$",
     re.IGNORECASE,
 )
+# What programs write above the comment beside an answer, in their languages.
+COMMENTS = (
+    *("comment", "comments", "kommentar", "kommentare", "commentaire", "commentaires", "opmerking", "opmerkingen"),
+    *("commentaar", "comentario", "comentarios", "commento", "commenti", "remarks", "remarque", "remarques"),
+)
 DENIES = re.compile(
     r"(?!no (?:preference|difference|change|opinion)|not an? |niet een )"
     r"(?:not|never|no|none|nothing|don t|doesn t|didn t|do not|does not|did not|niet|nooit|geen|niets|helemaal niet"

@@ -50,6 +50,7 @@ def _doubted(question: DraftQuestion, column: Column) -> DraftQuestion:
 
 def _words(column: Column) -> list[str]:
     told = column.said.text or column.header
+    told = told if " " in told else told.rpartition("/")[2]  # within the groups of a form
     heading = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-zA-Z])(?=\d)|(?<=\d)(?=[a-zA-Z])", "_", told)
     return [word for word in re.split(r"[\s_.\-:/()]+", plain(heading)) if word]
 
@@ -94,10 +95,9 @@ def _is_computed(column: Column) -> bool:
 
 def _may_be_noted(column: Column) -> bool:
     """Whether a short heading without a question names what programs note beside the answers."""
-    words = _words(column)
-    if "?" in (column.said.text or column.header):
+    heading, known = column.said.text or column.header, answer_words()["beside"]
+    named = [word for word in _words(column) if not word.isdecimal()]
+    if "?" in heading or not 0 < len(named) <= MOST_WORDS:
         return False
-    named = [word for word in words if not word.isdecimal()]
-    told = sum(word in answer_words()["beside"]["noted"] for word in named)
-    counted = bool(named) and " " not in column.header and named[-1] in answer_words()["beside"]["counted"]
-    return 0 < len(named) <= MOST_WORDS and (counted or told * 2 >= len(named))
+    counted = " " not in heading and named[-1] in known["counted"]
+    return counted or sum(word in known["noted"] for word in named) * 2 >= len(named)

@@ -17,7 +17,8 @@ FAR = 4  # steps above the largest of the others
 # With which programs count what is no answer, from the largest number of as many figures downwards.
 DOWNWARD = frozenset((*range(7, 10), *range(94, 100), *range(994, 1000), *range(9994, 10000)))
 ALIKE = frozenset((55, 66, 77, 88, 555, 666, 777, 888, 6666, 7777, 8888))
-TIMES = 5  # as large as every other number, and a number is none of them
+HUNDRED, LEAST_FAR = 100, 77
+TIMES, TIMES_OF_TWO = 5, 3  # as large as every other number, and a number is none of them; one of two figures
 
 
 def codes_apart(labels: Mapping[str, str], cells: Collection[str]) -> tuple[list[str], list[str]]:
@@ -90,14 +91,17 @@ def numbers_of_nothing(numbers: Sequence[float], counted: Mapping[str, int]) -> 
     found: set[float] = set()
     if len(rest) > LEAST_ANSWERS and 0 < len(negative) < FAR and all(_is_of_nothing(-number) for number in negative):
         found |= set(negative)
-    while len(rest) > LEAST_ANSWERS + 1 and _is_of_nothing(rest[-1], least=100) and rest[-1] > TIMES * _next(rest):
+    while len(rest) > LEAST_ANSWERS + 1 and _is_of_nothing(rest[-1], least=LEAST_FAR):
+        times = TIMES if rest[-1] >= HUNDRED else TIMES_OF_TWO
+        if rest[-1] <= times * _next(rest):
+            break
         found.add(rest.pop())
     return [cell for cell in counted if float(cell.replace(",", ".")) in found]
 
 
 def _next(rest: Sequence[float]) -> float:
     """The largest number below that is no code itself."""
-    return next((number for number in reversed(rest[:-1]) if not _is_of_nothing(number, least=100)), rest[0])
+    return next((number for number in reversed(rest[:-1]) if not _is_of_nothing(number, least=LEAST_FAR)), rest[0])
 
 
 def _is_of_nothing(number: float, *, least: int = 1) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.answer_kinds import is_no_view, says_yes
+from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_no_view, is_typed_beside, says_yes
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
 from les_evaluation.study.drafting.column_evidence import is_open, is_whole, marks_of, mostly_numbers, numbers_of
 from les_evaluation.study.drafting.headers_again import headers_as_written
@@ -33,6 +33,7 @@ IN_A_LOOP = re.compile(r"^\d+_q$")
 LARGEST_UNION = 12
 TEN = 10  # the largest place on a scale, counted from its low end
 LEAST_NEIGHBOURS = 3
+LEAST_OF_A_SCALE, MANY = 2, 20  # code beyond which no boxes go, and people of whom some would have given another
 LEAST_SAME, FEW_MISSING = 3, 0.02  # answers that are the same side by side, and the share of people who left one out
 MOST_PLACES = 7  # of items whose answers are codes alone
 LEAST_ITEMS = 4  # with the number within their headers
@@ -110,17 +111,32 @@ def _by_tool(columns: Sequence[Column]) -> list[Group]:
             continue
         own = members.get(group, [column]) if group else [column]
         # An open field among the options of a multiple choice is the text of its "other".
-        texts = [one for one in own if _is_written(one)] if len(own) > 1 else []
+        texts = [one for one in own if _is_written(one) or _is_beside(one, own)] if len(own) > 1 else []
         rest = [one for one in own if one not in texts] if len(texts) * 2 < len(own) else own
         done.add(group)
         if len(rest) > 1 or (rest and rest[0].said.kind == OPTION):
             found.append(Group(tuple(rest), tuple(one.said.sub for one in rest), rest[0].said.text, TOOL))
         else:
             found += [Group((one,), (one.said.sub,)) for one in rest]
-        found += [Group((one,), (one.said.sub,)) for one in own if one not in rest]
+        beside = [_as_text(one, own) for one in own if one not in rest]
+        found += [Group((one,), (one.said.sub,)) for one in beside]
         if not group:
             done.discard("")
     return found
+
+
+def _is_beside(column: Column, own: Sequence[Column]) -> bool:
+    """Whether a column that is headed as a comment, or as the text of other, holds no answer that the others hold."""
+    if not is_typed_beside(column.said.sub) and plain(column.said.sub).rstrip(":") not in COMMENTS:
+        return False
+    others = {plain(cell) for one in own if one is not column for cell in one.answers()}
+    cells = {plain(cell) for cell in column.answers()} - {plain(column.said.sub), "0", "1", "x"}
+    return bool(cells) and not cells & others and all(says_yes(cell) is None for cell in cells)
+
+
+def _as_text(column: Column, own: Sequence[Column]) -> Column:
+    """A column beside the rows of a question, as a text where its heading says so."""
+    return replace(column, said=replace(column.said, kind=OTHER_TEXT)) if _is_beside(column, own) else column
 
 
 def _is_written(column: Column) -> bool:
@@ -227,7 +243,7 @@ def _same_header(
     first: Column, other: Column, told: str | None, *, whole: str, written: Mapping[str, str]
 ) -> str | None:
     """What two headers share before their numbers or letters. written: header -> as it stands in the file."""
-    if written[first.header] == written[other.header]:
+    if written[first.header] == written[other.header] or _are_box_and_scale(first, other):
         return None  # the first item again: another question with the same headers
     for form in (NUMBERED, LETTERED):
         one, two = form.match(written[first.header]), form.match(written[other.header])
@@ -238,6 +254,13 @@ def _same_header(
         if (told is None or plain(told) == plain(one["stem"])) and alike(first, other):
             return told or one["stem"]
     return None
+
+
+def _are_box_and_scale(first: Column, other: Column) -> bool:
+    """Whether bare codes of many people are 0 and 1 in one column, and go on to 3 or more in the other."""
+    ends = [max(numbers_of(column) or [-1.0]) for column in (first, other)]
+    told = any(labels_of([column]) or column.said.text not in ("", column.header) for column in (first, other))
+    return not told and 0 <= min(ends) <= 1 and max(ends) > LEAST_OF_A_SCALE and min(first.filled, other.filled) >= MANY
 
 
 def _same_items(first: Column, other: Column, told: str | None, *, whole: str) -> str | None:

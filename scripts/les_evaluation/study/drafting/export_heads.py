@@ -10,9 +10,8 @@ from collections.abc import Callable, Sequence
 
 from les_evaluation.core.header_rows import ALONE
 from les_evaluation.core.wording import plain, tidy
-from les_evaluation.study.drafting.answer_kinds import is_other
+from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_other
 from les_evaluation.study.drafting.form_heads import (
-    COMMENTS,
     castor,
     jotform,
     limesurvey_by_form,
@@ -43,6 +42,8 @@ from les_evaluation.study.drafting.unwritten_wordings import without_unwritten
 LEAST_BELOW, LEAST_WIDE, UNLIKE = 3, 3, 0.1
 UNNAMED = re.compile(r"^Unnamed: \d+(?:_level_\d+)?$")  # as pandas calls a column without a header
 PLACE = re.compile(r"^(?:rang|rank|ranking|rangschikking|classement|platz) ?\d{1,2}$")
+# The code of a question in front of its wording: Q2a: How good is it?
+CODE_IN_FRONT = re.compile(r"^(?=[A-Za-z_]*\d)(?P<code>[A-Za-z]\w{0,11})\s?(?::|\.|\s[-–])\s+(?P<text>\S.{3,})$")
 # What Google Forms calls its first column, in its languages.
 STAMPS = (
     *("timestamp", "tijdstempel", "horodateur", "horodatage", "zeitstempel", "marca temporal", "marca de tiempo"),
@@ -286,7 +287,10 @@ def any_tool(rows: Rows) -> Heads:
         return two_lines("", names, texts, alone=ALONE, cells=cells)
     if is_line_of_texts(rows, names, texts):
         return Heads("", names, [Said(bare(text)) for text in texts], lines=2)
-    said = [_bracketed(name) if name.endswith("]") else Said("" if CODE.match(name) else name) for name in names]
+    coded = [CODE_IN_FRONT.match(name) for name in names]
+    mostly = sum(found is not None for found in coded) * 10 >= len(names) * 6
+    told = [found["text"] if found and mostly else name for found, name in zip(coded, names, strict=True)]
+    said = [_bracketed(text) if text.endswith("]") else Said("" if CODE.match(text) else text) for text in told]
     return Heads("", names, said)
 
 
