@@ -46,11 +46,10 @@ def with_whole_scales(questions: list[DraftQuestion], columns: Sequence[Column] 
     """Scales whose answers not everybody gave, completed by what others of the same words and places have."""
     found = []
     known = {column.header: column for column in columns}
-    for question in questions:
+    told = [frozenset(one.captions()) for one in questions]
+    for question, given in zip(questions, told, strict=True):
         wider = [
-            other
-            for other in questions
-            if other.family == question.family and set(question.captions()) < set(other.captions())
+            other for other, own in zip(questions, told, strict=True) if other.family == question.family and given < own
         ]
         by_words = question.type == SELECT_ONE and question.family not in ("", "numbers", "other", CODES)
         guessed = by_words and not question.said_by_tool
