@@ -21,6 +21,7 @@ MOST_WORDS = 3  # of a heading that names what a program noted
 HALF = 0.5
 SMALLEST_CODE = 100
 LEAST_CODES = 3
+WHICH = {"which", "what", "welk", "welke", "wat", "quel", "quelle", "welche", "welcher", "welches"}
 YEARS = range(1900, 2101)
 MOST_ROUND = 0.3  # of numbers that are codes end in a nought
 LONG_DECIMALS = re.compile(r"[.,]\d{3,}$")  # which nobody types
@@ -77,7 +78,9 @@ def _may_be_codes(column: Column) -> bool:
         return False
     if counts_something(column.said.text or column.header):
         return False
-    if set(_words(column)) & set(answer_words()["beside"]["keys"]):
+    words, known = _words(column), answer_words()["beside"]
+    listed = words if set(words) & WHICH else words[-1:]  # the job, which job; not the satisfaction with it
+    if set(words) & set(known["keys"]) or set(listed) & set(known["coded"]):
         return True
     long = numbers[0] >= SMALLEST_CODE and len(str(int(numbers[0]))) == len(str(int(numbers[-1])))
     years = all(int(number) in YEARS for number in numbers)

@@ -241,7 +241,7 @@ def _holds_lists(column: Column, *, least: float) -> bool:
 
     least: the share of the parts that other people wrote as well.
     """
-    for mark in (";", ",", "|"):
+    for mark in (";", ",", "|", " / ", " + ", "+++", " & ", " - "):
         parts = [plain(part) for cell, n in column.answers().items() for part in cell.split(mark) * n if part.strip()]
         several = sum(n for cell, n in column.answers().items() if mark in cell) * 2 >= column.filled
         again = sum(n for n in Counter(parts).values() if n > 1)
