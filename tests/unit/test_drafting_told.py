@@ -272,3 +272,35 @@ def test_answers_in_a_language_of_which_words_are_not_known_are_doubted(tmp_path
     questions, _ = drafted(tmp_path, asked, ("Är du inte nöjd med hur det är till vardags?", ["Ja", "Nej"]))
     assert "other_tongue" in keys(questions[0])
     assert "other_tongue" not in keys(questions[1])
+
+
+def test_a_status_of_many_labels_and_a_made_code_are_told_from_questions():
+    named = ["IP Address", "Survey Preview", "Survey Test", "Imported", "Spam", "Offline", "EX", "EX Spam"]
+    labels = {str(code): caption for code, caption in enumerate(named)}
+    status = column("Status", ["0"] * 9, text="Response Type", labels=labels)
+    ideas = column("Q9", AGREE, text="I get my students to generate a lot of ideas and test them.")
+    assert roles_of([status, ideas]) == ["other", None]
+
+
+def test_codes_in_front_of_wordings_are_no_part_of_them(tmp_path):
+    grid = [
+        (f"Q2{at}: {what}", AGREE) for at, what in (("a", "The food is good"), ("b", "The rooms are"), ("c", "I slept"))
+    ]
+    boxes = [(f"Q3_{at}: Which apply? {what}", ["1", "0", "0"]) for at, what in ((1, "Bus"), (2, "Tram"), (3, "Bike"))]
+    questions, _ = drafted(tmp_path, *grid, *boxes)
+    assert len({question.block for question in questions[:3]}) == 1
+    assert [choice.caption for choice in questions[3].choices] == ["Bus", "Tram", "Bike"]
+
+
+def test_one_code_of_everybody_and_two_answers_of_many_are_no_number_and_no_scale_of_five(tmp_path):
+    asked = [
+        ("Consent given", ["1"]),
+        ("I take part", ["Agree", "Agree", "Disagree"]),
+        ("I like to take part here", AGREE),
+    ]
+    questions, _ = drafted(tmp_path, *asked, rows=90)
+    assert [(one.type, len(one.choices)) for one in questions] == [
+        ("select_one", 1),
+        ("select_one", 2),
+        ("select_one", 5),
+    ]
