@@ -15,7 +15,7 @@ from les_evaluation.study.drafting.behind_other import without_typed
 from les_evaluation.study.drafting.codes_apart import numbers_of_nothing
 from les_evaluation.study.drafting.column_roles import roles_of
 from les_evaluation.study.drafting.export_files import read_export
-from les_evaluation.study.drafting.joined_answers import rare_parts_of
+from les_evaluation.study.drafting.joined_answers import parts_of, rare_parts_of
 from les_evaluation.study.drafting.neutral_table import Said, column_of
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.scale_words import scale_of
@@ -304,3 +304,11 @@ def test_one_code_of_everybody_and_two_answers_of_many_are_no_number_and_no_scal
         ("select_one", 2),
         ("select_one", 5),
     ]
+
+
+def test_three_of_several_in_every_cell_are_joined_but_a_town_with_its_country_is_none():
+    three = [", ".join(own) for own in itertools.permutations(["Cost", "Speed", "Quality", "Care"], 3)]
+    mark, options = parts_of(column("q", three * 3))
+    assert (mark, set(options)) == (", ", {"Cost", "Speed", "Quality", "Care"})
+    towns = [f"{town}, {land}, {sea}" for town in ("Gent", "Lille", "Bonn") for land, sea in (("B", "N"), ("F", "M"))]
+    assert parts_of(column("q", towns * 5)) is None

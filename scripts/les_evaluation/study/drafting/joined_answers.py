@@ -22,6 +22,7 @@ TAIL = re.compile(
     r"|mais|et|ou|car|parce|si|bien que|sans|pas|aber|und|oder|weil|denn|wenn|obwohl|nicht|ohne|sondern)\b"
 )
 JOINS = (";", "|", "\n", ", ", ",")
+MOSTLY_MOVED = 0.8  # of the options, which stand at several places of the cells
 LEAST_JOINED = 3  # different cells that hold a rare mark, and options between them
 SMALL_CODE = re.compile(r"[1-9]?\d")
 SPACED_CODE = re.compile(r"[a-z0-9_]{1,24}|[A-Z]{1,3}\d{0,3}")
@@ -251,4 +252,18 @@ def _stand_apart(cells: Mapping[str, int], options: AbstractSet[str], mark: str)
     # Nobody chose one alone: then cells of many lengths tell it, and options that stand with and without each other.
     held = [frozenset(option for option in options if option in cell) for cell in cells]
     apart = all(any((one in own) != (other in own) for own in held) for one in options for other in options - {one})
-    return apart and len(set(map(len, held))) > 2 and len(options) >= LEAST_APART
+    if not apart or len(options) < LEAST_APART:
+        return False
+    return len(set(map(len, held))) > 2 or _change_places(cells, options, mark)
+
+
+def _change_places(cells: Mapping[str, int], options: AbstractSet[str], mark: str) -> bool:
+    """Whether nearly all options stand now here, now there in cells of three parts or more, as the top three do."""
+    places: dict[str, set[int]] = {option: set() for option in options}
+    for cell in cells:
+        parts = sorted((cell.find(option), option) for option in options if option in cell)
+        if len(parts) < LEAST_JOINED or cell.count(mark.strip()) < len(parts) - 1:
+            return False
+        for at, (_, option) in enumerate(parts):
+            places[option].add(at)
+    return sum(len(own) > 1 for own in places.values()) >= MOSTLY_MOVED * len(places) and len(cells) >= len(options)
