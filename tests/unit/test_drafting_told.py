@@ -259,6 +259,7 @@ def test_levels_of_more_kinds(order):
         "Hard to say",
         "Te vroeg om te zeggen",
         "Pas d'avis",
+        "[NA] Not answered",
         "Ich bin unsicher",
         "No sabe",
     ],
