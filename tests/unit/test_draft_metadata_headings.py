@@ -6,7 +6,7 @@ import pytest
 
 from les_evaluation.core.problems import Problems
 from les_evaluation.study.drafting.export_files import read_export
-from les_evaluation.study.drafting.export_heads import metadata_role
+from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.neutral_table import Said, column_of
 from les_evaluation.study.drafting.personal_headings import asks_who
 from les_evaluation.study.drafting.recognise import recognise

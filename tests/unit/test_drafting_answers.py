@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from les_evaluation.core.problems import Problems
+from les_evaluation.study.drafting.answer_kinds import is_no_view, is_other, language_of_texts
 from les_evaluation.study.drafting.column_evidence import is_personal, order_of_days, range_in_words
 from les_evaluation.study.drafting.draft_names import readable_name, slug
 from les_evaluation.study.drafting.export_files import read_export
@@ -16,7 +17,7 @@ from les_evaluation.study.drafting.joined_answers import parts_of
 from les_evaluation.study.drafting.neutral_table import Column, Export, Said, column_of
 from les_evaluation.study.drafting.number_answers import written_numbers
 from les_evaluation.study.drafting.recognise import recognise
-from les_evaluation.study.drafting.scale_words import is_no_view, is_other, language_of_texts, scale_of
+from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.drafting.single_questions import single_question
 
 

@@ -5,6 +5,7 @@ import csv
 import pytest
 
 from les_evaluation.core.problems import Problems
+from les_evaluation.study.drafting.answer_kinds import is_no_view
 from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.column_groups import NEIGHBOURS, TOOL, Group
 from les_evaluation.study.drafting.column_roles import roles_of
@@ -16,7 +17,7 @@ from les_evaluation.study.drafting.neutral_table import OPTION, OTHER_TEXT, Colu
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.rows_by_answers import rows_and_answers, with_rows_apart
-from les_evaluation.study.drafting.scale_words import is_no_view, scale_of
+from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.drafting.typed_others import with_typed_others
 
 

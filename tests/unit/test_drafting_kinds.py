@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from les_evaluation.core.problems import Problems
+from les_evaluation.study.drafting.answer_kinds import is_no_view
 from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.draft_names import with_names
 from les_evaluation.study.drafting.drawn_letters import has_other_letters, without_signs
@@ -14,7 +15,7 @@ from les_evaluation.study.drafting.export_files import read_export, read_sources
 from les_evaluation.study.drafting.first_figures import first_figures
 from les_evaluation.study.drafting.five_answers import Answers, group_candidates, settle, site_candidates
 from les_evaluation.study.drafting.recognise import recognise
-from les_evaluation.study.drafting.scale_words import is_no_view, scale_of
+from les_evaluation.study.drafting.scale_words import scale_of
 
 
 def drafted(tmp_path: Path, header: str, cells):

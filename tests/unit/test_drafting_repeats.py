@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 
 from les_evaluation.core.problems import Problems
+from les_evaluation.study.drafting.answer_kinds import is_other
 from les_evaluation.study.drafting.answer_order import known_order, overlap
-from les_evaluation.study.drafting.column_groups import stem_of_options
 from les_evaluation.study.drafting.export_files import read_export
 from les_evaluation.study.drafting.level_rows import is_line_of_means
 from les_evaluation.study.drafting.neutral_table import Column, Export, Said
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.repeated_heads import without_counts
-from les_evaluation.study.drafting.scale_words import is_other, scale_of
+from les_evaluation.study.drafting.scale_words import scale_of
+from les_evaluation.study.drafting.shared_beginnings import stem_of_options
 from les_evaluation.study.drafting.single_questions import single_question
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from les_evaluation.study.drafting.export_heads import metadata_role
+from les_evaluation.study.drafting.header_lines import metadata_role
 
 
 @pytest.mark.parametrize(

@@ -195,7 +195,7 @@ def test_unknown_part_of_a_joined_cell_is_told_alone(problems):
 
 @given(
     st.lists(st.sampled_from(MOTIEF.choices), unique_by=lambda choice: choice.name),
-    st.sampled_from([", ", ",", ";", "; ", "|", "\n"]),
+    st.sampled_from([", ", ",", ";", "; ", "|", "\n", " +++ ", " / ", "~"]),
     st.data(),
 )
 def test_joined_answers_come_back_whatever_they_are_joined_with(ticked, mark, data):

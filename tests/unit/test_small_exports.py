@@ -9,6 +9,7 @@ import pytest
 
 from les_evaluation.core.problems import Problems
 from les_evaluation.study.drafting import read_books
+from les_evaluation.study.drafting.answer_kinds import is_no_view, is_other
 from les_evaluation.study.drafting.answer_lists import answer_list
 from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.column_groups import alike
@@ -19,7 +20,7 @@ from les_evaluation.study.drafting.first_words import by_first_words
 from les_evaluation.study.drafting.neutral_table import Column, Said
 from les_evaluation.study.drafting.no_survey import may_be_no_survey
 from les_evaluation.study.drafting.recognise import recognise
-from les_evaluation.study.drafting.scale_words import is_no_view, is_other, scale_of
+from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.drafting.single_questions import single_question
 
 

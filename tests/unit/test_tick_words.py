@@ -3,7 +3,7 @@
 import pytest
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.scale_words import says_yes
+from les_evaluation.study.drafting.answer_kinds import says_yes
 from les_evaluation.survey.ingest.marks import is_ticked
 
 YES = ["Ja", "Yes", "Oui", "Wahr", "Aangevinkt", "Selected", "Coché", "Ausgewählt", "Gewählt", "Angekreuzt", "x"]

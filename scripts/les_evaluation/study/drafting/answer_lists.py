@@ -3,45 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
-from les_evaluation.study.drafting.answer_order import known_order, overlap, size_of
-from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
-from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
-from les_evaluation.study.drafting.first_words import by_first_words, scale_of_first_words
-from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.proven_orders import are_counted, ends_in_none, order_doubts, stands_in
-from les_evaluation.study.drafting.scale_words import (
-    Scale,
+from les_evaluation.study.drafting.answer_kinds import (
     answer_words,
-    fits_family,
-    goes_on_as_an_answer,
     is_a_gender,
-    is_an_end,
     is_halfway,
     is_low_or_no_view,
     is_no_view,
     is_none_of_these,
     is_other,
-    is_whole_scale,
     is_yes_to_no,
     kind_of_answer,
-    numbered_words,
     says_does_not_hold,
     says_none,
     says_yes,
+)
+from les_evaluation.study.drafting.answer_order import known_order, size_of
+from les_evaluation.study.drafting.codes_apart import codes_apart, doubts_of_codes
+from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
+from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
+from les_evaluation.study.drafting.first_words import by_first_words, scale_of_first_words
+from les_evaluation.study.drafting.kinds_doubted import doubts_of_kinds, has_middle_at_an_end
+from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.proven_orders import are_counted, ends_in_none, order_doubts, stands_in
+from les_evaluation.study.drafting.scale_words import (
+    Scale,
+    fits_family,
+    is_an_end,
+    is_whole_scale,
+    numbered_words,
     scale_of,
     unsure_pairs,
 )
+from les_evaluation.study.drafting.tool_orders import by_tool, is_turned
 
 LARGEST_CODE_OF_A_SCALE = 10
 MOST_BELOW = 5  # of codes that were not given: answers from 5 to 7 have 1 to 4 below them
 LEAST_STEPS, MOST_STEPS = 3, 12  # of a scale beside which another answer stands
 CODED = re.compile(r"^[A-Za-z]{1,3}\d{1,2}$")
+CODE_OF_TOOL = re.compile(r"^(?P<front>[A-Za-z]{1,8}[_-]?)\d{1,3}$")
+LEAST_TYPED = 4  # answers, before other spellings say that they were typed
 LEAST_TO_TELL = 12  # answers, before one that stands there once says anything
 
 
@@ -100,10 +107,28 @@ def answer_list(columns: Sequence[Column]) -> AnswerList:
         doubts = (*found.doubts, doubt) if extra else found.doubts
         return replace(found, choices=(*found.choices, *extra), doubts=doubts)
     # Beside answers that come back, one that stands there once may have been typed behind "other".
+    spelled = _other_spellings(cells)
     cells = _by_spelling(cells)
     once = sum(n == 1 for n in cells.values())
     typed = once if sum(cells.values()) >= LEAST_TO_TELL and once < len(cells) else 0
-    return _in_order({cell: cell for cell in cells}, sure=False, typed=typed)
+    found = _in_order({cell: cell for cell in cells}, sure=False, typed=typed)
+    coded = codes_of_tool([choice.caption for choice in found.choices if choice.kind == SUBSTANTIVE])
+    if len(spelled) > 1 and len(found.choices) >= LEAST_TYPED and not found.family:
+        doubt = Doubt("type", "typed_spellings", {"answers": ", ".join(spelled[:4])})
+        found = replace(found, doubts=(*found.doubts, doubt))
+    if not coded:
+        return found
+    doubt = Doubt("type", "codes_only", {"codes": f"{coded[0]}-{coded[-1]}"})
+    return replace(found, doubts=(*(one for one in found.doubts if one.key != "order_unknown"), doubt))
+
+
+def codes_of_tool(captions: Sequence[str]) -> list[str]:
+    """The answers, where each is a code whose words stand elsewhere: A1 to A5, opt_2, or single letters; else []."""
+    told = [CODE_OF_TOOL.match(caption) for caption in captions]
+    letters = all(len(one) == 1 and one.isalpha() for one in captions)
+    known = any(is_a_gender(one) or says_yes(one) is not None for one in captions)
+    numbered = len({found["front"].casefold() for found in told if found}) == 1 and all(told)
+    return list(captions) if len(captions) > 1 and not known and (letters or numbered) else []
 
 
 def list_beside(options: Sequence[str]) -> AnswerList:
@@ -124,6 +149,12 @@ def _by_spelling(cells: Mapping[str, int]) -> dict[str, int]:
     return counted
 
 
+def _other_spellings(cells: Collection[str]) -> list[str]:
+    """The answers that others wrote with other capitals or spaces, but for yes and no."""
+    counted = Counter(plain(cell) for cell in cells)
+    return [cell for cell in cells if counted[plain(cell)] > 1 and says_yes(cell) is None]
+
+
 def _all_captions(labels: Mapping[str, str], cells: Mapping[str, int]) -> bool:
     """Whether the cells hold the captions, though the tool knows codes as well."""
     own = {plain(caption) for caption in labels.values()}
@@ -132,6 +163,17 @@ def _all_captions(labels: Mapping[str, str], cells: Mapping[str, int]) -> bool:
 
 
 def _from_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> AnswerList:
+    """Answers that a tool names, those whose codes stand apart from the others as no view, or with a doubt."""
+    apart, may = codes_apart(labels, cells)
+    kept = {code: caption for code, caption in labels.items() if code not in apart}
+    found = _from_near_labels(kept, {cell: n for cell, n in cells.items() if cell not in apart})
+    known = {plain(choice.caption) for choice in found.choices}
+    no_view = [DraftChoice(code, labels[code], NO_VIEW) for code in apart if plain(labels[code]) not in known]
+    doubts = doubts_of_codes(labels, apart, may)
+    return replace(found, choices=(*found.choices, *no_view), doubts=(*found.doubts, *doubts))
+
+
+def _from_near_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> AnswerList:
     unnamed = [cell for cell in cells if cell not in labels and plain(cell) not in map(plain, labels.values())]
     known = dict(labels)
     numbers = [int(code) for code in (*labels, *unnamed) if WHOLE_CELL.match(code)]
@@ -204,10 +246,10 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))
     substantive = [choice.caption for choice in ordered if choice.kind == SUBSTANTIVE]
     sized = None if sure else known_order(substantive) or by_first_words(substantive) or _mostly_sized(substantive)
-    doubts = _doubts_of_kinds(ordered, sized)
+    doubts = doubts_of_kinds(ordered, sized)
     part = None if sized else _largest_scale(substantive)
     proven = sure and stands_in(substantive, part or ())
-    if sure and part is not None and not _is_turned(substantive, part):
+    if sure and part is not None and not is_turned(substantive, part):
         part = None  # the tool's own order stands, but for one that begins at the good end
     if part is not None:
         # One answer or two beside a scale: the scale in its order, those behind it.
@@ -228,6 +270,8 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     nominal = genders * 2 > len(substantive) or is_yes_to_no(substantive or [""])
     if len(substantive) > 2 and sized is None and not nominal and (not sure or _only_by_letter(substantive)):
         doubts.append(Doubt("type", "order_unknown"))
+    if sure and sized is None and has_middle_at_an_end(substantive):
+        doubts += order_doubts(substantive, proven=False)
     if typed and not nominal and not (typed * 2 < len(ordered) and _of_one_make(substantive)):
         doubts.append(Doubt("type", "typed_answers", {"n": typed}))
     return AnswerList(tuple(ordered), "", tuple(doubts))
@@ -279,6 +323,9 @@ def _does_not_hold(captions: Sequence[str]) -> list[str]:
     denied = [caption for caption in captions if says_does_not_hold(caption)]
     rest = [one for one in captions if one not in denied and kind_of_answer(one) == SUBSTANTIVE]
     yes_no = {says_yes(one) for one in rest} == {True, False} and any("_" in one for one in denied)
+    views = [one for one in captions if kind_of_answer(one) == SUBSTANTIVE]
+    if all(size_of(one) is None for one in views) and known_order(views) is not None:
+        return []  # I do not know it, I know it in theory, I know it well
     ordered = denied and (yes_no or scale_of(rest) is not None or known_order(rest) is not None)
     return denied if ordered and len(rest) >= LEAST_STEPS - 1 else []
 
@@ -290,27 +337,6 @@ def _with_apart(found: AnswerList, apart: Mapping[str, str]) -> AnswerList:
     return replace(found, choices=choices, doubts=(*found.doubts, doubt))
 
 
-def _doubts_of_kinds(choices: Sequence[DraftChoice], sized: Sequence[str] | None) -> list[Doubt]:
-    """Answers of which it is not certain whether they are a view (no experience, I am not a member), or have a size.
-
-    sized: the answers by size, where all or all but one have one.
-    """
-    either = [one.caption for one in choices if one.kind == NO_VIEW and is_low_or_no_view(one.caption)]
-    denied = [one.caption for one in choices if one.kind == SUBSTANTIVE and says_does_not_hold(one.caption)]
-    half = [one.caption for one in choices if goes_on_as_an_answer(one.caption)]
-    doubts = [Doubt("type", "low_or_no_view", {"answers": ", ".join(either)})] if either and len(choices) > 3 else []
-    said = [[one.caption for one in choices if says_yes(one.caption) is way] for way in (True, False)]
-    doubts += [Doubt("type", "said_twice", {"answers": ", ".join(same)}) for same in said if len(same) > 1]
-    if sized and overlap(sized):
-        doubts.append(Doubt("type", "sizes_overlap", {"answers": ", ".join(overlap(sized))}))
-    told = dict.fromkeys((*half, *(denied if len(choices) - len(denied) >= LEAST_STEPS - 1 else ())))
-    if told:
-        doubts.append(Doubt("type", "may_not_hold", {"answers": ", ".join(told)}))
-    if sized is not None and known_order(sized) is None:
-        doubts.append(Doubt("type", "scale_unknown", {"answers": ", ".join(sized[:7])}))
-    return doubts
-
-
 def _doubts_of_scale(scale: Scale, *, sure: bool) -> tuple[Doubt, ...]:
     """What is unknown of a scale whose order the tool does not tell."""
     if sure:
@@ -318,33 +344,6 @@ def _doubts_of_scale(scale: Scale, *, sure: bool) -> tuple[Doubt, ...]:
     gaps = [] if is_whole_scale(scale) else [Doubt("type", "scale_gaps", {"n": len(scale.order)})]
     pairs = unsure_pairs(scale.order)[:1]
     return (*gaps, *(Doubt("type", "degrees_unsure", {"one": one, "other": other}) for one, other in pairs))
-
-
-def by_tool(scale: Scale, told: Sequence[str]) -> tuple[Scale, tuple[Doubt, ...]]:
-    """A scale whose answers a tool gives in an order of its own, which goes before what words leave open.
-
-    told: the answers as the tool has them, from either end. Where words say clearly otherwise they count, and the
-    difference is told.
-    """
-    given = [caption for caption in told if caption in scale.order]
-    ways = (given, given[::-1])
-    turned = [_turned(scale.order, way) for way in ways]
-    best = min((0, 1), key=lambda at: len(turned[at]))
-    if not turned[best] or scale.family == "numbers":
-        return scale, ()
-    open_pairs = {frozenset(pair) for pair in unsure_pairs(scale.order)}
-    if turned[best] <= open_pairs:
-        return replace(scale, order=tuple(ways[best])), ()
-    middle = scale.order[len(scale.order) // 2]
-    if len(scale.order) % 2 and all(middle in pair for pair in turned[best]):
-        return scale, ()  # neither, listed first or last
-    shown = {"tool": ", ".join(given[:7]), "answers": ", ".join(scale.order[:7])}
-    return scale, (Doubt("type", "order_differs", shown),)
-
-
-def _turned(order: Sequence[str], way: Sequence[str]) -> set[frozenset[str]]:
-    """Pairs that stand the other way round in two orders of the same answers."""
-    return {frozenset(pair) for pair in combinations(order, 2) if way.index(pair[0]) > way.index(pair[1])}
 
 
 def _only_by_letter(captions: Sequence[str]) -> bool:
@@ -363,14 +362,6 @@ def _largest_scale(captions: Sequence[str]) -> tuple[str, ...] | None:
             if scale is not None and scale.family != "numbers" and not scale.no_view:
                 return scale.order
     return None
-
-
-def _is_turned(told: Sequence[str], part: Sequence[str]) -> bool:
-    """Whether a tool has a scale from its good end on, with answers behind it that are none of its steps."""
-    places = [told.index(one) for one in part]
-    whole = places == list(range(len(part)))[::-1]  # with those that are none of its steps behind it
-    words = {plain(one).partition(" ")[0] for one in part}
-    return whole and not any(plain(one).partition(" ")[0] in words for one in told if one not in part)
 
 
 def _mostly_sized(captions: Sequence[str]) -> list[str] | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of
-from les_evaluation.study.drafting.scale_words import answer_words
 
 LEAST_OF_A_SIZE = 2  # an amount, and whether it is meant from there or up to there
+REMEMBERED = 100_000  # answers and kinds of levels, asked about again and again while an export is read
 SHORT_WORD = 4  # letters: no is no beginning of north
 THOUSANDS = re.compile(r"(?<=\d)[.,' ](?=\d{3}(?!\d))")
 AMOUNT = re.compile(r"\d+(?:[.,]\d+)?")
@@ -205,8 +206,8 @@ def known_order(captions: Sequence[str]) -> list[str] | None:
     places = [size for size in sizes.values() if size is not None]
     if len(places) == len(captions) and len(set(places)) == len(captions):
         return sorted(captions, key=lambda caption: sizes[caption] or ())
-    for levels in _levels():
-        told = {caption: _level(caption, levels) for caption in captions}
+    for kind in range(len(_levels())):
+        told = {caption: _level(caption, kind) for caption in captions}
         if None not in told.values() and len(set(told.values())) == len(captions):
             return sorted(captions, key=lambda caption: told[caption] or 0)
     return None
@@ -228,10 +229,13 @@ def _begun(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(word)}" + (r"(?!\w)" if len(word) <= SHORT_WORD else ""))
 
 
-def _level(caption: str, levels: dict[str, int]) -> int | None:
-    """The place of the longest word of the levels that stands in an answer."""
+@lru_cache(maxsize=REMEMBERED)
+def _level(caption: str, kind: int) -> int | None:
+    """The place of the longest word of a kind of levels that stands in an answer."""
     text = NONE_OF.sub(r"\1 \2", f" {plain(caption).replace('_', ' ')} ")
-    found = [(len(word), place) for word, place in levels.items() if _begun(word).search(text)]
+    found = [
+        (len(word), place) for word, place in _levels()[kind].items() if word in text and _begun(word).search(text)
+    ]
     return max(found)[1] if found else None
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.scale_words import answer_words
+from les_evaluation.study.drafting.answer_kinds import answer_words
 
 AMOUNT = re.compile(r"\d+(?:[.,]\d+)?")
 MORE, LESS, ALMOST = 1.4, 0.6, 0.9  # times an amount that is said to be more, less or nearly reached

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from les_evaluation.core.masking import EMAIL, IP, mask_personal
 from les_evaluation.core.moments import DAY_FIRST, MONTH_FIRST, YEAR_FIRST, parsed, since_1970
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.neutral_table import OPTION, Column
-from les_evaluation.study.drafting.scale_words import (
+from les_evaluation.study.drafting.answer_kinds import (
     answer_words,
     is_no_view,
     is_none_of_these,
     says_yes,
-    scale_of,
 )
+from les_evaluation.study.drafting.neutral_table import OPTION, Column
+from les_evaluation.study.drafting.scale_words import scale_of
 
 # More digits than these are no amount, and more than a number keeps.
 NUMBER_CELL = re.compile(r"^(?:-?(?:\d{1,15}(?:[.,]\d+)?|[.,]\d{1,15})|\+\d{1,6}(?:[.,]\d+)?)$")
@@ -35,6 +35,10 @@ MOMENT = re.compile(
     r"(?:[T ,]+\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?[AP]M)?(?:\s?(?:Z|[A-Z]{2,4}[+-]?\d*|[+-]\d\d:?\d\d))?)?$",
     re.IGNORECASE,
 )
+# What somebody sent along: a picture, a sound, a text.
+FILE = re.compile(
+    r"^[^/]{1,120}\.(?:jpe?g|png|gif|heic|pdf|mp4|mov|m4a|amr|3gpp?|wav|mp3|docx?|xlsx?|pptx?|zip)$", re.IGNORECASE
+)
 CLOCK = re.compile(r"^\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?$|^\d{1,2}[uh]\d\d$", re.IGNORECASE)
 WEIGHT = re.compile(r"weight|wght|wgt|gewicht|weging|weeg|poids|ponder")
 LARGEST_WEIGHT = 50
@@ -49,6 +53,24 @@ HOW_IN_FRENCH = r" (?:s.|se |est-|[a-z']+[- ](?:vous|tu|t-|il|elle|on|nous)\b)"
 FEW_SENTENCES = 12
 
 
+# Parts of a heading that number the responses, or call each by a code.
+ROW_WORDS = {
+    *(
+        "id",
+        "nr",
+        "nummer",
+        "number",
+        "code",
+        "respondent",
+        "resp",
+        "key",
+        "token",
+        "participant",
+        "participants",
+        "subject",
+    ),
+    *("subj", "proband", "ppn", "vpn", "deelnemer", "teilnehmer", "participantcode", "sujet", "case", "record"),
+}
 LARGEST_FACTOR = 20  # of a weight
 MOST_TONGUES = 2  # other languages in which an option stands in the cells
 BEFORE_OPTIONS = ("?", ":", "[", "|", " -", " –")  # what parts a question from an option behind it
@@ -75,7 +97,7 @@ def is_personal(column: Column) -> bool:
         return False
     if len(column.values) == column.filled >= LEAST_TOKENS and share(column, TOKEN) > MOSTLY:
         return True
-    forms = (EMAIL, IP_CELL, KEY_CELL, URL, MOMENT, CLOCK)
+    forms = (EMAIL, IP_CELL, KEY_CELL, URL, MOMENT, CLOCK, FILE)
     return any(share(column, form) > 0.6 for form in forms) or _with_month_names(column) > 0.6
 
 
@@ -253,7 +275,7 @@ def is_a_number_of_rows(column: Column) -> bool:
     ):
         return list(column.values) == [str(int(number)) for number in numbers]
     told = re.split(r"[\s_.\-]+", plain(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", column.header)))
-    return bool({"id", "nr", "nummer", "number", "code", "respondent", "resp", "key", "token"} & set(told))
+    return not ROW_WORDS.isdisjoint(told)
 
 
 def range_in_words(text: str) -> tuple[int, int] | None:

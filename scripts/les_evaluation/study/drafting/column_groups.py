@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_no_view, is_typed_beside, says_yes
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
 from les_evaluation.study.drafting.column_evidence import is_open, is_whole, marks_of, mostly_numbers, numbers_of
+from les_evaluation.study.drafting.headers_again import headers_as_written
 from les_evaluation.study.drafting.neutral_table import NUMBER, OPEN, OPTION, OTHER_TEXT, SINGLE, Column
-from les_evaluation.study.drafting.scale_words import is_no_view, says_yes, scale_of
+from les_evaluation.study.drafting.scale_words import scale_of
+from les_evaluation.study.drafting.shared_beginnings import shared_prefix
 from les_evaluation.study.drafting.single_questions import RANKS
 
 TOOL, WORDING, HEADER, BEGINNING, NEIGHBOURS = "tool", "wording", "header", "beginning", "neighbours"
@@ -25,10 +28,13 @@ SLASHED = re.compile(r"^(?P<stem>[^\s/]+(?:/[^\s/]+)*/)(?P<index>[^/]+)$")
 INNER = re.compile(r"^(?P<stem>[A-Za-z]{3,}_?)(?P<index>\d{1,2})_[^\d_].*$")
 LETTERED = re.compile(r"^(?P<stem>.*\d[_.\-]?)(?P<index>[a-zA-Z])$")
 # A question within a round of a loop (2_Q14): the number is that of the question.
+QID = "qid"  # before the number that Qualtrics gives every question
 IN_A_LOOP = re.compile(r"^\d+_q$")
 LARGEST_UNION = 12
 TEN = 10  # the largest place on a scale, counted from its low end
 LEAST_NEIGHBOURS = 3
+LEAST_OF_A_SCALE, MANY = 2, 12  # code beyond which no boxes go, and people of whom some would have given another
+LEAST_SAME, FEW_MISSING = 3, 0.02  # answers that are the same side by side, and the share of people who left one out
 MOST_PLACES = 7  # of items whose answers are codes alone
 LEAST_ITEMS = 4  # with the number within their headers
 MOST_ROWS = 12  # of a grid; more columns with one and the same stem may be all questions
@@ -69,15 +75,28 @@ def grouped(columns: Sequence[Column], *, neighbours: bool, headers: bool = True
     groups = _by_tool(columns)
     whole = _stem_of_all(columns)
     groups = _by_runs(groups, _same_wording, WORDING)
+    written = headers_as_written(column.header for column in columns)
     if headers:
-        groups = _by_runs(groups, partial(_same_header, whole=whole), HEADER)
+        groups = _by_runs(groups, partial(_same_header, whole=whole, written=written), HEADER)
         groups = _by_runs(groups, partial(_same_question, stems=_stems_of_boxes(columns)), HEADER)
         groups = _by_runs(groups, partial(_same_items, whole=whole), HEADER, least=LEAST_ITEMS)
         groups = _by_runs(groups, _same_prefix, HEADER, least=LEAST_NEIGHBOURS)
     if neighbours:
-        groups = _by_runs(groups, _same_beginning, BEGINNING)
-        groups = _by_runs(groups, _same_scale, NEIGHBOURS, least=LEAST_NEIGHBOURS)
+        groups = _by_neighbours(groups, written)
     return groups
+
+
+def _by_neighbours(groups: Sequence[Group], written: Mapping[str, str]) -> list[Group]:
+    """Lone columns side by side with the same answers as grids.
+
+    A run is cut where the words with which all of its columns begin are others; else it is one grid.
+    """
+    found: list[Group] = []
+    for run in _by_runs(groups, partial(_same_scale, written=written), NEIGHBOURS, least=LEAST_NEIGHBOURS):
+        alone = [Group((column,), (column.said.sub,)) for column in run.columns] if run.by == NEIGHBOURS else []
+        parts = _by_runs(alone, _same_beginning, BEGINNING)
+        found += parts if parts and all(part.by == BEGINNING for part in parts) else [run]
+    return _by_runs(found, _same_beginning, BEGINNING)
 
 
 def _by_tool(columns: Sequence[Column]) -> list[Group]:
@@ -92,17 +111,32 @@ def _by_tool(columns: Sequence[Column]) -> list[Group]:
             continue
         own = members.get(group, [column]) if group else [column]
         # An open field among the options of a multiple choice is the text of its "other".
-        texts = [one for one in own if _is_written(one)] if len(own) > 1 else []
+        texts = [one for one in own if _is_written(one) or _is_beside(one, own)] if len(own) > 1 else []
         rest = [one for one in own if one not in texts] if len(texts) * 2 < len(own) else own
         done.add(group)
         if len(rest) > 1 or (rest and rest[0].said.kind == OPTION):
             found.append(Group(tuple(rest), tuple(one.said.sub for one in rest), rest[0].said.text, TOOL))
         else:
             found += [Group((one,), (one.said.sub,)) for one in rest]
-        found += [Group((one,), (one.said.sub,)) for one in own if one not in rest]
+        beside = [_as_text(one, own) for one in own if one not in rest]
+        found += [Group((one,), (one.said.sub,)) for one in beside]
         if not group:
             done.discard("")
     return found
+
+
+def _is_beside(column: Column, own: Sequence[Column]) -> bool:
+    """Whether a column that is headed as a comment, or as the text of other, holds no answer that the others hold."""
+    if not is_typed_beside(column.said.sub) and plain(column.said.sub).rstrip(":") not in COMMENTS:
+        return False
+    others = {plain(cell) for one in own if one is not column for cell in one.answers()}
+    cells = {plain(cell) for cell in column.answers()} - {plain(column.said.sub), "0", "1", "x"}
+    return bool(cells) and not cells & others and all(says_yes(cell) is None for cell in cells)
+
+
+def _as_text(column: Column, own: Sequence[Column]) -> Column:
+    """A column beside the rows of a question, as a text where its heading says so."""
+    return replace(column, said=replace(column.said, kind=OTHER_TEXT)) if _is_beside(column, own) else column
 
 
 def _is_written(column: Column) -> bool:
@@ -205,16 +239,28 @@ def _stem_of_all(columns: Sequence[Column]) -> str:
     return commonest if stems.count(commonest) * 2 > len(columns) > MOST_ROWS and len(kinds) > 2 else ""
 
 
-def _same_header(first: Column, other: Column, told: str | None, *, whole: str) -> str | None:
+def _same_header(
+    first: Column, other: Column, told: str | None, *, whole: str, written: Mapping[str, str]
+) -> str | None:
+    """What two headers share before their numbers or letters. written: header -> as it stands in the file."""
+    if written[first.header] == written[other.header] or _are_box_and_scale(first, other):
+        return None  # the first item again: another question with the same headers
     for form in (NUMBERED, LETTERED):
-        one, two = form.match(first.header), form.match(other.header)
+        one, two = form.match(written[first.header]), form.match(written[other.header])
         if not one or not two or plain(one["stem"]) != plain(two["stem"]) or plain(one["stem"]) == whole:
             continue
-        if IN_A_LOOP.match(plain(one["stem"])):
+        if IN_A_LOOP.match(plain(one["stem"])) or plain(one["stem"]) == QID:
             continue
         if (told is None or plain(told) == plain(one["stem"])) and alike(first, other):
             return told or one["stem"]
     return None
+
+
+def _are_box_and_scale(first: Column, other: Column) -> bool:
+    """Whether bare codes of many people are 0 and 1 in one column, and go on to 3 or more in the other."""
+    ends = [max(numbers_of(column) or [-1.0]) for column in (first, other)]
+    told = any(labels_of([column]) or column.said.text not in ("", column.header) for column in (first, other))
+    return not told and 0 <= min(ends) <= 1 and max(ends) > LEAST_OF_A_SCALE and min(first.filled, other.filled) >= MANY
 
 
 def _same_items(first: Column, other: Column, told: str | None, *, whole: str) -> str | None:
@@ -272,7 +318,15 @@ def _same_question(first: Column, other: Column, told: str | None, *, stems: set
     return (told or one["stem"]) if one and same else None
 
 
-def _same_scale(first: Column, other: Column, told: str | None) -> str | None:  # noqa: ARG001 - as the others
+def _same_scale(
+    first: Column,
+    other: Column,
+    told: str | None,  # noqa: ARG001 - as the others
+    *,
+    written: Mapping[str, str],
+) -> str | None:
+    if written[first.header] == written[other.header]:
+        return None
     labels = labels_of([first]), labels_of([other])
     if labels[0] or labels[1]:
         between = any(cell not in labels[0] for cell in first.answers())  # only the ends of a scale have words
@@ -286,7 +340,20 @@ def _same_scale(first: Column, other: Column, told: str | None) -> str | None:  
         nested = cells[0] <= cells[1] or cells[1] <= cells[0]
         same = nested and len(cells[0] | cells[1]) > 2 and scale_of([*(cells[0] | cells[1])]) is not None
         same = same and numbers_of(first) is None and numbers_of(other) is None
+        same = same or _are_rows(first, other)
     return "" if same else None
+
+
+def _are_rows(first: Column, other: Column) -> bool:
+    """Whether two columns that ask no question hold the same three answers or more, of as many people."""
+    asks = any(column.text.rstrip(" *:”\"'").endswith("?") for column in (first, other))
+    if asks or " " not in f"{first.text}{other.text}" or abs(first.filled - other.filled) > FEW_MISSING * first.filled:
+        return False
+    if any(numbers_of(column) is not None or is_open(column) for column in (first, other)):
+        return False
+    cells = [{plain(cell) for cell in column.answers()} for column in (first, other)]
+    fewer, more = sorted(cells, key=len)
+    return fewer <= more and len(fewer) >= LEAST_SAME and len(more) - len(fewer) <= 1 and len(more) <= LARGEST_UNION
 
 
 def alike(first: Column, other: Column) -> bool:
@@ -326,36 +393,3 @@ def alike(first: Column, other: Column) -> bool:
 def _are_marks(column: Column) -> bool:
     marks = marks_of(column, [column.said.sub, column.said.text])
     return marks is not None and len(marks.ticked) + len(marks.not_ticked) <= 3
-
-
-def shared_prefix(headers: Sequence[str]) -> str:
-    """What headers begin with alike, without the mark at the end."""
-    length = _length_of_same([header.casefold() for header in headers])
-    return re.sub(r"(?<=[_.\-])0+$", "", headers[0][:length]).rstrip("_.-/:[ ")
-
-
-def stem_of_options(captions: Sequence[str], told: str) -> str:
-    """The question that stands before every option in the captions of variables, else what a set of them is called.
-
-    told: the name of the set, which a program may have cut, or have in other words.
-    """
-    if told and all(caption.startswith(told) for caption in captions) and _ends_whole(captions, told):
-        return told
-    same = captions[0][: _length_of_same(captions)] if captions else ""
-    for marks in ((": ", "? ", "?: ", " ["), (" - ", " – ", " | ")):
-        ends = [same.rfind(mark) + len(mark.rstrip(" [")) for mark in marks if same.rfind(mark) > 0]
-        stem = same[: max(ends, default=0)].rstrip(" :-–|")
-        if len(captions) > 1 and len(stem) >= SHORTEST_STEM and any(map(str.isalpha, stem)):
-            return stem
-    return told
-
-
-def _ends_whole(captions: Sequence[str], told: str) -> bool:
-    """Whether a wording ends where a word does in every caption that begins with it."""
-    return not any(re.match(r"\w", caption[len(told) :]) and re.search(r"\w$", told) for caption in captions)
-
-
-def _length_of_same(texts: Sequence[str]) -> int:
-    """How many letters are the same at the beginning of all texts."""
-    first = texts[0]
-    return next((at for at in range(len(first)) if any(one[at : at + 1] != first[at] for one in texts)), len(first))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from les_evaluation.core.masking import EMAIL
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.column_evidence import (
     is_a_number_of_rows,
     is_a_weight,
@@ -14,16 +15,17 @@ from les_evaluation.study.drafting.column_evidence import (
     is_personal,
     share,
 )
-from les_evaluation.study.drafting.export_files import is_metadata
+from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.neutral_table import META, NUMBER, OPTION, SINGLE, Column
 from les_evaluation.study.drafting.personal_cells import tells_somebody
 from les_evaluation.study.drafting.personal_doubts import holds_contacts
 from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who
 from les_evaluation.study.drafting.ranked_columns import is_written_beside
-from les_evaluation.study.drafting.scale_words import answer_words
 
 MOSTLY_ADDRESSES = 0.6
 NEARLY_ALL = 0.95
+LEAST_ROWS, MANY_LABELS = 5, 5
+LEAST_DRAWN = 3  # letters x or stars over what stood there; a single one is a tick
 DATA_ONLY = re.compile(r"data only\b", re.IGNORECASE)  # says a panel of what it adds itself
 COUNTRY_CODE = re.compile(r"^[A-Z]{2}$")
 
@@ -35,6 +37,9 @@ def roles_of(columns: Sequence[Column]) -> list[str | None]:
     for column in columns:
         if _is_marked_by_its_caption(column):
             found.append(None)
+            continue
+        if _is_blotted_out(column):
+            found.append("other")
             continue
         role = PERSONAL if asks_who(column) or _tells_somebody(column) else _role_of(column)
         if role == PERSONAL and share(column, EMAIL) > MOSTLY_ADDRESSES:
@@ -55,6 +60,14 @@ def _is_marked_by_its_caption(column: Column) -> bool:
     return bool(own) and column.said.kind != META and [plain(cell) for cell in column.values] == [own]
 
 
+def _is_blotted_out(column: Column) -> bool:
+    """Whether every cell holds one word that says that what stood there was taken out: ANONYMISED, redacted."""
+    words = [plain(cell).strip(" .[]()<>") for cell in column.values]
+    drawn = len(words) == 1 and len(words[0]) >= LEAST_DRAWN and set(words[0]) <= {"x", "*", "#", "█"}
+    taken = len(words) == 1 and (words[0] in answer_words()["taken_out"] or drawn)
+    return taken and column.filled >= LEAST_ROWS and not column.said.labels and column.said.kind != OPTION
+
+
 def _is_of_a_computer(column: Column) -> bool:
     """Whether cells are codes of two letters below a header that says country, which a tool writes and nobody types."""
     bare = plain(column.header) in answer_words()["countries"] and column.said.text in ("", column.header)
@@ -63,8 +76,10 @@ def _is_of_a_computer(column: Column) -> bool:
 
 def is_a_status(column: Column) -> bool:
     """Whether all answers of a column, or their labels, say what became of a whole response: screened out, partial."""
-    told = column.said.labels.values() if column.said.labels else column.values
-    return bool(told) and all(plain(one) in answer_words()["statuses"] for one in told)
+    told = list(column.said.labels.values() if column.said.labels else column.values)
+    known = sum(plain(one) in answer_words()["statuses"] for one in told)
+    # Of many labels a tool has some that are known by no other.
+    return bool(told) and (known == len(told) or (len(column.said.labels) > MANY_LABELS and known * 2 >= len(told)))
 
 
 def _tells_somebody(column: Column) -> bool:
@@ -90,3 +105,12 @@ def _role_of(column: Column) -> str | None:
     if role is None and share(column, EMAIL) > MOSTLY_ADDRESSES:
         role = "email"
     return role
+
+
+def is_metadata(column: Column) -> str | None:
+    """The role of a column beside answers, by its header or its wording; None for a question."""
+    told = column.said.role or metadata_role(column.header)
+    last = column.header.rpartition("/")[2]
+    if not told and last.startswith("_") and " " not in column.header:
+        told = metadata_role(last)  # within a group of a form: group/_place_latitude
+    return told or (metadata_role(column.said.text) if column.said.text else None)

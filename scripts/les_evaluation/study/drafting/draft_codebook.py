@@ -11,8 +11,8 @@ from les_evaluation.core.texts import LANGUAGES, text
 from les_evaluation.core.wording import plain
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 from les_evaluation.study.codebook import LOW_IS_POSITIVE, OTHER
+from les_evaluation.study.drafting.answer_kinds import is_yes_to_no, says_yes
 from les_evaluation.study.drafting.drafted_question import SELECT_ONE, TEXT, Doubt, DraftChoice, DraftQuestion
-from les_evaluation.study.drafting.scale_words import is_yes_to_no, says_yes
 
 WIDTHS = {"label": 60, "short": 30, "doubt": 60, "data_label": 30, "type": 28, "name": 24, "value": 24}
 SURVEY, CHOICES = "survey", "choices"

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words, says_yes
 from les_evaluation.study.drafting.column_evidence import NUMBER_CELL, is_read_as_moment, order_of_days, share
+from les_evaluation.study.drafting.column_roles import is_metadata
 from les_evaluation.study.drafting.drafted_wave import DraftWave, in_a_wave
-from les_evaluation.study.drafting.export_files import is_metadata
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.personal_cells import may_be_a_key, names_a_key
 from les_evaluation.study.drafting.personal_headings import PERSONAL
-from les_evaluation.study.drafting.scale_words import answer_words, says_yes
 
 ROLES = (
     "respondent",

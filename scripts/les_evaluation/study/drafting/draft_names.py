@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.drafted_question import SELECT_MULTIPLE, SELECT_ONE, DraftChoice, DraftQuestion
-from les_evaluation.study.drafting.scale_words import answer_words
 
 LONGEST = 32
 # Names that tools number by themselves say nothing of a question.

@@ -16,11 +16,11 @@ from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.spss import SavTable, UnreadableSav, read_sav
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook
-from les_evaluation.study.drafting.column_groups import stem_of_options
-from les_evaluation.study.drafting.export_heads import Heads, heads_of, metadata_role, unique_names
+from les_evaluation.study.drafting.export_heads import Heads, heads_of, unique_names
 from les_evaluation.study.drafting.form_heads import below_headings, rows_in_front, with_caption_columns
+from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.level_rows import is_line_of_means, lines_beside_answers, with_roles
-from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Column, Export, Said, bare, column_of
+from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Export, Said, bare, column_of
 from les_evaluation.study.drafting.questionnaire_files import (
     NotThisKind,
     Questionnaire,
@@ -32,6 +32,7 @@ from les_evaluation.study.drafting.questionnaire_files import (
 from les_evaluation.study.drafting.questionnaire_fit import with_captions, with_questionnaires
 from les_evaluation.study.drafting.read_books import book_of, has_headers_of, plain_cell
 from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
+from les_evaluation.study.drafting.shared_beginnings import stem_of_options
 from les_evaluation.study.drafting.sosci_files import read_sosci_list
 from les_evaluation.study.drafting.table_shapes import (
     SUMMARIES,
@@ -392,9 +393,3 @@ def _reading(filled: Sequence[tuple[int, list[str]]], heads: Heads, renamed: Map
     if renamed:
         found["headers"] = dict(renamed)
     return found
-
-
-def is_metadata(column: Column) -> str | None:
-    """The role of a column beside answers, by its header or its wording; None for a question."""
-    told = column.said.role or metadata_role(column.header)
-    return told or (metadata_role(column.said.text) if column.said.text else None)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 
 from les_evaluation.core.header_rows import ALONE
 from les_evaluation.core.wording import plain, tidy
+from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_other
 from les_evaluation.study.drafting.form_heads import (
-    COMMENTS,
     castor,
     jotform,
     limesurvey_by_form,
@@ -28,20 +28,27 @@ from les_evaluation.study.drafting.header_lines import (
     is_line_of_options,
     is_line_of_texts,
     known_headers,
-    without_wave,
 )
-from les_evaluation.study.drafting.neutral_table import JOINED, META, OTHER_TEXT, RANK, Said, bare
+from les_evaluation.study.drafting.kobo_heads import kobo
+from les_evaluation.study.drafting.neutral_table import META, OTHER_TEXT, RANK, Said, bare
 from les_evaluation.study.drafting.qualtrics_heads import qualtrics
 from les_evaluation.study.drafting.redcap_files import redcap
 from les_evaluation.study.drafting.repeated_heads import without_counts
-from les_evaluation.study.drafting.scale_words import answer_words, is_other
 from les_evaluation.study.drafting.two_lines import two_lines, with_own_names
+from les_evaluation.study.drafting.two_scales import with_two_scales
 from les_evaluation.study.drafting.unwritten_wordings import without_unwritten
 
 # Rows below that are filled as widely as the headers, by which a table is known; wider than a title of some lines.
 LEAST_BELOW, LEAST_WIDE, UNLIKE = 3, 3, 0.1
 UNNAMED = re.compile(r"^Unnamed: \d+(?:_level_\d+)?$")  # as pandas calls a column without a header
 PLACE = re.compile(r"^(?:rang|rank|ranking|rangschikking|classement|platz) ?\d{1,2}$")
+# The code of a question in front of its wording: Q2a: How good is it?
+CODE_IN_FRONT = re.compile(r"^(?=[A-Za-z_]*\d)(?P<code>[A-Za-z]\w{0,11})\s?(?::|\.|\s[-–])\s+(?P<text>\S.{3,})$")
+# What Google Forms calls its first column, in its languages.
+STAMPS = (
+    *("timestamp", "tijdstempel", "horodateur", "horodatage", "zeitstempel", "marca temporal", "marca de tiempo"),
+    *("informazioni cronologiche", "carimbo de data/hora", "sygnatura czasowa", "tidstampel", "tidsstempel"),
+)
 # Times per page, referred values, urns of a random draw and the sending of mail.
 SOSCI_OWN = re.compile(r"^(?:TIME\d+|[A-Z]{2}\d{2}_(?:CP|RV\d+)|MAILSENT|Q_VIEWER)$")
 
@@ -139,7 +146,7 @@ def limesurvey(rows: Rows) -> Heads | None:
         if code.endswith("Time") and code.removesuffix("Time") in roots:
             said.append(Said(kind=META))  # how long the question of that code took
             continue
-        coded = bool(mark) and re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(\[[^\]]+\])?", code)
+        coded = bool(mark) and re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(\[[^\]]+\]){0,2}", code)
         text = bare(text if coded else name)
         found = re.fullmatch(r"(?P<stem>.*\S)\s*\[(?P<sub>.+)\]", text)
         stem, sub = (found["stem"], found["sub"]) if found else (text, "")
@@ -160,7 +167,7 @@ def limesurvey(rows: Rows) -> Heads | None:
                 else ""
             )
             said.append(Said("" if CODE.match(stem) and not coded else stem, sub, kind=kind, group=group))
-    return Heads("LimeSurvey", names, with_comments(said))
+    return Heads("LimeSurvey", names, with_two_scales(names, with_comments(said), rows))
 
 
 def checkmarket(rows: Rows) -> Heads | None:
@@ -181,7 +188,7 @@ def _dotted(name: str) -> Said:
 def google_forms(rows: Rows) -> Heads | None:
     """One line: a timestamp, then the wordings; a grid is `Question [row]`."""
     names = header_cells(rows, 0, len(rows[0]) if rows else 0)
-    if not names or plain(names[0]) not in ("timestamp", "tijdstempel", "horodateur", "horodatage", "zeitstempel"):
+    if not names or plain(names[0]) not in STAMPS:
         return None
     return Heads("Google Forms", names, [_bracketed(name) for name in names])
 
@@ -195,7 +202,15 @@ def microsoft_forms(rows: Rows) -> Heads | None:
     """One line: ID, start, completion, e-mail, name, then the wordings; the rows of a grid are headers of their own."""
     names = header_cells(rows, 0, len(rows[0]) if rows else 0)
     starts = {"start time", "begintijd", "starttijd", "heure de debut", "startzeit", "tijd van starten"}
+    starts |= {"hora de inicio", "ora di inizio", "starttid"}
     ends = {"completion time", "tijd van voltooien", "voltooiingstijd", "heure de fin", "fertigstellungszeit"}
+    ends |= {
+        "hora de finalizacion",
+        "hora de conclusao",
+        "ora di completamento",
+        "slutforandetid",
+        "afslutningstidspunkt",
+    }
     own = {plain(name) for name in names[:8]}
     if not (own & starts and own & ends):
         return None
@@ -203,68 +218,6 @@ def microsoft_forms(rows: Rows) -> Heads | None:
     marks = ("points - ", "feedback - ", "punten - ", "points : ", "punkte - ", "commentaires - ")
     said = [Said(name, kind=META if plain(name).startswith(marks) else "") for name in names]
     return Heads("Microsoft Forms", names, said)
-
-
-def kobo(rows: Rows) -> Heads | None:
-    """One line: names or wordings; `question/option` columns beside the question; _id, _uuid, _submission_time."""
-    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
-    marks = ("_id", "_uuid", "_submission_time", "_index", "__version__", "_version_", "formhub/uuid", "_status")
-    odk = ("key", "submissiondate", "meta-instanceid", "instanceid", "formversion", "submitterid", "meta:instanceid")
-    if max(known_headers(names, *marks), known_headers(names, *odk)) < 2:
-        return None
-    said = []
-    own = set(names)
-    parents = {parent for name in names if (parent := _parent_of(name, own))}
-    above_of = [name.rpartition("/")[0] for name in names]
-    for name in names:
-        parent = _parent_of(name, own)
-        option = name[len(parent) + 1 :]
-        if parent:
-            said.append(Said("" if CODE.match(parent) else parent, option, group=parent))
-        else:
-            *above, last = re.split(r"[/:]", name)
-            # A stroke in a wording is none of a path: before that stand names, or a title above several questions.
-            path = all(CODE.match(part) for part in above) or above_of.count(name.rpartition("/")[0]) > 1
-            worded = bool(above) and not CODE.match(last) and path
-            last = last if path else name
-            kind = JOINED if _joins_codes(rows, len(said)) else ""
-            said.append(Said("/".join(above), last, kind=kind) if worded else Said(_wording(name, last), kind=kind))
-    # The column of all options together is read from the columns of the options.
-    joined = _with_options(names, parents)
-    said = [Said(kind=META) if at in joined else one for at, one in enumerate(said)]
-    return Heads("KoboToolbox / ODK", names, said)
-
-
-def _with_options(names: Sequence[str], parents: set[str]) -> set[int]:
-    """The places of the questions that have a column per option; another question of the same name is none of them."""
-    found: set[int] = set()
-    for parent in parents:
-        places = [at for at, name in enumerate(names) if name == parent]
-        before = [at for at in places if "".join(names[at + 1 : at + 2]).startswith(f"{parent}/")]
-        found.update(before or places[:1])
-    return found
-
-
-def _parent_of(name: str, own: set[str]) -> str:
-    """The header of which this one is an option (question/option, where an option may hold a stroke); "" of none."""
-    ends = [at for at, letter in enumerate(name) if letter == "/"]
-    return next((name[:at] for at in ends if name[:at] in own), "")
-
-
-def _wording(name: str, last: str) -> str:
-    return "" if CODE.match(last) else name
-
-
-def _joins_codes(rows: Rows, at: int) -> bool:
-    """Whether the cells of a column are codes with a space between, as in a multiple choice that is not split."""
-    cells = [tidy(row[at]) for row in rows[1:] if at < len(row) and tidy(row[at])]
-    parts = [cell.split(" ") for cell in cells]
-    codes = [code for own in parts for code in own]
-    several = sum(len(own) > 1 for own in parts)
-    if several < 2 or not all(re.fullmatch(r"[a-z0-9_]{1,24}", code) for code in codes) or len(set(codes)) > 15:
-        return False
-    alone = {own[0] for own in parts if len(own) == 1}
-    return all(len(set(own)) == len(own) for own in parts) and len(alone) * 2 >= len(set(codes))
 
 
 def sosci(rows: Rows) -> Heads | None:
@@ -307,11 +260,17 @@ def alchemer(rows: Rows) -> Heads | None:
         if plain(name) in ("country", "city", "state/region", "postal", "region"):
             said.append(Said(kind=META))  # where the computer was, not what somebody said
         elif mark and tail and tails[tail] > 1:
-            kind = OTHER_TEXT if " - " in head and is_other(head.partition(" - ")[0]) else ""
-            said.append(Said(tail, head, kind=kind, group=tail))
+            written = " - " in head and is_other(head.partition(" - ")[0]) and not _holds_itself(rows, len(said), head)
+            said.append(Said(tail, head, kind=OTHER_TEXT if written else "", group=tail))
         else:
             said.append(Said(name))
     return Heads("Alchemer", names, said)
+
+
+def _holds_itself(rows: Rows, at: int, head: str) -> bool:
+    """Whether nothing but its own caption stands below an option: a box that was ticked."""
+    cells = {plain(row[at]) for row in rows[1:] if at < len(row) and tidy(row[at])}
+    return bool(cells) and cells <= {plain(head)}
 
 
 def any_tool(rows: Rows) -> Heads:
@@ -328,23 +287,16 @@ def any_tool(rows: Rows) -> Heads:
         return two_lines("", names, texts, alone=ALONE, cells=cells)
     if is_line_of_texts(rows, names, texts):
         return Heads("", names, [Said(bare(text)) for text in texts], lines=2)
-    said = [_bracketed(name) if name.endswith("]") else Said("" if CODE.match(name) else name) for name in names]
+    coded = [CODE_IN_FRONT.match(name) for name in names]
+    mostly = sum(found is not None for found in coded) * 10 >= len(names) * 6
+    told = [found["text"] if found and mostly else name for found, name in zip(coded, names, strict=True)]
+    said = [_bracketed(text) if text.endswith("]") else Said("" if CODE.match(text) else text) for text in told]
     return Heads("", names, said)
 
 
 def unique_names(heads: Heads) -> list[str]:
     """The headers as the pipeline is to read them: no two the same."""
     return with_own_names(heads.names)
-
-
-def metadata_role(header: str) -> str | None:
-    """What a header says that its column is, beside answers: a role of config.yaml, or other; None for a question."""
-    bare_header = without_wave(plain(header).rstrip(" :"))
-    for role, known in answer_words()["metadata"].items():
-        if bare_header in known:
-            return role
-    timed = any(re.fullmatch(pattern, bare_header) for pattern in answer_words()["metadata_patterns"])
-    return "other" if timed else None
 
 
 TOOLS: tuple[Callable[[Rows], Heads | None], ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from les_evaluation.core.texts import text
+from les_evaluation.study.drafting.answer_kinds import is_yes_to_no
 from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.drafted_question import (
     CODES,
@@ -15,7 +16,6 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.five_answers import Answers
-from les_evaluation.study.drafting.scale_words import is_yes_to_no
 from les_evaluation.study.registry import kinds
 
 MOST_ON_A_SCALE = 7  # answers that a bar can show in colours of their own

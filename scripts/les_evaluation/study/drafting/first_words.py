@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.scale_words import LEAST_ON_A_SCALE, Scale, is_no_view, is_other, scale_of
+from les_evaluation.study.drafting.answer_kinds import is_no_view, is_other
+from les_evaluation.study.drafting.scale_words import LEAST_ON_A_SCALE, Scale, scale_of
 
 EXPLAINED = re.compile(r"\s*:\s+|\s+[-–—]+\s+")  # what stands between an answer and its explanation
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import SUBSTANTIVE
+from les_evaluation.study.drafting.answer_kinds import answer_words, says_yes
 from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.answer_rates import rate_of
 from les_evaluation.study.drafting.drafted_question import SELECT_ONE, DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Export
-from les_evaluation.study.drafting.scale_words import answer_words, fits_family, says_yes, scale_of
+from les_evaluation.study.drafting.scale_words import fits_family, scale_of
 from les_evaluation.study.drafting.single_questions import SEVERAL
 
 ASKS_HOW = re.compile(

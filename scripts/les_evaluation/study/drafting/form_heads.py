@@ -9,16 +9,15 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from les_evaluation.core.wording import plain, tidy
+from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_other
 from les_evaluation.study.drafting.column_evidence import MOST_TONGUES
 from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, known_headers
 from les_evaluation.study.drafting.neutral_table import META, OPTION, OTHER_TEXT, Said, bare
 from les_evaluation.study.drafting.repeated_heads import without_counts
-from les_evaluation.study.drafting.scale_words import is_other
+from les_evaluation.study.drafting.two_scales import with_two_scales
 
-# What LimeSurvey writes above the comment beside an answer, in its languages.
-COMMENTS = ("comment", "comments", "kommentar", "commentaire", "opmerking", "commentaar", "comentario", "commento")
-LIME_HEAD = re.compile(r"^(?P<code>[A-Za-z][A-Za-z0-9]*)(?P<sub>\[[^\]]+\])?(?:\. ?|\._\. ?)(?=\S)")
-LIME_CODE = re.compile(r"^(?P<code>[A-Za-z][A-Za-z0-9]*)\[[A-Za-z0-9_]+\]$")
+LIME_HEAD = re.compile(r"^(?P<code>[A-Za-z][A-Za-z0-9]*)(?P<sub>(?:\[[^\]]+\]){1,2})?(?:\. ?|\._\. ?)(?=\S)")
+LIME_CODE = re.compile(r"^(?P<code>[A-Za-z][A-Za-z0-9]*)\[[A-Za-z0-9_#]+\](?:\[\d\])?$")
 # The caption of a variable with its row or option before the question.
 ROW_IN_FRONT = re.compile(r"^\[(?P<sub>[^\[\]]*[^\[\]\s][^\[\]]*)\]\s*(?P<stem>[^\s\[].{5,})$")
 
@@ -133,7 +132,8 @@ def limesurvey_by_form(rows: Rows) -> Heads | None:
     bracketed = [found["code"] for found in map(LIME_CODE.match, filled) if found]
     if not worded and len(bracketed) - len(set(bracketed)) < 2:
         return None
-    return Heads("LimeSurvey", names, with_comments([_lime_said(name, names) for name in names]))
+    said = with_comments([_lime_said(name, names) for name in names])
+    return Heads("LimeSurvey", names, with_two_scales(names, said, rows))
 
 
 def with_comments(said: Sequence[Said]) -> list[Said]:

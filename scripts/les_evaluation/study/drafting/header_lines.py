@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from les_evaluation.core.wording import plain, tidy
+from les_evaluation.study.drafting.answer_kinds import answer_words, is_typed_beside
 from les_evaluation.study.drafting.neutral_table import Said
-from les_evaluation.study.drafting.scale_words import is_typed_beside
 
 Rows = Sequence[Sequence[str]]
 LEAST_OPTIONS = 3  # in the second line, with nothing but themselves below
@@ -16,6 +16,7 @@ LOOKED_AT = 40  # rows that show whether a second line of headers stands above t
 CODE = re.compile(r"^[A-Za-z][A-Za-z0-9_.\-]{0,31}$")
 # A wave in front of a name: W1_CASEID, T2_DURATION; the key of a person may have the number behind it once more.
 OF_A_WAVE = re.compile(r"^(?:w|t|wave|golf|meting|vague|welle)_?\d{1,2}[_.](?P<name>.+)$")
+OF_A_ZONE = re.compile(r" ?\((?:utc|gmt|cet|cest|est|pst)\b[^()]*\)$")  # the zone of a moment
 KEY_OF_A_WAVE = re.compile(r"^(?:case|resp|respondent)?id(?=\d+$)")
 
 
@@ -106,3 +107,14 @@ def without_wave(name: str) -> str:
         return name
     key = KEY_OF_A_WAVE.match(found["name"])
     return key[0] if key else found["name"]
+
+
+def metadata_role(header: str) -> str | None:
+    """What a header says that its column is, beside answers: a role of config.yaml, or other; None for a question."""
+    bare_header = without_wave(plain(header).rstrip(" :"))
+    spellings = {bare_header, bare_header.replace("_", " "), OF_A_ZONE.sub("", bare_header)}
+    for role, known in answer_words()["metadata"].items():
+        if not spellings.isdisjoint(known):
+            return role
+    timed = any(re.fullmatch(pattern, bare_header) for pattern in answer_words()["metadata_patterns"])
+    return "other" if timed else None

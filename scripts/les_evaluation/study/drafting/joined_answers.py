@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from les_evaluation.core.joined_marks import RARE_MARKS
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import IN_BRACKETS, says_yes
 from les_evaluation.study.drafting.column_evidence import LONG_TEXT, MOST_CHOICES
 from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.scale_words import IN_BRACKETS, says_yes
 
 LONGEST_OPTION = 300  # of those with a mark between that is rare in a sentence
 LEAST_APART = 4  # options of which none was ever chosen alone
@@ -20,6 +22,10 @@ TAIL = re.compile(
     r"|mais|et|ou|car|parce|si|bien que|sans|pas|aber|und|oder|weil|denn|wenn|obwohl|nicht|ohne|sondern)\b"
 )
 JOINS = (";", "|", "\n", ", ", ",")
+MOSTLY_MOVED = 0.8  # of the options, which stand at several places of the cells
+LEAST_JOINED = 3  # different cells that hold a rare mark, and options between them
+SMALL_CODE = re.compile(r"[1-9]?\d")
+SPACED_CODE = re.compile(r"[a-z0-9_]{1,24}|[A-Z]{1,3}\d{0,3}")
 
 
 def parts_of(column: Column, joins: Sequence[str] = JOINS) -> tuple[str, list[str]] | None:
@@ -63,6 +69,61 @@ def parts_of(column: Column, joins: Sequence[str] = JOINS) -> tuple[str, list[st
         ):
             return mark, in_written_order(cells, list(counted))
     return None
+
+
+def rare_parts_of(column: Column) -> tuple[str, list[str]] | None:
+    """(mark, options) of cells that join answers by a mark which stands within answers too, or codes by a space.
+
+    Only where the parts prove it: half of them stand alone as well, each of the others beside two or more, and there
+    are more different cells than parts. Numbers with a mark between (18-24, 3/4) are amounts.
+    """
+    cells = column.answers()
+    for mark in (*RARE_MARKS, " "):
+        joined = [cell for cell in cells if mark in cell.strip()]
+        split = {cell: [part.strip() for part in cell.split(mark)] for cell in cells}
+        if len(joined) < LEAST_JOINED or any("" in own or len(set(own)) < len(own) for own in split.values()):
+            continue
+        counted = _counted_parts(cells, mark)
+        if mark == " " and not all(map(SPACED_CODE.fullmatch, counted)):
+            continue
+        bare = not any(letter.isalpha() for part in counted for letter in part)
+        if mark.strip() and bare and not _are_codes(split.values()):
+            continue
+        if _combine_freely(split, counted) and max(map(len, counted)) <= LONG_TEXT:
+            return mark, in_written_order(cells, list(counted))
+    return None
+
+
+def _are_codes(split: Iterable[Sequence[str]]) -> bool:
+    """Whether parts of figures alone are small codes, of which some cell holds three as no range does."""
+    cells = list(split)
+    small = all(SMALL_CODE.fullmatch(part) for own in cells for part in own)
+    return small and any(len(own) >= LEAST_JOINED for own in cells)
+
+
+def holding_others(captions: Sequence[str]) -> list[str]:
+    """The answers that hold two other answers or more as they stand, between other words."""
+    found = []
+    for caption in captions:
+        bare = plain(caption)
+        own = [plain(one) for one in captions if one != caption and len(one) > 1]
+        held = [one for one in own if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", bare)]
+        largest = [one for one in held if not any(one != other and one in other for other in held)]
+        if len(largest) > 1:
+            found.append(caption)
+    return found
+
+
+def _combine_freely(split: Mapping[str, Sequence[str]], counted: Mapping[str, int]) -> bool:
+    """Whether the parts of cells stand alone and beside each other as boxes that were ticked do."""
+    alone = {own[0] for own in split.values() if len(own) == 1}
+    beside: dict[str, set[str]] = {}
+    for own in split.values():
+        for part in own:
+            beside.setdefault(part, set()).update(other for other in own if other != part)
+    free = all(part in alone or len(beside[part]) > 1 for part in counted)
+    crossed = len(split) > len(counted) <= MOST_CHOICES and sum(n > 1 for n in counted.values()) * 4 >= 3 * len(counted)
+    return free and crossed and len(alone) * 2 >= len(counted) >= LEAST_JOINED
 
 
 def in_texts(cells: Iterable[str], mark: str) -> bool:
@@ -191,4 +252,18 @@ def _stand_apart(cells: Mapping[str, int], options: AbstractSet[str], mark: str)
     # Nobody chose one alone: then cells of many lengths tell it, and options that stand with and without each other.
     held = [frozenset(option for option in options if option in cell) for cell in cells]
     apart = all(any((one in own) != (other in own) for own in held) for one in options for other in options - {one})
-    return apart and len(set(map(len, held))) > 2 and len(options) >= LEAST_APART
+    if not apart or len(options) < LEAST_APART:
+        return False
+    return len(set(map(len, held))) > 2 or _change_places(cells, options, mark)
+
+
+def _change_places(cells: Mapping[str, int], options: AbstractSet[str], mark: str) -> bool:
+    """Whether nearly all options stand now here, now there in cells of three parts or more, as the top three do."""
+    places: dict[str, set[int]] = {option: set() for option in options}
+    for cell in cells:
+        parts = sorted((cell.find(option), option) for option in options if option in cell)
+        if len(parts) < LEAST_JOINED or cell.count(mark.strip()) < len(parts) - 1:
+            return False
+        for at, (_, option) in enumerate(parts):
+            places[option].add(at)
+    return sum(len(own) > 1 for own in places.values()) >= MOSTLY_MOVED * len(places) and len(cells) >= len(options)

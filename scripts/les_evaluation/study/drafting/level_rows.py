@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.column_evidence import NUMBER_CELL
 from les_evaluation.study.drafting.neutral_table import Said
-from les_evaluation.study.drafting.scale_words import answer_words
 
 LEAST, MOSTLY = 3, 0.8  # columns that tell a level, and their share of those that hold something
 LEAST_CLOSED, LEAST_ANSWERS, AGAIN = 4, 12, 4  # columns whose answers come back, how many and how often

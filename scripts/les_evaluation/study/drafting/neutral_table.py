@@ -58,13 +58,14 @@ class Column:
     """One column of an export.
 
     header: as the pipeline reads it, which is what data_label names. values: cell -> how often, in order of first
-    appearance, blanks left out. n: rows of the export.
+    appearance, blanks left out. n: rows of the export. cells: the cell of each row, () where they are not known.
     """
 
     header: str
     said: Said
     values: Mapping[str, int]
     n: int
+    cells: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -127,8 +128,11 @@ def _lines(cell: str) -> str:
 def column_of(header: str, cells: Iterable[str], said: Said, *, n: int) -> Column:
     """A column with its distinct values; an answer may be the same word as the header."""
     counted: dict[str, int] = {}
+    values: list[str] = []
+    same: dict[str, str] = {}  # one text for all rows with the same answer
     for cell in cells:
         value = _lines(cell) if "\n" in cell else tidy(cell)
+        values.append(same.setdefault(value, value))
         if value:
             counted[value] = counted.get(value, 0) + 1
-    return Column(header, said, counted, n)
+    return Column(header, said, counted, n, tuple(values))

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
+from les_evaluation.study.drafting.answer_kinds import is_a_gender, language_of_texts, says_yes
 from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.drafted_question import CODES, SELECT_MULTIPLE, DraftQuestion
 from les_evaluation.study.drafting.drafted_wave import DraftWave
 from les_evaluation.study.drafting.personal_headings import PERSONAL
-from les_evaluation.study.drafting.scale_words import is_a_gender, language_of_texts, says_yes
 
 # Columns of somebody: age, sexe, gender, leeftijd, geslacht, and those that name a respondent.
 OF_SOMEBODY = re.compile(

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import is_no_view
 from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.scale_words import is_no_view
 
 WRITTEN = re.compile(
     r"^(?P<before>[€$£¥]|[a-z]{3,4} )?\s?(?P<body>-?(?:\d+(?:[.,' ]\d+)*|[.,]\d+)|\+\d{1,6}(?:[.,]\d+)?)"

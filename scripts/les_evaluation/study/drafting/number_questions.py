@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
+from les_evaluation.study.drafting.answer_kinds import kind_of_answer
 from les_evaluation.study.drafting.answer_lists import AnswerList, answer_list
+from les_evaluation.study.drafting.codes_apart import numbers_of_nothing
 from les_evaluation.study.drafting.column_evidence import (
     NUMBER_CELL,
     counts_a_period_alone,
     counts_something,
     is_whole,
     mostly_numbers,
+    numbers_of,
     range_in_words,
 )
 from les_evaluation.study.drafting.drafted_question import (
@@ -40,7 +43,6 @@ from les_evaluation.study.drafting.rated_numbers import (
     has_places,
     may_be_rated,
 )
-from les_evaluation.study.drafting.scale_words import kind_of_answer
 
 LEAST_LINEAR = 2  # numbers of a figure of a tool that has linear scales
 RATING = re.compile(
@@ -55,6 +57,8 @@ SHARES_OUT = re.compile(
     r"|verteilen"
 )
 AGE_ALONE = re.compile(r"age|leeftijd|alter|age[ _]?group|leeftijdsgroep|altersgruppe")
+MOSTLY_WHOLE = 0.8  # of the ratings, beside means that were filled in for a few
+LEAST_ALIKE, MOST_OF_ONE = 5, 2  # rows with one and the same code, and the largest such
 LEAST_PEOPLE = 20  # of whom nobody is older than a code goes
 # Says that numbers are codes of places, trades or illnesses, of which no mean says anything.
 CODE_NUMBERS = re.compile(
@@ -124,7 +128,7 @@ def _rated_or_codes(made: DraftQuestion, column: Column, numbers: Sequence[float
         choices = tuple(DraftChoice(str(step), str(step)) for step in range(told[0], told[1] + 1))
         return replace(made, type=SELECT_ONE, choices=choices, family="numbers")
     rated = rates(text) or may_be_rated(text, column, numbers) or (linear and len(numbers) > LEAST_LINEAR)
-    if small and len(numbers) > 1 and rated:
+    if small and len(numbers) > 1 and numbers[-1] > 1 and rated:
         return _rated(made, *ends_of_rating(numbers))
     return _codes_or_number(made, column, numbers, small=small)
 
@@ -148,6 +152,8 @@ def _codes_or_number(made: DraftQuestion, column: Column, numbers: Sequence[floa
         and column.said.measure != "scale"
     ):
         return with_list(made, answer_list([column]), told=False)
+    if small and len(numbers) == 1 and numbers[0] <= MOST_OF_ONE and column.filled >= LEAST_ALIKE:
+        return with_list(made, answer_list([column]), told=False)  # 1 of everybody: consent, or a box
     if small and is_whole(numbers):
         return replace(made, type=INTEGER, doubts=(*made.doubts, Doubt("type", "number_guessed")))
     if is_whole(numbers) and CODE_NUMBERS.search(re.sub(r"[_\-]+", " ", plain(f"{made.text} {column.header}"))):
@@ -170,8 +176,46 @@ def _codes_beside_none(made: DraftQuestion, numbers: Sequence[float]) -> DraftQu
 
 
 def number_question(made: DraftQuestion, column: Column) -> DraftQuestion:
-    """A question for a number: whole or with decimals, by its cells."""
-    return written_number_question(made, column, told=True) or replace(made, type=INTEGER)
+    """A question for a number, with a doubt where everybody has the same, or it may be a scale or codes of ages."""
+    number = _number_without_codes(made, column)
+    numbers = numbers_of(column) or []
+    doubts = {doubt.key for doubt in number.doubts}
+    if len(numbers) == 1 and column.filled >= LEAST_ALIKE and "one_answer" not in doubts:
+        number = replace(number, doubts=(*number.doubts, Doubt("type", "one_answer")))
+    if "number_guessed" not in doubts and (
+        _is_a_rating_with_means(column, numbers) or _are_codes_of_ages(made, column)
+    ):
+        number = replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
+    return number
+
+
+def _is_a_rating_with_means(column: Column, numbers: Sequence[float]) -> bool:
+    """Whether nearly all are whole numbers up to ten, and a few have decimals, as a mean that was filled in."""
+    if not numbers or is_whole(numbers) or numbers[0] < 0 or numbers[-1] > TEN:
+        return False
+    whole = sum(n for cell, n in column.answers().items() if float(cell.replace(",", ".")).is_integer())
+    return whole >= MOSTLY_WHOLE * column.filled
+
+
+def _are_codes_of_ages(made: DraftQuestion, column: Column) -> bool:
+    """Whether most ages are so small that they must be numbers of groups."""
+    if not AGE_ALONE.fullmatch(plain(made.text).strip(" :?.*")) or column.filled < LEAST_PEOPLE:
+        return False
+    young = sum(
+        n for cell, n in column.answers().items() if NUMBER_CELL.match(cell) and float(cell.replace(",", ".")) < TEN
+    )
+    return young > column.filled / 2
+
+
+def _number_without_codes(made: DraftQuestion, column: Column) -> DraftQuestion:
+    """A question for a number: whole or with decimals, by its cells, without codes of no answer (-99, 999)."""
+    nothing = numbers_of_nothing(numbers_of(column) or [], column.answers())
+    if not nothing:
+        return written_number_question(made, column, told=True) or replace(made, type=INTEGER)
+    kept = replace(column, values={cell: n for cell, n in column.values.items() if cell not in nothing})
+    number = number_question(made, kept)
+    doubt = Doubt("type", "codes_of_nothing", {"codes": ", ".join(nothing)})
+    return replace(number, recode={**number.recode, **dict.fromkeys(nothing)}, doubts=(*number.doubts, doubt))
 
 
 def written_number_question(made: DraftQuestion, column: Column, *, told: bool) -> DraftQuestion | None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import kind_of_answer, says_yes
 from les_evaluation.study.drafting.column_groups import Group
 from les_evaluation.study.drafting.drafted_question import (
     SELECT_MULTIPLE,
@@ -15,7 +16,6 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftChoice,
     DraftQuestion,
 )
-from les_evaluation.study.drafting.scale_words import kind_of_answer, says_yes
 
 MARKS = ("___", "_", ".", "/", "#")
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.column_evidence import MOMENT, counts_something, numbers_of, share
 from les_evaluation.study.drafting.drafted_question import NUMBERS, TEXT, Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.scale_words import answer_words
 
 MOSTLY, NEARLY_ALL, HALF = 0.8, 0.95, 0.5
 LEAST_PEOPLE = 5

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words, says_yes
 from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.scale_words import answer_words, says_yes, scale_of
+from les_evaluation.study.drafting.scale_words import scale_of
 
 PERSONAL = "personal"  # beside the roles of config.yaml: named on the page and copied nowhere
 BETWEEN = re.compile(r" ?[/&+,|] ?| (?:and|en|et|und|or|ou|oder|y) |(?<=vor-)(?=und )")
@@ -83,6 +84,7 @@ def _is_part_of_an_address(column: Column) -> bool:
 
 def _is_personal(heading: str) -> bool:
     """Whether every part of a heading is something personal: "Nom & Post-nom / Name" is, "name of the school" not."""
+    heading = re.sub(r"^\(?(?:q|v)?\d{1,3}[.):]\s*", "", heading, flags=re.IGNORECASE)
     told = re.sub(r"\([^()]*\)", " ", plain(heading.replace("&amp;", "&")).replace("_", " "))
     parts = [_without_asking(part) for part in BETWEEN.split(told)]
     parts = [part for part in parts if part]

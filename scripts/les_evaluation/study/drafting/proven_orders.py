@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from les_evaluation.study.drafting.answer_kinds import says_none
 from les_evaluation.study.drafting.drafted_question import Doubt
-from les_evaluation.study.drafting.scale_words import says_none
 
 COUNTED = re.compile(r"\(?(\d{1,2})(?!\d)")
 LEAST_PROVEN = 3  # words of a scale among the answers

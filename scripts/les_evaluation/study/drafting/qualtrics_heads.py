@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, is_line_of_texts, known_headers
-from les_evaluation.study.drafting.neutral_table import META, OTHER_TEXT, Said, bare
+from les_evaluation.study.drafting.neutral_table import META, OPEN, OTHER_TEXT, RANK, Said, bare
 
 
 def qualtrics(rows: Rows) -> Heads | None:
@@ -27,11 +27,38 @@ def qualtrics(rows: Rows) -> Heads | None:
         texts = _with_marks(names, texts)
     second = has_ids or legacy or is_line_of_texts(rows, names, texts)
     said = []
-    for name, text in zip(names, texts, strict=True):
+    files = [has_ids and "_FILE_" in one for one in ids]
+    typed = [TYPED.search(one) is not None for one in ids] if has_ids else [False] * len(names)
+    for name, text, is_typed, is_file in zip(names, texts, typed, files, strict=True):
         stem, sub = qualtrics_parts(text, asked_in=_round_of(name)) if second else ("", "")
-        kind = META if _noted_by_qualtrics(name, stem, sub) else OTHER_TEXT if re.search(r"_\d+_TEXT$", name) else ""
-        said.append(Said(stem, sub, kind=kind))
+        noted = is_file or _noted_by_qualtrics(name, stem, sub)
+        kind = META if noted else OPEN if is_typed else _kind_by_name(name)
+        beside = None if kind else _side_by_side(name, stem, sub, names)
+        said.append(beside or Said(stem, sub, kind=kind))
     return Heads("Qualtrics", names, said, lines=3 if has_ids else 2 if second else 1)
+
+
+def _kind_by_name(name: str) -> str:
+    """What the end of a name says of its column: what was typed behind an option, or a place in a ranking."""
+    return OTHER_TEXT if re.search(r"_\d+_TEXT$", name) else RANK if name.endswith("_RANK") else ""
+
+
+def _side_by_side(name: str, stem: str, sub: str, names: Sequence[str]) -> Said | None:
+    """What is said of a column of questions side by side (Q8#1_2): each number behind # is a grid of its own.
+
+    A third number is an option of a row where the row has several (Q8#1_2_1, Q8#1_2_2), each row a question by itself.
+    """
+    found = SIDE_BY_SIDE.match(name)
+    if found is None:
+        return None
+    row = f"{found['grid']}_{found['row']}_"
+    several = sum(other.startswith(row) and other[len(row) :].isdigit() for other in names) > 1
+    *above, last = [part for part in (stem, *sub.split(" - ")) if part] or [""]
+    if several and found["option"]:
+        return Said(" - ".join(above), last, group=row.rstrip("_"))
+    if found["option"] and len(above) > MOST_ABOVE:  # Question - Column - Row - the one option
+        *above, last = above
+    return Said(" - ".join(above), last if above else "", group=found["grid"])
 
 
 def _with_marks(names: Sequence[str], texts: Sequence[str]) -> list[str]:
@@ -59,12 +86,21 @@ QUALTRICS_OWN = re.compile(
     r"(?:_| )(?:First Click|Last Click|Page Submit|Click Count|Browser|Version|Operating System|Resolution)$"
     r"|_DO(?:_\w+)?$|^FL_\d+_DO"
 )
+TYPED = re.compile(r"\"QID\d+_TEXT\"")  # what was typed at a question for a text, by its identifier
+SCORE = re.compile(r"^SC\d{1,2}$")  # what Qualtrics counts itself from the answers
+# The second of two questions side by side, its third row, and an option of that: Q8#2_3, Q8#2_3_1.
+SIDE_BY_SIDE = re.compile(r"^(?P<grid>.+#\d{1,2})_(?P<row>\d{1,3})(?:_(?P<option>\d{1,3}))?$")
+MOST_ABOVE = 2  # parts of a wording before the row: the question, and that of its column
+# What Qualtrics makes of texts itself: their topics, and how they sound.
+TEXT_IQ = re.compile(r" - (?:Parent Topics|Topics?(?: .*)?|Sentiment(?: .*)?|Actionability|Effort(?: .*)?|Emotion.*)$")
 PARTS_OF_META = ("first click", "last click", "page submit", "click count")
 
 
 def _noted_by_qualtrics(name: str, stem: str, sub: str) -> bool:
     last = name.rpartition("_")[2]
     timed = plain(sub) in PARTS_OF_META or plain(stem).startswith("timing")
+    if SCORE.match(name) or TEXT_IQ.search(name) or plain(sub).rpartition(" - ")[2] in PARTS_OF_META:
+        return True
     return bool(QUALTRICS_OWN.search(name)) and (timed or plain(sub) in (plain(last), "") or "_DO" in name)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL
-from les_evaluation.study.drafting.export_heads import metadata_role
+from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.neutral_table import Column, Export, Said
 from les_evaluation.study.drafting.questionnaire_files import Questionnaire
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Set as AbstractSet
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.answer_lists import labels_of
 from les_evaluation.study.drafting.column_evidence import is_whole, numbers_of
 from les_evaluation.study.drafting.column_groups import Group
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.number_questions import SHARES_OUT
-from les_evaluation.study.drafting.scale_words import answer_words
 from les_evaluation.study.drafting.single_questions import RANKS
 
 LEAST_PLACES = 3

@@ -13,7 +13,7 @@ LEAST_PLACES = 3
 # Codes by which programs say that there is no answer, where the others are from 0 up.
 NO_ANSWERS = {-1.0, -2.0, -3.0, -7.0, -8.0, -9.0, -66.0, -77.0, -88.0, -99.0, -999.0}
 # The same far above the others; nothing lies between them and codes from 0 or 1 to 7.
-FAR_OFF = {77.0, 88.0, 97.0, 98.0, 99.0, 777.0, 888.0, 997.0, 998.0, 999.0, 9999.0}
+FAR_OFF = {55.0, 66.0, 77.0, 88.0, 95.0, 96.0, 97.0, 98.0, 99.0, 777.0, 888.0, 997.0, 998.0, 999.0, 9999.0}
 LEAST_AGAIN = 3  # times that answers come back on average, before that says anything
 # How much somebody trusts or cares: a number in such words, or a place on a scale.
 HOW_MUCH = re.compile(

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import is_no_view, is_none_of_these
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, union_of_values
+from les_evaluation.study.drafting.beside_answers import with_beside_doubts
 from les_evaluation.study.drafting.codes_around_nought import with_codes_around_nought
 from les_evaluation.study.drafting.column_evidence import (
     Marks,
@@ -40,7 +42,9 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
+from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
 from les_evaluation.study.drafting.grids_apart import with_grids_apart
+from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
     NUMBER,
@@ -62,10 +66,11 @@ from les_evaluation.study.drafting.ranked_columns import (
 from les_evaluation.study.drafting.redcap_files import REDCAP
 from les_evaluation.study.drafting.repeated_heads import with_blocks_apart, with_parts
 from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
-from les_evaluation.study.drafting.scale_words import is_no_view, is_none_of_these, scale_of
+from les_evaluation.study.drafting.rows_unseen import with_unseen_rows
+from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
-from les_evaluation.study.drafting.typed_others import with_typed_others
+from les_evaluation.study.drafting.typed_others import with_typed_doubts, with_typed_others
 from les_evaluation.study.drafting.whole_scales import with_whole_scales
 
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
@@ -114,7 +119,8 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
             found.metadata.setdefault(role, []).append(column)
         else:
             asked.append(column)
-    asked = with_codes_around_nought(with_numbered_marks(with_typed_others(asked)))
+    before, typed = asked, with_typed_others(asked)
+    asked = with_codes_around_nought(with_numbered_marks(with_joined_beside(typed)))
     asked, hidden = _without_repeated_texts(asked)
     found.empty += hidden
     # REDCap and Castor name what belongs together; names alike are those of forms and visits.
@@ -126,9 +132,13 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     found.questions += with_blocks_apart(drafted)
     silent = [question for question in found.questions if _is_silent(question)]
     found.empty += [header for question in silent for header in question.headers]
-    found.questions = with_whole_scales([question for question in found.questions if question not in silent])
+    found.questions = with_whole_scales([one for one in found.questions if one not in silent], asked)
+    if export.tool not in NAMES_GRIDS:
+        found.questions = with_unseen_rows(found.questions)
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
+    found.questions = with_beside_doubts(found.questions, asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked)
+    found.questions = with_typed_doubts(with_foreign_doubts(found.questions, asked), typed, before)
     return found
 
 

@@ -10,6 +10,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.column_groups import BEGINNING, TOOL, WORDING, Group
 from les_evaluation.study.drafting.drafted_question import DraftQuestion
 from les_evaluation.study.drafting.header_lines import CODE
+from les_evaluation.study.drafting.headers_again import headers_as_written
 from les_evaluation.study.drafting.neutral_table import OPEN, OTHER_TEXT, Column
 
 # What pandas puts behind a header that stands there once more (.1), and what a spreadsheet or a form does (17).
@@ -69,10 +70,13 @@ def with_blocks_apart(drafted: Sequence[tuple[Group, list[DraftQuestion]]]) -> l
     rows: dict[str, set[str]] = {}
     parts: dict[str, int] = {}
     found: list[DraftQuestion] = []
+    written = headers_as_written(column.header for group, _ in drafted for column in group.columns)
     for at, (group, questions) in enumerate(drafted):
         block = next((question.block for question in questions if question.block), "")
         if not block or group.by not in (TOOL, WORDING, BEGINNING):
-            found += questions
+            first = group.columns[0].header
+            own_block = f"{block} {first}" if block and written[first] != first else block
+            found += [replace(one, block=own_block) if one.block == block else one for one in questions]
             continue
         own = {plain(sub) for sub in group.subs}
         between = [column for other, _ in drafted[last.get(block, at) + 1 : at] for column in other.columns]

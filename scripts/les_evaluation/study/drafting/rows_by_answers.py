@@ -6,12 +6,12 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import is_other, says_yes
 from les_evaluation.study.drafting.column_evidence import marks_of
 from les_evaluation.study.drafting.column_groups import Group
 from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.scale_words import is_other, says_yes
 
-BETWEEN = (" - ", " – ", " — ", " | ", ": ", "_")
+BETWEEN = (" >> ", " - ", " – ", " — ", " | ", ": ", "_")
 MOSTLY = 0.7
 LEAST = 2  # rows, and answers of each
 

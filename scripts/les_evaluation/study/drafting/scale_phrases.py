@@ -18,6 +18,7 @@ LEAST_WITHOUT_OPPOSITE = 3  # answers of one word and its degrees: two may be an
 # The degree around what it is of: not interested at all.
 SPLIT_DEGREE = re.compile(r"\bnot (?!at all\b)(.+?) at all\b")
 SHORTEST_WORD = 3
+LEAST_OF_A_SLIP = 7  # letters of a word that may be misspelt
 MOST = {"most": 100, "meest": 100, "plus": 100, "meisten": 100}
 LONGEST_ENDING = 2
 REMEMBERED = 20_000  # answers that are asked about again and again while an export is read
@@ -237,3 +238,24 @@ def _is_form_of(word: str, other: str) -> bool:
         return True
     short, long = sorted((word, other), key=len)
     return len(short) > SHORTEST_WORD and long.startswith(short[:-1]) and len(long) - len(short) <= LONGEST_ENDING
+
+
+def without_shared_words(captions: Sequence[str]) -> list[str] | None:
+    """The answers without the words with which all of them begin or end; None where they share none."""
+    split = [caption.split() for caption in captions]
+    least = min(map(len, split), default=0)
+    first = next((at for at in range(least) if len({own[at] for own in split}) > 1), least)
+    last = next((at for at in range(least) if len({own[-1 - at] for own in split}) > 1), least)
+    if not (first or last) or first + last >= least:
+        return None
+    return [" ".join(own[first : len(own) - last]) for own in split]
+
+
+def is_slip_of(written: str, word: str) -> bool:
+    """Whether a long word is written with one letter too many, too few, or another; one that denies it is no slip."""
+    longer, shorter = sorted((written, word), key=len, reverse=True)
+    if len(shorter) < LEAST_OF_A_SLIP or len(longer) - len(shorter) > 1 or longer == shorter:
+        return False
+    first = next((at for at, letter in enumerate(shorter) if longer[at] != letter), len(shorter))
+    rest = longer[first + 1 :]
+    return rest == (shorter[first:] if len(longer) > len(shorter) else shorter[first + 1 :])

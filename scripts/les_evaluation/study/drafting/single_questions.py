@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER
+from les_evaluation.study.drafting.answer_kinds import goes_on_as_an_answer, kind_of_answer
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, list_beside
+from les_evaluation.study.drafting.behind_other import with_typed, without_typed
 from les_evaluation.study.drafting.column_evidence import (
     NUMBER_CELL,
     asks_for_a_text,
@@ -21,12 +23,13 @@ from les_evaluation.study.drafting.column_evidence import (
 from les_evaluation.study.drafting.drafted_question import (
     INTEGER,
     SELECT_MULTIPLE,
+    SELECT_ONE,
     TEXT,
     Doubt,
     DraftChoice,
     DraftQuestion,
 )
-from les_evaluation.study.drafting.joined_answers import JOINS, parts_of
+from les_evaluation.study.drafting.joined_answers import JOINS, holding_others, parts_of, rare_parts_of
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
     NUMBER,
@@ -46,12 +49,13 @@ from les_evaluation.study.drafting.number_questions import (
 from les_evaluation.study.drafting.rated_numbers import (
     LEAST_AGAIN,
 )
-from les_evaluation.study.drafting.scale_words import goes_on_as_an_answer, kind_of_answer
+from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.drafting.typed_answers import TypedBeside, typed_beside, word_for_other
 
 SPACE = " "
 MOST_SIGNS = 0.1  # of the answers; more are a scale of plus and minus
 LONGEST_LINE = 120
+LEAST_HELD = 3  # answers that hold others, as several in a cell do
 MOSTLY_AGAIN = 0.6  # of the parts of cells, which others wrote as well
 NEARLY_ALL = 0.9
 MOST_STEPS = 12  # of a scale; more labels that are their own code belong to a number
@@ -149,10 +153,12 @@ def _by_answers(
     if numbers is not None and labels:
         own = _are_themselves(labels)
         labels = {code: one for code, one in labels.items() if not own or not _is_itself(code, one)}
-        counted = [f"{code} = {caption}" for code, caption in labels.items() if code in column.answers()]
+        number = number_question(made, column)
+        shown = {code: caption for code, caption in labels.items() if code in column.answers()}
+        counted = [f"{code} = {caption}" for code, caption in shown.items() if code not in number.recode]
         doubt = Doubt("type", "labelled_number", {"codes": ", ".join(counted)})
-        number = replace(number_question(made, column), doubts=(*made.doubts, doubt) if counted else made.doubts)
-        cells = {code: int(code) for code in labels if code in column.answers() and code.isdigit()}
+        number = replace(number, doubts=(*number.doubts, doubt) if counted else number.doubts)
+        cells = {code: int(code) for code in shown if code not in number.recode and code.isdigit()}
         meant = {code: None if kind_of_answer(labels[code]) == NO_VIEW else n for code, n in cells.items()}
         return replace(number, recode={**number.recode, **meant})
     if numbers is not None:
@@ -165,6 +171,9 @@ def _by_answers(
 
 def _by_texts(made: DraftQuestion, column: Column, joins: Sequence[str]) -> DraftQuestion:
     """The question by cells that are no numbers and have no labels."""
+    bare, typed = without_typed(column)
+    if typed:
+        return with_typed(_by_texts(made, bare, joins), typed)
     signs = _signs_alone(column)
     kept = {cell: n for cell, n in column.values.items() if cell not in signs}
     found = _by_words(made, replace(column, values=kept), joins)
@@ -179,10 +188,11 @@ def _by_words(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
     if asks_for_a_text(column):
         again = column.filled >= LEAST_AGAIN * len(column.answers())
         return replace(made, doubts=(*made.doubts, Doubt("type", "open_by_heading"))) if again else made
-    beside = typed_beside(column, joins)
+    rare = rare_parts_of(column) if joins and scale_of(list(column.answers())) is None else None
+    beside = typed_beside(column, joins) if rare is None else None
     if beside is not None:
-        return _with_typed(made, beside)
-    joined = parts_of(column, joins)
+        return _with_held(_with_typed(made, beside))
+    joined = rare or parts_of(column, joins)
     if joined is not None and RANKS.search(plain(made.text)) and _are_orders(column, *joined):
         return replace(made, doubts=(*made.doubts, Doubt("type", "ranking")))
     if joined is not None:
@@ -193,9 +203,18 @@ def _by_words(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
     if rated is not None:
         return rated
     listed = with_list(made, answer_list([column]), told=False)
+    listed = _with_held(listed)
     if has_open_word(column) and not listed.family:
         return replace(listed, doubts=(*listed.doubts, Doubt("type", "chosen_below_heading")))
     return listed
+
+
+def _with_held(made: DraftQuestion) -> DraftQuestion:
+    """The question, a single choice with a doubt where its answers hold each other, as several in a cell do."""
+    captions = [choice.caption for choice in made.substantive] if made.type == SELECT_ONE and not made.family else []
+    held = holding_others(captions)
+    doubt = Doubt("type", "holds_others", {"answers": ", ".join(held[:4])})
+    return replace(made, doubts=(*made.doubts, doubt)) if len(held) >= LEAST_HELD else made
 
 
 def _written(made: DraftQuestion, column: Column) -> DraftQuestion:
@@ -222,7 +241,7 @@ def _holds_lists(column: Column, *, least: float) -> bool:
 
     least: the share of the parts that other people wrote as well.
     """
-    for mark in (";", ",", "|"):
+    for mark in (";", ",", "|", " / ", " + ", "+++", " & ", " - "):
         parts = [plain(part) for cell, n in column.answers().items() for part in cell.split(mark) * n if part.strip()]
         several = sum(n for cell, n in column.answers().items() if mark in cell) * 2 >= column.filled
         again = sum(n for n in Counter(parts).values() if n > 1)

@@ -12,8 +12,8 @@ from pathlib import Path
 from les_evaluation.core.csv_files import decode_text
 from les_evaluation.core.texts import LANGUAGES
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.neutral_table import Column, Export
-from les_evaluation.study.drafting.scale_words import answer_words
 
 LAST = "nl"
 LOOKED_AT = 40_000  # characters of a file that cannot be read as an export

@@ -9,9 +9,9 @@ from itertools import pairwise
 from les_evaluation.core.moments import parsed
 from les_evaluation.core.reading import LEFT_OUT
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.header_lines import Rows
 from les_evaluation.study.drafting.read_books import plain_cell
-from les_evaluation.study.drafting.scale_words import answer_words
 
 LEAST_ROWS, LEAST_COLUMNS = 5, 3
 # Codes by which programs say that nobody answered or was asked, where all other numbers are from 0 up.

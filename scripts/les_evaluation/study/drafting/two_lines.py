@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words, is_typed_beside, language_of_texts
 from les_evaluation.study.drafting.header_lines import Heads, is_the_end_of
 from les_evaluation.study.drafting.neutral_table import OTHER_TEXT, Said, bare
-from les_evaluation.study.drafting.scale_words import answer_words, is_typed_beside, language_of_texts
 from les_evaluation.study.drafting.study_language import LAST, language_of_headers
 
 LEAST_BOXES = 2  # side by side, before they are options of one question

@@ -9,20 +9,20 @@ from difflib import get_close_matches
 
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.answer_order import known_order
-from les_evaluation.study.drafting.draft_names import slug
-from les_evaluation.study.drafting.drafted_question import DraftChoice, DraftQuestion
-from les_evaluation.study.drafting.joined_answers import in_texts, in_written_order, outside_brackets, split_whole
-from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.scale_words import (
+from les_evaluation.study.drafting.answer_kinds import (
     answer_words,
     is_a_gender,
     is_no_view,
     is_none_of_these,
     language_of_texts,
     says_yes,
-    scale_of,
 )
+from les_evaluation.study.drafting.answer_order import known_order
+from les_evaluation.study.drafting.draft_names import slug
+from les_evaluation.study.drafting.drafted_question import DraftChoice, DraftQuestion
+from les_evaluation.study.drafting.joined_answers import in_texts, in_written_order, outside_brackets, split_whole
+from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.scale_words import scale_of
 
 LEAST_FILLED = 40  # rows, before rare answers say that they were typed
 LEAST_ROWS, LEAST_SHARE = 3, 0.005  # in which an answer to choose stands

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.column_groups import NUMBERED
 from les_evaluation.study.drafting.neutral_table import Said
-from les_evaluation.study.drafting.scale_words import answer_words
 
 
 def without_unwritten(names: Sequence[str], said: Sequence[Said]) -> list[Said]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from les_evaluation.core.problems import nearest
 from les_evaluation.core.texts import LANGUAGES, text
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import language_of_texts
 from les_evaluation.study.drafting.draft_codebook import (
     CHOICES,
     SURVEY,
@@ -18,7 +19,6 @@ from les_evaluation.study.drafting.draft_codebook import (
 )
 from les_evaluation.study.drafting.draft_names import named_choices, unique, with_names
 from les_evaluation.study.drafting.drafted_question import DECIMAL, NUMBERS, SELECT_MULTIPLE, DraftQuestion
-from les_evaluation.study.drafting.scale_words import language_of_texts
 
 SAME, NEARLY, BY_COLUMN = "same", "nearly_same", "other_language"  # also the texts under drafting.doubt
 NEAR = 92  # likeness of two wordings, of 100, that still may be one question

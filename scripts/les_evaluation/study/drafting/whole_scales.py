@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.study.drafting.drafted_question import CODES, SELECT_ONE, Doubt, DraftChoice, DraftQuestion
+from les_evaluation.study.drafting.neutral_table import Column
 
+TWO, MANY = 2, 60  # answers, and people of whom nobody would have given a third
 WHOLE = re.compile(r"-?\d+")
 
 
@@ -33,14 +36,20 @@ def _with_common_end(question: DraftQuestion, questions: list[DraftQuestion]) ->
     return replace(question, choices=steps, doubts=tuple(doubts))
 
 
-def with_whole_scales(questions: list[DraftQuestion]) -> list[DraftQuestion]:
+def _is_one_of_two(question: DraftQuestion, columns: Mapping[str, Column]) -> bool:
+    """Whether so many people gave the two answers of a question that a scale of more would show others too."""
+    filled = sum(columns[header].filled for header in question.headers if header in columns)
+    return len(question.substantive) == TWO and filled >= MANY and not question.block
+
+
+def with_whole_scales(questions: list[DraftQuestion], columns: Sequence[Column] = ()) -> list[DraftQuestion]:
     """Scales whose answers not everybody gave, completed by what others of the same words and places have."""
     found = []
-    for question in questions:
+    known = {column.header: column for column in columns}
+    told = [frozenset(one.captions()) for one in questions]
+    for question, given in zip(questions, told, strict=True):
         wider = [
-            other
-            for other in questions
-            if other.family == question.family and set(question.captions()) < set(other.captions())
+            other for other, own in zip(questions, told, strict=True) if other.family == question.family and given < own
         ]
         by_words = question.type == SELECT_ONE and question.family not in ("", "numbers", "other", CODES)
         guessed = by_words and not question.said_by_tool
@@ -48,7 +57,7 @@ def with_whole_scales(questions: list[DraftQuestion]) -> list[DraftQuestion]:
             found.append(_with_common_end(question, questions))
             continue
         best = max(wider, key=lambda other: len(other.captions()), default=None) if guessed else None
-        if best is None:
+        if best is None or _is_one_of_two(question, known):
             found.append(question)
             continue
         own = set(question.captions())

@@ -12,6 +12,7 @@ from itertools import chain
 
 import pandas as pd
 
+from les_evaluation.core.joined_marks import RARE_MARKS
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import SheetTable
@@ -197,13 +198,19 @@ def split_joined(cell: str, recogniser: Recogniser, said: list[str] | None = Non
     said: takes the known parts as they are written.
 
     Captions may hold a comma of their own, so with commas between, the longest run of parts
-    that makes a known answer is taken. Codes may have a space between them, as forms of KoboToolbox and ODK write them.
+    that makes a known answer is taken. Codes may have a space between them, as forms of KoboToolbox and ODK write them,
+    and known answers a mark that few programs write (Bus +++ Train).
     """
     codes = _spaced_codes(cell, recogniser)
     if codes:
         if said is not None:
             said += cell.split()
         return codes, [], False
+    rarely = _rarely_joined(cell, recogniser)
+    if rarely:
+        if said is not None:
+            said += [part for part, _ in rarely]
+        return [name for _, name in rarely], [], False
     mark = mark_between(cell)
     parts = [part for part in cell.split(mark) if part.strip()]
     names, unknown, repaired, start = [], [], False, 0
@@ -224,6 +231,19 @@ def split_joined(cell: str, recogniser: Recogniser, said: list[str] | None = Non
             end = start + 1
         start = end
     return names, unknown, repaired
+
+
+def _rarely_joined(cell: str, recogniser: Recogniser) -> list[tuple[str, str]]:
+    """(part, choice) of a cell in which a rare mark (Bus + Train) stands between known answers alone; else []."""
+    if recogniser.read(cell)[0]:
+        return []
+    for mark in RARE_MARKS:
+        parts = [part.strip() for part in cell.split(mark)] if mark in cell else []
+        read = [recogniser.read(part) for part in parts]
+        known = [name for name, loosely in read if name and not loosely]
+        if parts and len(known) == len(parts):
+            return list(zip(parts, known, strict=True))
+    return []
 
 
 def _spaced_codes(cell: str, recogniser: Recogniser) -> list[str]:

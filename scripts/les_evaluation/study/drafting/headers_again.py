@@ -1,0 +1,27 @@
+"""Headers that stand in a table twice, of which a reader makes one with a number behind it: what each was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# Question_1.1 by pandas, Question_1_8 by the place of its column.
+MADE = re.compile(r"^(?P<own>.+?)(?:\.(?P<again>[1-9]\d?)|_(?P<place>\d{1,4}))$")
+
+
+def headers_as_written(headers: Iterable[str]) -> dict[str, str]:
+    """Header -> as it stands in the file: without the number that makes it another than one before it."""
+    found: dict[str, str] = {}
+    seen: set[str] = set()
+    before = ""
+    for at, header in enumerate(headers, start=1):
+        made = MADE.match(header)
+        own = made["own"] if made and made["own"] in seen and re.search(r"\d$", made["own"]) else header
+        if made and made["place"] and int(made["place"]) < at:
+            own = header  # Question_1_2, the second part of Question_1
+        if made and made["again"] and before in (made["own"], f"{made['own']}.{int(made['again']) - 1}"):
+            own = header  # Q9.1 and Q9.2 behind Q9: its parts
+        seen.add(header)
+        found[header] = own
+        before = header
+    return found
