@@ -307,3 +307,15 @@ def test_with_a_minimum_base_nothing_is_counted_beside_the_weights():
     assert [one["weighted"] for one in counted_views(config)] == [True]
     config["disclosure"]["minimum_base"] = 1
     assert [one["weighted"] for one in counted_views(config)] == [False, True]
+
+
+@pytest.mark.parametrize("minimum", [1, 3])
+def test_a_summary_of_rounded_means_says_that_they_are(tmp_path, monkeypatch, minimum):
+    figure = {"number": 1, "slug": "f", "kind": "numbers", "items": ["bedrag"], "style": {"sites": "summary"}}
+    study = made(tmp_path, minimum=minimum, times=3, figure=figure)
+    notes = []
+    monkeypatch.setattr(
+        figure_numbers, "view_said", lambda *given, **more: notes.append(view_said(*given, **more)) or ""
+    )
+    figure_numbers.figure(study.request("figures"))
+    assert ("zijn gemiddelden afgerond" in notes[0]) is (minimum > 1)

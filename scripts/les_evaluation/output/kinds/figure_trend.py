@@ -86,6 +86,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         told += told_view(View(by=view.lines), [item], data.codebook, study)
     told += undrawn_groups(study, view, [item]) if view.lines == GROUP else []
     told += told_index(item, data.codebook, study)
+    told += [study.text("views.means_rounded")] if item.is_number and study.minimum_base > 1 else []
     if view.weighted:
         shown_rows = [line_group(wave, key) for wave in waves for key in groups] if view.lines else waves
         told += _told_weights(compare, view, [(key, row) for key in les for row in shown_rows], request)
