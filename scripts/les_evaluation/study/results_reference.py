@@ -44,9 +44,10 @@ The label says who may see a file: `public` (may leave the house), `confidential
 Two files answer most questions about numbers: `decisions.csv` and `flow.csv` of a LES. N differs from question to
 question, because a percentage counts those who answered that question.
 
-Tables, figures, pages, documents and the archive are in the language and words of the study. What programs read (`.csv`,
-`.json`, `.parquet` and `.js` in `compare`, `clean`, `focus`, `network` and `ingest`, and `changes.csv` and `state.json`
-in `report`) has the same columns and keys in every study, whatever its language and words. Those that are Dutch:
+Tables, figures, pages, documents and the archive are in the language and words of the study. What programs read
+(`.csv`, `.json`, `.parquet` and `.js` in `compare`, `clean`, `focus`, `network` and `ingest`, and `changes.csv` and
+`state.json` in `report`) has the same columns and keys in every study, whatever its language and words. Those that are
+Dutch:
 
 | column or key | what it is |
 |---|---|
