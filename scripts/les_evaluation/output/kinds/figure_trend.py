@@ -81,15 +81,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
     if len(panels) == len(les):
         rows = replace(rows, keys=tuple(les))
     title = request.title() or item.label[study.language]
-    told = told_view(View(by=WAVE, where=view.where, weighted=view.weighted), [item], data.codebook, study)
-    if view.lines not in ("", GROUP):
-        told += told_view(View(by=view.lines), [item], data.codebook, study)
-    told += undrawn_groups(study, view, [item]) if view.lines == GROUP else []
-    told += told_index(item, data.codebook, study)
-    told += [study.text("views.means_rounded")] if item.is_number and study.minimum_base > 1 else []
-    if view.weighted:
-        shown_rows = [line_group(wave, key) for wave in waves for key in groups] if view.lines else waves
-        told += _told_weights(compare, view, [(key, row) for key in les for row in shown_rows], request)
+    told = _told(request, view, compare, [(key, row) for key in les for row in _rows_of(view, waves, groups)])
     fills = line_fills(rows, data.colours if view.lines == GROUP else {})
     apart, pages = [key for key in les if key not in (ALL, OTHERS)], []
     for shown, named in pages_shown(request, rows, les=apart, title=title):
@@ -100,6 +92,23 @@ def figure(request: Request[SurveyData]) -> Drawn:
         )
         pages.append(Charted.of(Drawn(picture, named, trend_alt(shown, title=named)), *charts))
     return Drawn.of_pages(pages)
+
+
+def _rows_of(view: View, waves: Sequence[str], groups: Mapping[str, str]) -> list[str]:
+    """What stands in the rows as the groups of all points."""
+    return [line_group(wave, key) for wave in waves for key in groups] if view.lines else list(waves)
+
+
+def _told(request: Request[SurveyData], view: View, compare: pd.DataFrame, places: Sequence[Place]) -> list[str]:
+    """The lines on selection, waves, groups, the index, rounding and weights. compare, places: as `_told_weights`."""
+    data, study, item = request.data, request.study, request.data.only_item(request.entry)
+    told = told_view(View(by=WAVE, where=view.where, weighted=view.weighted), [item], data.codebook, study)
+    if view.lines not in ("", GROUP):
+        told += told_view(View(by=view.lines), [item], data.codebook, study)
+    told += undrawn_groups(study, view, [item]) if view.lines == GROUP else []
+    told += told_index(item, data.codebook, study)
+    told += [study.text("views.means_rounded")] if item.is_number and study.minimum_base > 1 else []
+    return told + (_told_weights(compare, view, places, request) if view.weighted else [])
 
 
 def _told_weights(
