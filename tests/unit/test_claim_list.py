@@ -214,6 +214,22 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path, problems):
     assert keys(problems) == ["file_missing"]
 
 
+@pytest.mark.parametrize(
+    ("les", "groups", "told"),
+    [
+        (["genk", "ieper"], [], ["cell_missing"]),  # the les alone
+        (["genk"], [], []),
+        (["genk"], ["kern"], ["cell_missing"]),  # the group alone
+        (["genk", "ieper"], ["kern"], ["cell_missing", "cell_missing"]),
+    ],
+)
+def test_a_blank_les_or_group_is_all_where_there_is_no_other(tmp_path, problems, les, groups, told):
+    path = write(tmp_path / "claims.csv", claim(les="", group=""))
+    (found,) = read_claims(path, codebook=codebook(), les=les, groups=groups, problems=problems)
+    assert keys(problems) == told
+    assert told or (found.counted.les, found.counted.group) == ("all", "all")
+
+
 def test_without_a_codebook_the_questions_are_not_held_against_it(tmp_path, problems):
     path = write(tmp_path / "claims.csv", claim())
     read_claims(path, codebook=codebook(), les=["genk"], groups=["kern"], problems=problems)

@@ -100,7 +100,7 @@ def frame():
 def made(tmp_path):
     """Writes the results of a small study and its documents; gives these, opened, and the folder."""
 
-    def make(config=None, *, size=(453.6, 200.0), own=None, changes=()):
+    def make(config=None, *, size=(453.6, 200.0), own=None, changes=(), titled=True):
         config = config or configured()
         language = config["study"]["language"]
         figure, table, *prefixes, source = TEXTS[language]
@@ -127,7 +127,10 @@ def made(tmp_path):
                     path = results / of / f"{stem}.xlsx"
                     made = Table(f"{label} {number}: {title}", frame(), {"Kern %": "0%"}, frozenset([2]), ["Een noot."])
                     write_table(made, xlsx=path, csv=path.with_suffix(".csv"), sheet="blad")
-                said = f"{label} {number}. {title}. Wat getoond wordt. {source}"
+                head = f"{label} {number} {entry['caption']}" if "caption" in entry else f"{label} {number}."
+                said = (
+                    f"{head} {title}. Wat getoond wordt. {source}" if titled else f"{head} Wat getoond wordt. {source}"
+                )
                 rows.append((of, number, title, f"{of}/{path.name}", said, "", ""))
         with (results / "report" / "captions.csv").open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
@@ -249,6 +252,16 @@ def test_lists_are_filled_in_and_lead_to_the_captions(made):
     assert leads == {name for p in captions(document) for name in bookmarks(p) if name.startswith("_Toc")}
     begun = [found.get(qn("w:fldCharType")) for found in document.element.iter(qn("w:fldChar"))]
     assert begun.count("begin") == begun.count("separate") == begun.count("end")
+
+
+def test_the_list_names_the_subject_of_a_figure_whose_title_stands_in_the_picture(made):
+    own = {"number": 9, "slug": "own", "kind": "timeline", "caption": "Zoals wij het zeggen."}
+    document, _, _ = made(configured(figures=[FIGURES[0], own], tables=[]), titled=False)
+    listed = [p.text.split("\t")[0] for p in document.paragraphs if p.style.name == "table of figures"]
+    assert "Figuur 1. Titel van 1." in listed
+    assert any(line.startswith("Figuur 9 Zoals wij het zeggen.") for line in listed)
+    whole = [paragraph.text for paragraph in document.paragraphs]
+    assert whole[whole.index("Figuur 1. Titel van 1.") + 1] == "Wat getoond wordt. Bron: x."
 
 
 def test_a_picture_has_its_printed_width_its_words_and_its_caption_with_it(made):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pandas as pd
 import pytest
 
@@ -20,6 +22,7 @@ from les_evaluation.study.codebook import (
 )
 from les_evaluation.study.config_schema import fill_defaults
 from les_evaluation.survey.indices import WHOLE, reliability_of, with_indices
+from les_evaluation.survey.scale_summary import scale_mean
 from les_evaluation.survey.survey_frames import RELIABILITY
 from small_study import SmallStudy, responses
 from viewed_study import viewed_study
@@ -107,6 +110,43 @@ def numbers(question):
 )
 def test_the_number_of_an_answer_is_that_of_its_label_name_code_or_place(question, expected):
     assert numbers(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (("-2 heel slecht", "-1", "0", "+1", "+2 heel goed"), "-2 -1 0 1 2"),
+        (("\u2212 2", "\u2212 1", "0", "1", "2"), "-2 -1 0 1 2"),  # a true minus, and a space
+        (("\u20132: slecht", "\u20131", "0", "1", "2"), "-2 -1 0 1 2"),  # a dash
+        (("(-1) nee", "(0) weet niet", "(+1) ja"), "-1 0 1"),
+        (("heel slecht", "-1", "0", "1", "heel goed"), "-2 -1 0 1 2"),
+        (("2", "1", "0", "-1", "-2"), "2 1 0 -1 -2"),
+        (("-1,0", "0,0", "1,0"), "-1 0 1"),
+        (("0.5 uur", "1.5 uur", "2.5 uur"), "1/2 3/2 5/2"),
+        (("0", "0,5", "1"), "0 1/2 1"),  # bare numbers by another step
+        (("-10", "-5", "0", "5", "10"), "-10 -5 0 5 10"),
+        (("20-29 jaar", "30-39 jaar", "40-49 jaar"), "1 2 3"),
+        (("0", "1", "5"), "1 2 3"),
+        (("- 1 nooit", "- 2 soms", "- 3 altijd"), "1 2 3"),  # a list with dashes
+        (("-18 jaar", "18-24 jaar", "25+"), "1 2 3"),
+        (("hoog", "1", "0", "laag"), "1 2 3 4"),  # nothing tells that it goes below 0
+    ],
+)
+def test_the_numbers_of_labels_may_lie_below_nought(labels, expected):
+    assert [str(number) for number in numbers_of_scale(scale(*labels)).values()] == expected.split()
+
+
+def test_codes_below_nought_run_on_as_well():
+    assert numbers(scale("nee", "soms", "ja", codes=["-1", "0", "1"])) == [-1, 0, 1]
+    assert numbers(scale("nee", "soms", "ja", codes=["\u22121,0", "0,0", "1,0"])) == [-1, 0, 1]
+    turned = scale("heel goed", "gaat", "heel slecht", codes=["1", "0", "-1"], direction=LOW_IS_POSITIVE)
+    assert numbers(turned) == [-1, 0, 1]
+
+
+def test_the_mean_of_a_scale_below_nought_is_that_of_its_labels():
+    asked = numbers_of_scale(scale("-2 slecht", "-1", "0", "+1", "+2 goed"))
+    given = dict(zip(asked, (1, 2, 0, 0, 1), strict=True))  # (-2 - 1 - 1 + 2) / 4
+    assert scale_mean(given, asked) == Fraction(-1, 2)
 
 
 # An index of a study

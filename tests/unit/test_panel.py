@@ -9,9 +9,11 @@ import pytest
 from builders import codebook, item
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.core.problems import InputProblems
+from les_evaluation.output.kinds.table_panel import panel_table
 from les_evaluation.study.configuration import UnusableConfig
 from les_evaluation.study.job_settings import cleaning_settings
 from les_evaluation.study.panels import change_name, compared_pair, pairs_of
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.change_summary import Change, changes_by_les
 from les_evaluation.survey.ingest.linking import known_codes, with_same_codes
 from les_evaluation.survey.left_out import panel_told
@@ -116,6 +118,21 @@ def test_how_many_answered_both_waves_is_told_per_pair_and_for_all_together(made
         ["Alle LES", "2024 en 2025", "9", "4", "3", "6", "1"],
         ["Alle LES", "2023 en 2025", "8", "4", "2", "6", "2"],
     ]
+
+
+def test_a_site_without_results_of_its_own_has_no_row_and_is_told_to_count_in_the_total():
+    lines = [("north", 6, 6, 5), ("both", 3, 2, 1), (ALL, 9, 8, 6)]
+    rows = [(les, "w1", "w2", *n, False) for les, *n in lines]
+    panel = pd.DataFrame(rows, columns=["les", "first", "second", "n_first", "n_second", "both", "hidden"])
+    les = {"north": {"name": "Noord"}, "both": {"name": "Allebei", "panel": False}}
+    waves = {wave: {"label": wave} for wave in ("w1", "w2")}
+    shown = Study({"study": {"title": "x", "language": "nl"}, "les": les, "survey": {"waves": waves}})
+    table = panel_table(panel, names=shown.les, title="t", study=shown)
+    assert table.frame.iloc[:, 0].tolist() == ["Noord", "Alle LES"]
+    assert table.frame.iloc[:, 2].tolist() == [6, 9]
+    assert [note for note in table.notes if "‘Allebei’" in note]
+    panel.loc[panel["les"] == "both", ["n_first", "n_second", "both"]] = 0
+    assert not [note for note in panel_table(panel, names=shown.les, title="t", study=shown).notes if "Allebei" in note]
 
 
 def filled(made, stem):

@@ -10,6 +10,8 @@ Ann answered north in w1 and w2 and south in w1: together her answer of w2 count
 so that they are in no weighted total of both waves, and are in w1. The job is care in w1 and trade in w2.
 """
 
+import re
+
 import pytest
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
@@ -116,7 +118,9 @@ def test_a_wave_without_weights_is_told_wherever_shares_are_weighted(tmp_path, l
     made.config["study"]["language"] = language
     for row in made.rows["w1"]:
         row["weight"] = "2"
+    made.rows["w1"][0]["weight"] = "0"
     made.config["survey"]["waves"]["w1"]["metadata"]["weight"] = "weight"
+    made.config["figures"] = [entry(1, "trend", items=["vision"])]
     made.config["tables"] = [
         entry(number, "likert", item="vision", weighted=True, where=where)
         for number, where in enumerate([{"wave": "w1"}, {"wave": ["w1", "w2", "w3"]}], start=1)
@@ -129,6 +133,12 @@ def test_a_wave_without_weights_is_told_wherever_shares_are_weighted(tmp_path, l
             of_all
         )
     made.run()
+    (drawn,) = (made.folder / "results" / "figures").glob("*01_trend_1.svg")
+    # Six answered in the first wave, of whom one has no weight; five weights of 2 come to five heads.
+    lacks = {"nl": "die wel antwoordden: 2023: 1.", "en": "who did answer: 2023: 1."}[language]
+    said = " ".join(re.sub("<[^>]+>", " ", drawn.read_text(encoding="utf-8")).split())
+    assert lacks in said
+    assert {"nl": "Effectieve basis (Kish): ", "en": "Effective base (Kish): "}[language] in said
     decisions = made.table("w2_decisions")
     assert [row for row in decisions if "waves_unweighted" in row]
     assert not [row for row in made.table("w1_decisions") if "waves_unweighted" in row]

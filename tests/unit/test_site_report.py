@@ -206,6 +206,16 @@ def test_the_answer_that_differs_most_is_told_with_the_counts_of_both(results):
     )
 
 
+def test_numbers_of_heads_beside_a_weighted_figure_say_that_they_are(results):
+    shown = site(results())
+    plain = " ".join(told_differences(shown))
+    assert "als één tellen" not in plain
+    shown.study.config["figures"] = [entry | {"views": ["weighted"]} for entry in shown.study.config["figures"]]
+    weighted = told_differences(shown)
+    assert weighted[0].endswith("6 van de 8, elders samen 10 van de 50.")
+    assert any(line.startswith("Dit zijn aantallen mensen, die elk als één tellen.") for line in weighted)
+
+
 def test_who_has_no_view_counts_in_no_base_of_what_differs_most(results, tmp_path):
     results()
 

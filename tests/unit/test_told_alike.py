@@ -122,7 +122,7 @@ def test_who_answered_without_a_weight_is_counted():
     def said(*items, most=1, language="en"):
         study = Study({"study": {"language": language}, "disclosure": {"minimum_base": most}, "les": {}})
         plain, weighted = rows(16, 15, 10), rows(14, 14, 10)
-        return told_without_weight(plain, weighted, les=["all"], items=items, study=study)
+        return told_without_weight(plain, weighted, places=[("all", "all")], items=items, study=study)
 
     assert said("q0") == ["That left out 2 respondents here who did answer."]
     assert said("q0", language="nl") == ["Zo telden hier 2 respondenten niet mee die wel antwoordden."]

@@ -195,6 +195,16 @@ def test_lines_of_groups_are_shown_where_every_point_is_large_enough():
     assert shown({"north": fine, "south": fine}, plain_hidden=True) == set()
 
 
+@pytest.mark.parametrize("minimum", [1, 5])
+def test_rounded_means_say_that_they_are(placed, minimum):  # noqa: F811 - the fixture
+    waves = {name: {"les": {"map": {"": "a"}}} for name in ("w1", "w2")}
+    made = study({"a": "A", "b": "B"}, waves=waves, disclosure={"minimum_base": minimum})
+    data = SurveyData(VIEWS.empty(), codebook(item("x", "decimal")), made.every_les, {}, views=VIEWS.empty())
+    one = entry(1, "trend", items=["x"], by="les")
+    figure_maker(one)(Request(one, made, data))
+    assert ("zijn gemiddelden afgerond" in placed[-1][0].note) is (minimum > 1)
+
+
 # Whatever is let through is drawn
 
 

@@ -9,8 +9,16 @@ import pytest
 from les_evaluation.output.canvas.drawing import Plot
 from les_evaluation.output.figures.bars import likert_figure
 from les_evaluation.output.figures.bars.numbers_figure import numbers_data
-from les_evaluation.output.kinds import figure_choice, figure_likert_by_les, figure_numbers, table_numbers
-from les_evaluation.study.views import view_of
+from les_evaluation.output.figures.bars.view_note import view_said
+from les_evaluation.output.kinds import (
+    figure_choice,
+    figure_likert_by_group,
+    figure_likert_by_les,
+    figure_numbers,
+    table_likert,
+    table_numbers,
+)
+from les_evaluation.study.views import counted_views, view_of
 from les_evaluation.survey.number_counts import TOLD_KIND
 from les_evaluation.survey.number_summary import net_promoter_score, summary_of, weighted_summary_of
 from les_evaluation.survey.survey_frames import VIEWS
@@ -228,3 +236,86 @@ def test_a_figure_by_group_names_the_groups_that_it_leaves_out(tmp_path, monkeyp
     assert f"{said}{groups['breed']}." in told
     for apart, entry in (([], {}), (["breed"], {"by": "les"}), (["breed"], {"where": {"group": "kern"}})):
         assert said not in note(apart, **entry)[0]
+
+
+# Who has no weight: of the five above one, of the broad partners of Genk, who agrees.
+
+
+def left_out(drawn):
+    """What a note or notes say of who was left out."""
+    told = drawn if isinstance(drawn, str) else " ".join(drawn)
+    return [part.rstrip(".") for part in told.split("Zo telden hier ")[1:]]
+
+
+@pytest.mark.parametrize(
+    ("apart", "entry", "expected"),
+    [
+        ((), {}, "1 respondenten niet mee die wel antwoordden"),
+        (("breed",), {}, ""),  # nobody of who is drawn
+        ((), {"by": "visie"}, "1 respondenten niet mee die wel antwoordden"),
+        ((), {"where": {"group": ["kern"]}}, ""),
+        ((), {"where": {"group": ["breed"]}}, "1 respondenten niet mee die wel antwoordden"),
+    ],
+)
+def test_a_figure_by_group_counts_who_has_no_weight_among_those_drawn(tmp_path, monkeypatch, apart, entry, expected):
+    figure = {"number": 1, "slug": "f", "kind": "likert_by_group", "items": ["visie"], "weighted": True} | entry
+    study = made(tmp_path, figure=figure, apart=apart)
+    notes = []
+    monkeypatch.setattr(
+        likert_figure, "view_said", lambda *given, **more: notes.append(view_said(*given, **more)) or ""
+    )
+    figure_likert_by_group.figure(study.request("figures"))
+    told = left_out(notes[0])
+    assert [one for one in told if expected and one.startswith(expected)] == told
+    assert bool(told) is bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ({}, ["1 respondenten niet mee die wel antwoordden"]),
+        ({"by": "wave"}, ["deze aantallen respondenten niet mee die wel antwoordden: w1: 1"]),
+        ({"by": ["les", "group"]}, ["1 respondenten niet mee die wel antwoordden"]),
+        ({"where": {"group": "kern"}}, []),
+        ({"weighted": False}, []),
+    ],
+)
+def test_every_table_tells_who_has_no_weight(tmp_path, entry, expected):
+    study = made(tmp_path, **{"weighted": True} | entry)
+    notes = table_numbers.table(study.request("tables")).notes
+    assert left_out([note for note in notes if note.startswith("Zo telden")]) == expected
+    assert ("Wie geen gewicht of een gewicht van 0 heeft, telt in geen n mee." in notes) is (
+        entry.get("weighted", True)
+    )
+
+
+def test_a_table_says_that_mean_and_promoter_score_are_weighted(tmp_path):
+    figure = {"number": 1, "slug": "f", "kind": "numbers", "items": ["bedrag"]}
+    study = made(tmp_path, figure=figure, kind="likert", item="visie", mean=True, weighted=True)
+    notes = table_likert.table(study.request("tables")).notes
+    assert "Aandelen en gemiddelde zijn gewogen, aantallen respondenten niet." in notes
+    assert left_out(notes) == ["1 respondenten niet mee die wel antwoordden"]
+
+
+def test_with_a_minimum_base_nothing_is_counted_beside_the_weights():
+    config = {
+        "figures": [],
+        "disclosure": {"minimum_base": 5},
+        "survey": {"waves": {"w": {"metadata": {"weight": "g"}}}},
+    }
+    config["tables"] = [{"number": 1, "kind": "numbers", "item": "q", "weighted": True, "where": {"group": "a"}}]
+    assert [one["weighted"] for one in counted_views(config)] == [True]
+    config["disclosure"]["minimum_base"] = 1
+    assert [one["weighted"] for one in counted_views(config)] == [False, True]
+
+
+@pytest.mark.parametrize("minimum", [1, 3])
+def test_a_summary_of_rounded_means_says_that_they_are(tmp_path, monkeypatch, minimum):
+    figure = {"number": 1, "slug": "f", "kind": "numbers", "items": ["bedrag"], "style": {"sites": "summary"}}
+    study = made(tmp_path, minimum=minimum, times=3, figure=figure)
+    notes = []
+    monkeypatch.setattr(
+        figure_numbers, "view_said", lambda *given, **more: notes.append(view_said(*given, **more)) or ""
+    )
+    figure_numbers.figure(study.request("figures"))
+    assert ("zijn gemiddelden afgerond" in notes[0]) is (minimum > 1)

@@ -95,7 +95,7 @@ def test_a_host_builds_a_table_and_its_own_target_from_it(host, finished):
 
 def test_a_host_is_told_what_is_wrong_with_the_configuration(host):
     path = host.folder / "settings.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("base: answered", "base: everyone"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + "\nbase: everyone\n", encoding="utf-8")
     told = host.snakemake("-n", code=1).output
     assert '"everyone"' in told
     assert "Traceback" not in told

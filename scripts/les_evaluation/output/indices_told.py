@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from les_evaluation.core.numbers import printed
-from les_evaluation.study.answer_numbers import ends_of_scale, numbers_of_scale
+from les_evaluation.study.answer_numbers import ends_of_scale, number_told, number_words, numbers_of_scale
 from les_evaluation.study.codebook import Codebook, Index, Item
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.indices import Reliability
@@ -32,15 +31,14 @@ def told_scale(item: Item, study: Study) -> list[str]:
     if not numbers_of_scale(item):
         return []
     (low, first), (high, last) = ends_of_scale(item)
-    if all(choice.label[study.language].startswith(whole(number)) for number, choice in ((low, first), (high, last))):
+    if all(number_told(choice.label[study.language]) == number for number, choice in ((low, first), (high, last))):
         return []  # the labels say it
     labels = {"low_label": first.label[study.language], "high_label": last.label[study.language]}
-    return [study.text("indices.scale", low=whole(low), high=whole(high), **labels)]
-
-
-def whole(number: Fraction) -> str:
-    """A whole number as printed."""
-    return str(int(number))
+    return [
+        study.text(
+            "indices.scale", low=number_words(low, study.language), high=number_words(high, study.language), **labels
+        )
+    ]
 
 
 def _told_reversed(index: Index, codebook: Codebook, study: Study) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
+from les_evaluation.core.contracts import ANSWERED_KIND, OTHERS
 from les_evaluation.core.numbers import printed
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import Study
@@ -112,26 +112,51 @@ def _told_lacking(view: View, items: Iterable[Item], study: Study) -> list[str]:
 
 
 def told_without_weight(
-    plain: pd.DataFrame, weighted: pd.DataFrame, *, les: Iterable[str], items: Iterable[str], study: Study
+    plain: pd.DataFrame,
+    weighted: pd.DataFrame,
+    *,
+    places: Iterable[tuple[str, str]],
+    items: Iterable[str],
+    study: Study,
 ) -> list[str]:
     """How many answered and are in no n, having no weight; a range where that differs from question to question.
 
-    plain, weighted: the same answers of all groups together, as columns of COMPARE and of VIEWS. les: that are added.
+    plain, weighted: the same answers without and with weights, as columns of COMPARE and of VIEWS. places: (les, group)
+    that are added; of waves (WAVE, or WAVE|group) each wave is told by itself, as a person may answer in several.
     Nothing where nobody is, nor where small groups are hidden, of which a difference would tell.
     """
     if study.minimum_base > 1:
         return []
-    keys = list(les)
+    chosen, wanted = list(places), list(items)
 
     def bases(rows: pd.DataFrame) -> pd.Series:
-        here = rows[(rows["partner_group"] == ALL) & rows["les"].isin(keys) & (rows["kind"] == ANSWERED_KIND)]
-        return here.groupby("item")["base"].sum()
+        here = rows[rows["item"].isin(wanted) & (rows["kind"] == ANSWERED_KIND)]
+        found = here.set_index(["les", "partner_group", "item"])["base"]
+        return found[[place[:2] in chosen for place in found.index]]
 
-    left = (bases(plain) - bases(weighted)).reindex(list(items)).dropna().astype(int)
+    left = bases(plain).astype(float).sub(bases(weighted).astype(float)).dropna()
+    groups = left.index.get_level_values("partner_group")
+    waves = [group.partition("|")[0] for group in groups]
+    if not set(waves) <= {*study.config.get("survey", {}).get("waves", {})} or not waves:
+        return _told_left_out(left.groupby("item").sum(), study)
+    told = {
+        study.wave_labels[wave]: left[[one == wave for one in waves]].groupby("item").sum()
+        for wave in study.wave_labels
+        if wave in waves
+    }
+    said = "; ".join(f"{name}: {_from_to(numbers)}" for name, numbers in told.items() if numbers.max() > 0)
+    return [study.text("views.without_weight_by_wave", waves=said)] if said else []
+
+
+def _told_left_out(left: pd.Series, study: Study) -> list[str]:
     if not len(left) or left.max() <= 0:
         return []
     key = "views.without_weight" if left.min() == left.max() else "views.without_weight_range"
-    return [study.text(key, low=left.min(), high=left.max())]
+    return [study.text(key, low=int(left.min()), high=int(left.max()))]
+
+
+def _from_to(numbers: pd.Series) -> str:
+    return "–".join(str(int(number)) for number in dict.fromkeys((numbers.min(), numbers.max())))
 
 
 def told_effective(bases: Iterable[float], study: Study) -> list[str]:

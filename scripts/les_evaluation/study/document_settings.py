@@ -30,7 +30,7 @@ def document_settings(config: Mapping) -> dict:
 
 def _in_documents(config: Mapping, of: Of, entry: Mapping) -> dict:
     kind = kind_of(of, entry)
-    found = picked(entry, ("number", "slug", "kind")) | picked_filled(entry, ("luik", "rubriek"))
+    found = picked(entry, ("number", "slug", "kind", "caption")) | picked_filled(entry, ("luik", "rubriek"))
     found |= more_pages(config, entry) if of == "figures" else {}
     asks = kind.questions.named_in(entry) if kind.questions else []
     return found | ({"asks": asks} if asks else {}) | ({"annex": kind.annex} if kind.annex else {})

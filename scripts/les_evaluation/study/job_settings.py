@@ -30,7 +30,14 @@ from les_evaluation.study.settings import (
 )
 from les_evaluation.study.settings_parts import drawn_in, named_les, picked, picked_filled, spoken, titled
 from les_evaluation.study.style_settings import coloured_groups, style_of, without_captions
-from les_evaluation.study.views import has_weights, of_everybody, tested_figures, unweighted_waves, views_of
+from les_evaluation.study.views import (
+    counted_views,
+    has_weights,
+    of_everybody,
+    tested_figures,
+    unweighted_waves,
+    views_of,
+)
 
 
 def sheet_settings(config: Mapping) -> dict:
@@ -85,7 +92,7 @@ def cleaning_settings(config: Mapping, les: str) -> dict:
     own = {name: config["les"][les][name] for name in ("corrections", "invited")}
     groups = {"partner_groups": labelled_groups(config), "base": config["base"]}
     read = {"waves": waves, "cleaning": survey["cleaning"], "compare_waves": survey["compare_waves"]}
-    views = views_of(config)
+    views = counted_views(config)
     counted: dict = {"views": views} if views else {}
     counted |= {"changes": changes_of(config), "pairs": told_pairs(config)} if is_panel(survey) else {}
     counted |= {"weighted": True} if has_weights(config) else {}
@@ -119,7 +126,7 @@ def compare_view_settings(config: Mapping) -> dict:
     waves = {name: shown["survey"]["waves"][name] for name in in_time(config["survey"]["waves"])}
     shown["survey"] |= {"waves": waves}
     shown["survey"] |= {"cleaning": picked(config["survey"]["cleaning"], ("duplicates",))}
-    return shown | {"views": views_of(config)}
+    return shown | {"views": counted_views(config)}
 
 
 def sensitivity_settings(config: Mapping) -> dict:

@@ -43,6 +43,20 @@ The label says who may see a file: `public` (may leave the house), `confidential
 
 Two files answer most questions about numbers: `decisions.csv` and `flow.csv` of a LES. N differs from question to
 question, because a percentage counts those who answered that question.
+
+Tables, figures, pages, documents and the archive are in the language and words of the study. What programs read
+(`.csv`, `.json`, `.parquet` and `.js` in `compare`, `clean`, `focus`, `network` and `ingest`, and `changes.csv` and
+`state.json` in `report`) has the same columns and keys in every study, whatever its language and words. Those that are
+Dutch:
+
+| column or key | what it is |
+|---|---|
+| `les` | the key of a site; in `codes.csv` also a value of `axis` |
+| `luik`, `rubriek` | domain and theme of a question or code |
+| `kern`, `breed`, `extern` | role of a partner on a map: core, broad, external |
+
+Who reads rather than counts finds the same in the words of the study in the workbooks beside them: `network.xlsx` (also
+`networks.xlsx` among the tables) and `coding.xlsx`.
 """
 FOLDERS = {
     "report": "the page and the documents",

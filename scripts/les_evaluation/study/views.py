@@ -150,6 +150,22 @@ def views_of(config: Mapping) -> list[dict]:
     ]
 
 
+def counted_views(config: Mapping) -> list[dict]:
+    """The views of `views_of`, and of every weighted one the same of every head as one, which tells who has no weight.
+
+    Not where small groups are hidden, of which the difference would tell.
+    """
+    found = {view_of(settings): settings for settings in views_of(config)}
+    if config["disclosure"]["minimum_base"] > 1:
+        return list(found.values())
+    for view, settings in list(found.items()):
+        unweighted = replace(view, weighted=False)
+        if view.weighted and unweighted.name:
+            items = {*settings["items"], *found.get(unweighted, settings)["items"]}
+            found[unweighted] = settings | {"weighted": False, "items": sorted(items)}
+    return sorted(found.values(), key=lambda settings: view_of(settings).name)
+
+
 def groups_of(view: View, codebook: Codebook, study: Study, *, waves: Sequence[str] | None = None) -> list[str]:
     """The groups of a view, in order, as far as its selection leaves them; not having a view is none.
 

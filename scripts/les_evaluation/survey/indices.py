@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -93,10 +94,15 @@ def _index_item(name: str, label: str | Mapping[str, str], index: Index, items: 
         groups=groups,
         waves=waves,
         choices=(),
-        minimum=str(ends[0]) if ends else "",
-        maximum=str(ends[1]) if ends else "",
+        minimum=_limit(ends[0]) if ends else "",
+        maximum=_limit(ends[1]) if ends else "",
         index=index,
     )
+
+
+def _limit(end: Fraction) -> str:
+    """An end of a scale as the codebook writes one: whole, or with a point."""
+    return str(end) if end.denominator == 1 else str(float(end))
 
 
 def answers_as_numbers(rows: pd.DataFrame, index: Index, codebook: Codebook) -> pd.DataFrame:

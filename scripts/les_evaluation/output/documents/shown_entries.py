@@ -127,6 +127,8 @@ class Shown:
         first = f". {sentence(row['title'])}"
         if said.startswith(first):
             return CaptionLine(label, number, first, said.removeprefix(first).strip())
+        if of == "figures" and "caption" not in entry:  # the list of figures names its subject, as the picture does
+            return CaptionLine(label, number, first, said.removeprefix(".").strip())
         source = self.study.text("captions.source", source="")[:-1]
         before, found, after = said.partition(f" {source}")
         return CaptionLine(label, number, before, f"{source}{after}" if found and before != "." else "")

@@ -70,8 +70,8 @@ def read_claim_list(
     table = read_sheet(path, how=how, problems=problems)
     if table is None:
         return []
-    check_claim_rows(table, problems=problems)
     names = known_names(codebook, known.les, known.groups)
+    check_claim_rows(table, names, problems=problems)
     claims: list[AnyClaim] = []
     for row, written in table.records():
         at = partial(table.place, row)

@@ -52,7 +52,8 @@ def figure(request: Request[SurveyData]) -> Drawn:
     title = request.title() or rows.title
     if is_summary(request.entry) and not data.one_les:
         summary = summary_data(rows)
-        said = view_said(request, rows.effective, told=told_index(item, data.codebook, study))
+        rounded = [study.text("views.means_rounded")] if study.minimum_base > 1 else []
+        said = view_said(request, rows.effective, told=[*told_index(item, data.codebook, study), *rounded])
         picture, charts = draw_summary(summary, title=title, more=said), summary_chart(summary, shares=False, more=said)
         return Charted.of(Drawn(picture, title, summary_alt(summary, title=title)), *charts)
     fills = paired_colours([(ALL, group) for group in rows.series], data.colours)

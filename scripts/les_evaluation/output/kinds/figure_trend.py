@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from les_evaluation.core.contracts import ALL, OTHERS
+import pandas as pd
+
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.output.canvas.colours import GREY, INK, distinct_colours, nominal_colours, series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.canvas.house import house
@@ -19,10 +21,19 @@ from les_evaluation.output.figures.bars.trend_figure import lay_out_trend, trend
 from les_evaluation.output.figures.bars.view_note import undrawn_groups
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.indices_told import told_index
-from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les, told_view
+from les_evaluation.output.views_shown import (
+    asked_in_view,
+    rows_of_view,
+    shown_groups,
+    shown_les,
+    told_effective,
+    told_view,
+    told_without_weight,
+)
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import GROUP, NONE, WAVE, View, line_group, trend_view
+from les_evaluation.survey.number_counts import Place
 from les_evaluation.survey.views_job import beside_other_les
 
 MOST_LINES = 7  # in one panel, as many as there are colours and marks
@@ -70,11 +81,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
     if len(panels) == len(les):
         rows = replace(rows, keys=tuple(les))
     title = request.title() or item.label[study.language]
-    told = told_view(View(by=WAVE, where=view.where, weighted=view.weighted), [item], data.codebook, study)
-    if view.lines not in ("", GROUP):
-        told += told_view(View(by=view.lines), [item], data.codebook, study)
-    told += undrawn_groups(study, view, [item]) if view.lines == GROUP else []
-    told += told_index(item, data.codebook, study)
+    told = _told(request, view, compare, [(key, row) for key in les for row in _rows_of(view, waves, groups)])
     fills = line_fills(rows, data.colours if view.lines == GROUP else {})
     apart, pages = [key for key in les if key not in (ALL, OTHERS)], []
     for shown, named in pages_shown(request, rows, les=apart, title=title):
@@ -85,6 +92,39 @@ def figure(request: Request[SurveyData]) -> Drawn:
         )
         pages.append(Charted.of(Drawn(picture, named, trend_alt(shown, title=named)), *charts))
     return Drawn.of_pages(pages)
+
+
+def _rows_of(view: View, waves: Sequence[str], groups: Mapping[str, str]) -> list[str]:
+    """What stands in the rows as the groups of all points."""
+    return [line_group(wave, key) for wave in waves for key in groups] if view.lines else list(waves)
+
+
+def _told(request: Request[SurveyData], view: View, compare: pd.DataFrame, places: Sequence[Place]) -> list[str]:
+    """The lines on selection, waves, groups, the index, rounding and weights. compare, places: as `_told_weights`."""
+    data, study, item = request.data, request.study, request.data.only_item(request.entry)
+    told = told_view(View(by=WAVE, where=view.where, weighted=view.weighted), [item], data.codebook, study)
+    if view.lines not in ("", GROUP):
+        told += told_view(View(by=view.lines), [item], data.codebook, study)
+    told += undrawn_groups(study, view, [item]) if view.lines == GROUP else []
+    told += told_index(item, data.codebook, study)
+    told += [study.text("views.means_rounded")] if item.is_number and study.minimum_base > 1 else []
+    return told + (_told_weights(compare, view, places, request) if view.weighted else [])
+
+
+def _told_weights(
+    compare: pd.DataFrame, view: View, places: Sequence[Place], request: Request[SurveyData]
+) -> list[str]:
+    """The effective bases of the points, and how many answered in each wave without a weight.
+
+    compare: columns of VIEWS, of these LES. places: of the points; of all LES together alone where they have a line.
+    """
+    data, study, item = request.data, request.study, request.data.only_item(request.entry)
+    here = compare[(compare["item"] == item.name) & (compare["kind"] == ANSWERED_KIND) & ~compare["hidden"]]
+    bases = here.set_index(["les", "partner_group"])["effective_base"]
+    told = told_effective([base for place, base in bases.items() if place in places], study)
+    whole = [place for place in places if place[0] == ALL] or places
+    plain = rows_of_view(data.views, replace(view, weighted=False))
+    return told + told_without_weight(plain, compare, places=whole, items=[item.name], study=study)
 
 
 def line_groups(view: View, data: SurveyData, item: Item, study: Study) -> dict[str, str]:

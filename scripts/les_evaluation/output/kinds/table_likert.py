@@ -123,7 +123,7 @@ def likert_table(
         *percent_notes(item, asked, study),
         *_notes_below(item, asked, study),
         *columns.notes(bases, study),
-        *effective_note(here, columns, study),
+        *effective_note(here, columns, study, beside=[name for name in (MEAN, NPS) if name in asked.below]),
     ]
     return Table(
         title=title,

@@ -144,7 +144,8 @@ def _cells(numbers: Numbers | None, named: Sequence[str], *, effective: float | 
 
 def _notes(rows: Columns, sizes: pd.Series, *, question: list[str], ranged: bool, nps: bool, study: Study) -> list[str]:
     said = [study.text(NOTES[rows.weighted]), *question]
-    said += [study.text("tables.numbers.note_weighted")] if rows.weighted else []
+    if rows.weighted:
+        said += [study.text("tables.numbers.note_weighted"), study.text("views.no_weight"), *rows.without_weight]
     said += [study.text("tables.numbers.note_nps")] if nps else []
     said += [] if ranged else [study.text("tables.numbers.note_range", fewest=fewest_of_spread(study.minimum_base))]
     said += [study.text("tables.numbers.note_nobody")] if sizes.eq(0).any() else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL
@@ -16,15 +18,15 @@ NUMBERS = ("n_first", "n_second", "both", "only_first", "only_second")
 
 
 def table(request: Request[TableData]) -> Table:
-    """A row per LES and pair of waves, then those of all together."""
+    """A row per LES that stands apart and pair of waves, then those of all together."""
     data, study = request.data, request.study
     title = request.heading(study.text("tables.panel.title"))
-    return panel_table(data.panel, names=study.every_les, title=title, study=study)
+    return panel_table(data.panel, names=study.les, title=title, study=study)
 
 
 def panel_table(panel: pd.DataFrame, *, names: dict[str, str], title: str, study: Study) -> Table:
-    """The numbers of every LES and pair of waves, blank where hidden. panel: columns of PANEL."""
-    every = names | ({ALL: study.text("tables.all_les")} if len(names) > 1 else {})
+    """The numbers of these LES and of all of them, by pair of waves, blank where hidden. panel: columns of PANEL."""
+    every = names | ({ALL: study.text("tables.all_les")} if len(study.every_les) > 1 else {})
     here = panel[panel["les"].isin(list(every))]
     here = here.assign(
         only_first=here["n_first"] - here["both"],
@@ -49,6 +51,15 @@ def panel_table(panel: pd.DataFrame, *, names: dict[str, str], title: str, study
         notes=[
             study.text("tables.panel.note"),
             *unweighted_note(study),
+            *_only_in_total(panel, names, study),
             *hidden_note(frame[list(headers.values())], study),
         ],
     )
+
+
+def _only_in_total(panel: pd.DataFrame, names: Mapping[str, str], study: Study) -> list[str]:
+    """A note on the LES without a row that all together count; a hidden number is never 0."""
+    nobody = panel["n_first"].eq(0) & panel["n_second"].eq(0)
+    counted = set(panel.loc[~nobody, "les"])
+    left = [name for les, name in study.every_les.items() if les not in names and les in counted]
+    return [study.text("tables.only_in_total", les=", ".join(left))] if left else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,6 +15,7 @@ from les_evaluation.output.sites.site_results import SiteResults
 from les_evaluation.study.codebook import NO_VIEW, shown_items
 from les_evaluation.study.file_names import stem_of
 from les_evaluation.study.registry import kind_of
+from les_evaluation.study.views import view_named
 from les_evaluation.survey.clean.statuses import CORRECTED, FLAGGED, LEFT_OUT
 from les_evaluation.survey.left_out import of_pooling
 
@@ -143,8 +144,21 @@ def told_differences(site: SiteResults) -> list[str]:
             words = {"question": item.caption(language), "answer": choice.label[language], "les": site.name}
             told[name] = study.text("sites.differs", **words, **both)
             outside |= dict.fromkeys(one.label[language] for one in item.choices if one.kind == NO_VIEW)
-    unseen = [study.text("sites.differs_outside", answers=", ".join(f"“{one}”" for one in outside))] if outside else []
-    return [*told.values(), *unseen, study.text("sites.chance")] if told else []
+    weighted = _beside_weights(site, told)
+    key = f"sites.differs_outside{'_heads' if weighted else ''}"
+    unseen = [study.text(key, answers=", ".join(f"“{one}”" for one in outside))] if outside else []
+    heads = [study.text("sites.differs_heads")] if weighted else []
+    return [*told.values(), *unseen, *heads, study.text("sites.chance")] if told else []
+
+
+def _beside_weights(site: SiteResults, names: Iterable[str]) -> bool:
+    """Whether a figure of this LES shows one of these questions with weights."""
+    shown = [
+        entry
+        for entry in site.study.config["figures"]
+        if any(view_named(name).weighted for name in entry.get("views", []))
+    ]
+    return any(set(shown_items(entry.get("asks", []), site.codebook)) & set(names) for entry in shown)
 
 
 def _asked(site: SiteResults) -> list[str]:

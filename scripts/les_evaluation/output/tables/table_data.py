@@ -12,19 +12,26 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.core.numbers import printed
 from les_evaluation.core.wording import sentence
 from les_evaluation.output.tables.table_notes import again_note, counted_note, hidden_note, pooled_note
-from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les, told_view
+from les_evaluation.output.views_shown import (
+    asked_in_view,
+    rows_of_view,
+    shown_groups,
+    shown_les,
+    told_view,
+    told_without_weight,
+)
 from les_evaluation.study.codebook import Codebook, Item, off_scale
 from les_evaluation.study.settings import Study
-from les_evaluation.study.views import GROUP, LES, NONE, WAVE, View, grouped_by, view_of
+from les_evaluation.study.views import GROUP, LES, NONE, WAVE, View, grouped_by, groups_of, view_of
 from les_evaluation.survey.survey_frames import PANEL, PANEL_CHANGES
 
 Place = tuple[str, str]  # LES and group
 
 
-def effective_note(compare: pd.DataFrame, columns: Columns, study: Study) -> list[str]:
-    """The effective base of every column of a weighted table; nothing of another one.
+def effective_note(compare: pd.DataFrame, columns: Columns, study: Study, *, beside: Sequence[str] = ()) -> list[str]:
+    """The effective base of every column of a weighted table, and who has no weight; nothing of another one.
 
-    compare: columns of VIEWS, of one question.
+    compare: columns of VIEWS, of one question. beside: what is weighted as well as shares: mean, nps.
     """
     if not columns.weighted:
         return []
@@ -35,7 +42,7 @@ def effective_note(compare: pd.DataFrame, columns: Columns, study: Study) -> lis
         if pd.notna(bases[place])
     ]
     said = [study.text("views.effective", low="; ".join(told))] if told else []
-    return [study.text("views.weighted"), *said]
+    return [study.text("_".join(["views.weighted", *beside])), *said, *columns.without_weight]
 
 
 def question_note(item: Item, study: Study, *, title: str) -> list[str]:
@@ -70,8 +77,8 @@ class Columns:
     places: (les, partner_group) -> printed name, in order. not_asked: printed names of the LES whose waves did not ask
     the question. only_in_total: the LES without a column, key -> printed name; a note names those that a total counts.
     told: what a reader must know of the view, and once: of a total of all LES. weighted: whether shares are of weights.
-    apart: whether waves are. again: place -> the places among which a person may stand several times, as in waves that
-    are pooled in the total.
+    without_weight: how many answered and are in no column, having no weight. apart: whether waves are. again: place ->
+    the places among which a person may stand several times, as in waves that are pooled in the total.
     """
 
     places: Mapping[tuple[str, str], str]
@@ -79,6 +86,7 @@ class Columns:
     only_in_total: Mapping[str, str] = field(default_factory=dict)
     told: Sequence[str] = ()
     weighted: bool = False
+    without_weight: Sequence[str] = ()
     apart: bool = False
     once: Sequence[str] = ()
     again: Mapping[Place, Sequence[Place]] = field(default_factory=dict)
@@ -148,6 +156,7 @@ class TableData:
         plain = self.columns(item, total=total)
         apart = any(view.waves_apart for view in views)
         how = partial(Columns, told=tuple(told), weighted=views[0].weighted, apart=apart, once=plain.once)
+        how = partial(how, without_weight=self._without_weight(entry, item, views))
         if not groupings:
             selected = shown_les(dict(self.study.every_les), views[0])
             groups = shown_groups(views[0], study.groups, self.codebook, study)
@@ -168,6 +177,14 @@ class TableData:
         whole = total or NONE in groupings or self.les != ALL or len(study.every_les) == 1
         places |= {(self.les, ALL): study.text("tables.total")} if whole else {}
         return how(places, plain.not_asked if LES in groupings else (), again=again)
+
+    def _without_weight(self, entry: Mapping, item: Item, views: Sequence[View]) -> list[str]:
+        """How many answered without a weight, of all who stand in a weighted table; in each wave where these do."""
+        if not views[0].weighted:
+            return []
+        groups = groups_of(views[0], self.codebook, self.study) if [view.by for view in views] == [WAVE] else [ALL]
+        plain, places = self.rows_of({**entry, "weighted": False}), [(self.les, group) for group in groups]
+        return told_without_weight(plain, self.rows_of(entry), places=places, items=[item.name], study=self.study)
 
     def _again(self, by: str, keys: Sequence[Place], once: Sequence[str]) -> dict[Place, list[Place]]:
         """Place -> those of its block, where a person may stand in several of them: pooled waves, or LES of a mover."""

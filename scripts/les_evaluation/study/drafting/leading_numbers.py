@@ -10,6 +10,7 @@ TRAILING = re.compile(
     r"^(?P<rest>\D+?)\s*(?:\((?P<number>-?\d{1,2})\)|(?:[=:]|\s[-–—](?=\s\d))\s*(?P<other>-?\d{1,2}))$"
 )
 LEADING = re.compile(r"^\(?(?P<number>-?\d{1,2})\s*(?:[-–—=:.)\]]+\s*|\s+)(?P<rest>\S.*)$")
+MINUS = str.maketrans("\u2010\u2011\u2012\u2013\u2212", "-----")
 WHOLE = re.compile(r"^[(\[]?(-?\d{1,3})[)\].:]{0,2}$")  # 2, (2) and 2) among answers of which the ends have words
 # Behind a number: 18 - 34, 65 and up, 2 times; such answers are amounts and no places on a scale.
 RANGE = re.compile(
@@ -25,9 +26,10 @@ def by_leading_numbers(captions: Sequence[str]) -> list[str] | None:
     numbers: dict[str, int] = {}
     bare = 0
     for caption in captions:
-        found = LEADING.match(caption) or TRAILING.match(caption)
-        if WHOLE.match(caption):
-            numbers[caption] = int(WHOLE.sub(r"\1", caption))
+        read = caption.translate(MINUS).removeprefix("+")
+        found = LEADING.match(read) or TRAILING.match(read)
+        if WHOLE.match(read):
+            numbers[caption] = int(WHOLE.sub(r"\1", read))
             bare += 1
         elif found and not re.match(RANGE, found["rest"]):
             numbers[caption] = int(next(filter(None, (found.groupdict().get(name) for name in ("number", "other")))))

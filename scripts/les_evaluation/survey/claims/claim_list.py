@@ -80,8 +80,8 @@ def read_claims(
     table = read_sheet(path, how=how, problems=problems)
     if table is None:
         return []
-    check_claim_rows(table, problems=problems)
     known = known_names(codebook, les, groups)
+    check_claim_rows(table, known, problems=problems)
     return [
         read_claim(cells, known, at=partial(table.place, row), problems=problems)
         for row, cells in table.records()
@@ -94,12 +94,18 @@ def known_names(codebook: Codebook, les: Sequence[str], groups: Sequence[str]) -
     return Known(codebook, (ALL, *les), (ALL, *groups))
 
 
-def check_claim_rows(table: SheetTable, *, problems: Problems) -> None:
+def needed_of(known: Known) -> list[str]:
+    """The columns that a claim about answers must fill: without groups, or with one LES, there is `all` alone."""
+    spared = {"group": len(known.groups) == 1, "les": len(known.les) <= 2}
+    return [name for name in NEEDED if not spared.get(name)]
+
+
+def check_claim_rows(table: SheetTable, known: Known, *, problems: Problems) -> None:
     """Add a problem for every cell of another form than the schema says, and for an id that stands there twice."""
     check_rows(table, schema="claims", problems=problems)
     unknown = unknown_headers(table, schema="claims")
     if any(of_answers(cells) for _, cells in table.records()):
-        for name in NEEDED:
+        for name in needed_of(known):
             if name not in table.headers:
                 problems.add("column_missing", table.place(1, name), nearest=nearest(name, unknown))
     seen: dict[str, int] = {}
@@ -117,7 +123,9 @@ def of_answers(cells: Mapping[str, str]) -> bool:
 
 def read_claim(cells: Mapping[str, str], known: Known, *, at: Callable[[str], Place], problems: Problems) -> Claim:
     """One row of the list about answers; at: column -> its place."""
-    for column in NEEDED:
+    needed = needed_of(known)
+    cells = {**cells, **{name: ALL for name in NEEDED if name not in needed and not cells.get(name)}}
+    for column in needed:
         if column in cells and not cells[column]:
             problems.add("cell_missing", at(column), needed=True)
     asked = cells.get("quantity", "")

@@ -26,7 +26,7 @@ from les_evaluation.output.canvas.places import (
     wrapped,
 )
 from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, Key, empty_layout, place_key
-from les_evaluation.study.answer_numbers import IN_LABEL, numbers_told
+from les_evaluation.study.answer_numbers import number_told, number_words, numbers_told
 from les_evaluation.survey.change_summary import Change
 
 BASES = {"up": "#459c91", "same": "#8c8c8c", "down": "#bf8530", "changed": "#56b4e9"}
@@ -82,7 +82,7 @@ class TransitionData:
         """Answer -> what stands above its column: the number that it is, a letter beside such numbers, or its place."""
         numbers = numbers_told([self.labels[name] for name in self.scale])
         if numbers:
-            told = [*map(str, numbers), *ascii_lowercase]
+            told = [*(number_words(number, self.language) for number in numbers), *ascii_lowercase]
         else:
             told = [str(at + 1) for at in range(len(self.scale) + len(self.apart))]
         return dict(zip([*self.scale, *self.apart], told, strict=False))
@@ -90,8 +90,8 @@ class TransitionData:
     def headed(self, name: str) -> str:
         """An answer behind what stands above its column, once where it begins with that itself."""
         head, label = self.heads[name], self.labels[name]
-        own = IN_LABEL.match(label)
-        says_it = name in self.scale and own is not None and int(own[1]) == int(head)
+        own = number_told(label)
+        says_it = name in self.scale and own is not None and number_words(own, self.language) == head
         return label if says_it else f"{head}  {label}"
 
     @property

@@ -12,7 +12,7 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.core.numbers import percentage, printed
 from les_evaluation.core.texts import text
-from les_evaluation.study.answer_numbers import numbers_of_scale
+from les_evaluation.study.answer_numbers import number_words, numbers_of_scale
 from les_evaluation.study.codebook import OFF_SCALE, SUBSTANTIVE, Choice, Item
 from les_evaluation.survey.number_counts import TOLD_KIND
 from les_evaluation.survey.number_summary import told_values
@@ -39,7 +39,7 @@ class Measure:
     language: str
     limits: tuple[int, int] | None = None
     apart: tuple[Choice, ...] = ()
-    numbers: tuple[int, ...] = ()
+    numbers: tuple[Fraction, ...] = ()
 
     @classmethod
     def of(cls, item: Item, entry: Mapping, *, weighted: bool, language: str) -> Measure:
@@ -48,7 +48,7 @@ class Measure:
         scale = tuple(choice for choice in item.choices if choice.kind == SUBSTANTIVE)
         apart = tuple(choice for choice in item.choices if choice.kind == OFF_SCALE)
         top = None if mean else entry.get("top", USUAL_TOP)
-        numbers = tuple(int(number) for number in numbers_of_scale(item).values())
+        numbers = tuple(numbers_of_scale(item).values())
         limits = _close_limits(item)
         return cls(item.name, scale, top, weighted, language, limits=limits, apart=apart, numbers=numbers)
 
@@ -84,7 +84,7 @@ class Measure:
         if self.top is not None:
             last = {choice.name for choice in self.scale[-self.top :]}
             return sum(n for choice, n in given.items() if choice in last) / whole
-        known = dict(zip((choice.name for choice in self.scale), map(Fraction, self.numbers), strict=True))
+        known = dict(zip((choice.name for choice in self.scale), self.numbers, strict=True))
         numbers = {choice: known[choice] if known else Fraction(choice) for choice in given}
         if column == "n":
             return sum((numbers[choice] * n for choice, n in given.items()), Fraction()) / whole
@@ -184,8 +184,9 @@ def trend_ticks(lines: Iterable[TrendLine], measure: Measure) -> tuple[tuple[flo
     if measure.top is not None:
         return tuple((part / 4, percentage(Fraction(part, 4), measure.language)) for part in range(5))
     if measure.scale:
-        least, most = min(measure.numbers), max(measure.numbers)
-        return tuple((float(number), str(number)) for number in range(least, max(most, least + 1) + 1))
+        numbers = sorted(measure.numbers)
+        known = numbers if len(numbers) > 1 else [*numbers, numbers[0] + 1]
+        return tuple((float(number), number_words(number, measure.language)) for number in known)
     if measure.limits:
         return _limit_ticks(*measure.limits, language=measure.language)
     found = [float(point.value) for line in lines for point in line.points if point.value is not None]

@@ -22,6 +22,7 @@ from les_evaluation.output.canvas.places import (
 )
 from les_evaluation.output.figures.bars.trend_data import Measure, TrendData, TrendLine
 from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, empty_layout
+from les_evaluation.study.answer_numbers import is_bare_number, number_told, number_words
 
 SHAPES = ("o", "s", "D", "^", "v", "P", "X")
 MARK = 0.2  # cm across
@@ -59,8 +60,9 @@ def _scale_note(measure: Measure) -> str:
     """What the mean of a scale is of: places, or the numbers that its answers stand for, with their ends."""
     language, numbers = measure.language, measure.numbers
     names = [choice.label[language] for choice in measure.scale]
-    ends = {"low": numbers[0], "high": numbers[-1], "first": names[0], "last": names[-1]}
-    if [names[0].strip(), names[-1].strip()] == [str(numbers[0]), str(numbers[-1])]:
+    low, high = (number_words(number, language) for number in (numbers[0], numbers[-1]))
+    ends = {"low": low, "high": high, "first": names[0], "last": names[-1]}
+    if is_bare_number(names[0]) and is_bare_number(names[-1]) and number_told(names[0]) == numbers[0]:
         said = text("figures.trend.note_numbers", language, **ends)
     elif numbers == tuple(range(1, len(names) + 1)):
         said = text("figures.trend.note_scale", language, **ends, n=len(names))

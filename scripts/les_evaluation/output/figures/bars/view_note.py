@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.output.entries import Request
@@ -33,15 +34,18 @@ def view_said(request: Request[SurveyData], effective: Sequence[float], *, told:
 
 
 def _without_weight(request: Request[SurveyData], view: View) -> list[str]:
-    """How many answered without a weight, of a view that differs in weights alone from one that is counted."""
-    if not view.weighted or view.where or view.by == WAVE:
+    """How many answered without a weight, of whom a weighted figure draws: of its groups, or of all together."""
+    if not view.weighted:
         return []
-    data = request.data
+    entry, data = request.entry, request.data
+    shown = data.of(request)
+    groups = list(shown.groups) if kind_of("figures", entry).has_group_bars(entry) else []
+    groups = groups or (list(shown.groups) if view.by == WAVE else [ALL])
     return told_without_weight(
-        data.compare,
-        data.of(request).compare,
-        les=data.les if data.one_les else [ALL],
-        items=[item.name for item in entry_items(request.entry, data.codebook)],
+        data.of(replace(request, entry={**entry, "weighted": False})).compare,
+        shown.compare,
+        places=[(les, group) for les in (shown.les if data.one_les else [ALL]) for group in groups],
+        items=[item.name for item in entry_items(entry, data.codebook)],
         study=request.study,
     )
 
