@@ -121,22 +121,24 @@ rule compare_both_ways:
         "../../scripts/compare_both_ways.py"
 
 
-rule write_statistics:
-    input:
-        responses=of_every_les("responses.parquet"),
-        again=[AGAIN["again"]] if AGAIN else [],
-        registers=of_every_les("register.csv") if config["partners"] else [],
-        compare=f"{RESULTS}/compare/all.csv",
-        codebook=CODEBOOK,
-    output:
-        tests=f"{RESULTS}/compare/tests.csv",
-        xlsx=APPENDIX,
-    log:
-        f"{LOGS}/write_statistics.log",
-    params:
-        code=code_hash("write_statistics.py", facts=facts_of_kinds(statistics_settings(config))),
-        study=statistics_settings(config),
-    message:
-        MESSAGES["write_statistics"]
-    script:
-        "../../scripts/write_statistics.py"
+if appendix_files():
+
+    rule write_statistics:
+        input:
+            responses=of_every_les("responses.parquet"),
+            again=[AGAIN["again"]] if AGAIN else [],
+            registers=of_every_les("register.csv") if config["partners"] else [],
+            compare=f"{RESULTS}/compare/all.csv",
+            codebook=CODEBOOK,
+        output:
+            tests=f"{RESULTS}/compare/tests.csv",
+            xlsx=APPENDIX,
+        log:
+            f"{LOGS}/write_statistics.log",
+        params:
+            code=code_hash("write_statistics.py", facts=facts_of_kinds(statistics_settings(config))),
+            study=statistics_settings(config),
+        message:
+            MESSAGES["write_statistics"]
+        script:
+            "../../scripts/write_statistics.py"
