@@ -39,6 +39,11 @@ def shown_les(les: Mapping[str, str], view: View) -> dict[str, str]:
     return {key: name for key, name in les.items() if key in selected}
 
 
+def selected_les(view: View, study: Study) -> str:
+    """The printed names of the LES that a view selects, with or without a place of their own."""
+    return ", ".join(name for key, name in study.every_les.items() if key in view.selected.get(LES, ()))
+
+
 def asked_in_view(view: View, codebook: Codebook, *, of_all: bool = False) -> Codebook:
     """The codebook in which the groups that got a question are those of the view: waves, or all of them.
 

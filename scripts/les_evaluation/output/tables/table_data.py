@@ -12,7 +12,14 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.core.numbers import printed
 from les_evaluation.core.wording import sentence
 from les_evaluation.output.tables.table_notes import again_note, counted_note, hidden_note, pooled_note
-from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les, told_view
+from les_evaluation.output.views_shown import (
+    asked_in_view,
+    rows_of_view,
+    selected_les,
+    shown_groups,
+    shown_les,
+    told_view,
+)
 from les_evaluation.study.codebook import Codebook, Item, off_scale
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import GROUP, LES, NONE, WAVE, View, grouped_by, view_of
@@ -153,6 +160,8 @@ class TableData:
             groups = shown_groups(views[0], study.groups, self.codebook, study)
             kept = ({*selected, ALL}, {*groups, ALL})
             shown = {place: name for place, name in plain.places.items() if place[0] in kept[0] and place[1] in kept[1]}
+            if not shown:  # selected are LES without a column of their own, and there is no total
+                shown = {(ALL, ALL): selected_les(views[0], study)}
             return how(shown, plain.not_asked, plain.only_in_total, again=self._again(LES, list(shown), plain.once))
         places: dict[Place, str] = {}
         again: dict[Place, list[Place]] = {}

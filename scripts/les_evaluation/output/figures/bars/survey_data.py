@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.contracts import OTHERS
+from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.output.canvas.colours import series_colours
 from les_evaluation.output.entries import Request
-from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les
+from les_evaluation.output.views_shown import asked_in_view, rows_of_view, selected_les, shown_groups, shown_les
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import GROUP, LES, NONE, grouped_by, view_of
@@ -48,7 +48,8 @@ class SurveyData:
         by, view = next(iter(grouped_by(entry)), GROUP), view_of(entry)
         if not view.name and by == GROUP:
             return self
-        made = replace(self, groups={}, les=shown_les(self.les, view))
+        # Where a selection is of LES without a place of their own alone, all together is what counts in it.
+        made = replace(self, groups={}, les=shown_les(self.les, view) or {ALL: selected_les(view, study)})
         if view.name:
             compare = rows_of_view(self.views, view)
             if self.one_les:
