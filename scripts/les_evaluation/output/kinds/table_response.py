@@ -114,9 +114,16 @@ def response_table(
             *again_note(flows, study),
             *_notes_on_waves(lines, les_names, fieldwork, study),
             *counted,
+            *_over_invited(frame, lines.names, study),
             *hidden_note(frame[numbers[1:]], study),
         ],
     )
+
+
+def _over_invited(frame: pd.DataFrame, names: Mapping[str, str], study: Study) -> list[str]:
+    """A note that names the rows with a rate above 100%."""
+    over = frame.loc[frame[names["rate"]].gt(1), names["les"]]
+    return [study.text("tables.over_invited", rows="; ".join(over))] if len(over) else []
 
 
 def _of_one_wave(flows: pd.DataFrame, fieldwork: Fieldwork) -> pd.DataFrame:

@@ -139,6 +139,7 @@ def ingest_wave(
     rows["organisation"] = rows["organisation"].map(log.mask.numbered)
     for source in ("source_file", "source_sheet"):
         rows[source] = log.mask.file_name(rows[source].iloc[0]) if len(rows) else ""
+    rows = log.with_same_codes(rows, columns)
     rows["les"] = map_les(answers, settings["les"], codebook, wave=wave, table=table, problems=problems)
     rows["les"] = log.put_in_one_les(rows, settings["les"].get("several"))
     own = Problems()
@@ -150,7 +151,7 @@ def ingest_wave(
         rows["partner_group"] = map_group(known, rule, codebook, wave=wave, table=table, problems=own)
     problems.extend(own.found)
     median = rows.loc[rows["reached_end"], "duration"].median()
-    rows = in_each_les(log.with_same_codes(rows, columns))
+    rows = in_each_les(rows)
     log.add_of_the_rows(rows, repairs)
     log.add_of_no_les(rows, answers.get(settings["les"].get("item"), pd.Series(dtype=object)))
     kept = [*ROWS.names, *rows.columns.intersection([LINK])]
