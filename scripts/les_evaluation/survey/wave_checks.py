@@ -11,6 +11,7 @@ from les_evaluation.core.problems import Place
 from les_evaluation.core.reading import Note
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.panels import pairs_with, told_pairs
+from les_evaluation.study.rounds import rounds_of
 from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled, counts_once, is_panel
 from les_evaluation.study.views import has_weights, unweighted_waves
 from les_evaluation.study.wave_differences import told_differences
@@ -39,12 +40,13 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
     left_out += decided
     panel, labels = is_panel(study.config["survey"]), study.wave_labels
     pairs = told_pairs(study.config) if panel else []
+    rounds = rounds_of(study.config["survey"]["waves"])
     of_les, counting_of = _by_les(known), _by_les(counting)
     for les in study.every_les if panel or len(labels) > 1 else ():
         here, stays = of_les.get(les, rows[:0]), counting_of.get(les, rows[:0])
         if panel:
             people = persons_by_wave(stays, here, study)
-            both.append(taken_part(people, pairs_with(study.waves_of(les), pairs), les=les))
+            both.append(taken_part(people, pairs_with([rounds[wave] for wave in study.waves_of(les)], pairs), les=les))
         in_wave = stays["wave"].value_counts()
         counts = {wave: int(in_wave[wave]) for wave in labels if wave in in_wave}
         if len(counts) < 2:
@@ -59,6 +61,7 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
             notes += _without_weight(les, stays, each_once, persons(here, across_waves=True), study)
     if panel and counts_once(study.config):
         whole = counting.assign(same=persons(known, across_waves=True).loc[counting.index])
+        whole = whole.assign(round=whole["wave"].astype(object).replace(rounds))
         both.append(_again(both, taken_part(whole, pairs, les=AGAIN)))
     shown = _shown_panel(both, study)
     hidden = set(shown.loc[shown[["n_first", "n_second"]].isna().any(axis=1), "les"])
@@ -70,6 +73,11 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
         notes += [Note("of_some_waves", 0, {"told": told}) for told in told_differences(codebook, study)]
     notes += [Note("waves_unweighted", 0, {"wave": wave}) for wave in unweighted_waves(study.config)]
     notes += _elsewhere(rows, study)
+    notes += [
+        Note("waves_of_one_label", 0, {"waves": ", ".join(names), "label": labels[names[0]]})
+        for names in ([name for name in rounds if rounds[name] == first] for first in dict.fromkeys(rounds.values()))
+        if len(names) > 1
+    ]
     notes += _more_than_invited(counting_of, {les: n for les, _, n in pools}, study)
     told = together(left_out)
     notes += [heavy.note(study) for heavy in heavy_rules(told, rows_of_waves(rows, told))]

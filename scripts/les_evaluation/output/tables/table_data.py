@@ -194,7 +194,7 @@ class TableData:
             }
         if by in (LES, NONE):
             return {}
-        asked = asked_in_view(view, self.codebook).items[item.name]
+        asked = asked_in_view(view, self.codebook, waves=self.study.config["survey"]["waves"]).items[item.name]
         groups = shown_groups(view, self.study.groups, self.codebook, self.study)
         return {(self.les, key): name for key, name in groups.items() if asked.asked_of(key)}
 

@@ -132,14 +132,13 @@ def ingest_wave(
         read = again(frame)
     problems.extend(as_recoded(read.problems.found, settings, columns, wave=wave, raw=table.frame))
     problems.settled += read.problems.settled
-    rows, answers, repairs = read.rows, read.answers, read.repairs
+    rows, answers, repairs = log.with_same_codes(read.rows, columns), read.answers, read.repairs
     log.add_of_the_reading([*read.told, *read.taken])
     problems.settle(table.place(), [*read.told, *_doubtful([*table.notes, *read.taken])])
     answers = _without_names(answers, codebook, log.mask)
     rows["organisation"] = rows["organisation"].map(log.mask.numbered)
     for source in ("source_file", "source_sheet"):
         rows[source] = log.mask.file_name(rows[source].iloc[0]) if len(rows) else ""
-    rows = log.with_same_codes(rows, columns)
     rows["les"] = map_les(answers, settings["les"], codebook, wave=wave, table=table, problems=problems)
     rows["les"] = log.put_in_one_les(rows, settings["les"].get("several"))
     own = Problems()

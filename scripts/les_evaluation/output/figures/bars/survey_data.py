@@ -61,7 +61,12 @@ class SurveyData:
         groups = shown_groups(view, self.groups, self.codebook, study)
         distinct = dict(zip(groups, series_colours(len(groups)), strict=True))
         colours = self.colours if by == GROUP else distinct
-        return replace(made, groups=groups, colours=colours, codebook=asked_in_view(view, self.codebook))
+        return replace(
+            made,
+            groups=groups,
+            colours=colours,
+            codebook=asked_in_view(view, self.codebook, waves=study.config.get("survey", {}).get("waves")),
+        )
 
     @property
     def one_les(self) -> bool:
