@@ -76,6 +76,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         told += told_view(View(by=view.lines), [item], data.codebook, study)
     told += undrawn_groups(study, view, [item]) if view.lines == GROUP else []
     told += told_index(item, data.codebook, study)
+    told += data.sums if {ALL} < set(les) else ()
     fills = line_fills(rows, data.colours if view.lines == GROUP else {})
     apart, pages = [key for key in les if key not in (ALL, OTHERS)], []
     for shown, named in pages_shown(request, rows, les=apart, title=title):

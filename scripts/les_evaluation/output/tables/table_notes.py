@@ -39,6 +39,18 @@ def again_note(flows: pd.DataFrame, study: Study) -> list[str]:
     return [study.text("tables.again_note")] if several.any() else []
 
 
+def told_sums(flows: pd.DataFrame, study: Study) -> list[str]:
+    """Why the LES that are shown do not add up to all together, where they do not.
+
+    flows: columns of FLOW over all LES, with those of AGAIN.
+    """
+    if flows.empty:
+        return []
+    counted = flows[flows["partner_group"] == ALL].set_index(["les", "partner_group"])["started"]
+    apart = {les: name for les, name in study.every_les.items() if les not in study.les and (les, ALL) in counted.index}
+    return [*counted_note(counted, apart, study), *again_note(flows, study)]
+
+
 def unweighted_note(study: Study) -> list[str]:
     """A note that persons are counted as one each, in a study with weights."""
     return [study.text("tables.persons_unweighted")] if study.config.get("weighted") else []

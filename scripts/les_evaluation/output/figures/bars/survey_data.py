@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -29,7 +29,7 @@ class SurveyData:
     flow: les, step, label, n. costs: the whole sheet: les, actor_type, amount.
     colours: partner group -> #rrggbb, where bars are told apart by group. views: columns of VIEWS over all LES, of the
     entries that ask for other views than the plain one. changes: columns of PANEL_CHANGES, where the study follows
-    persons through the waves.
+    persons through the waves. sums: why the LES do not add up to all together, where they do not.
     """
 
     compare: pd.DataFrame
@@ -41,6 +41,7 @@ class SurveyData:
     colours: Mapping[str, str] = field(default_factory=dict)
     views: pd.DataFrame | None = None
     changes: pd.DataFrame = field(default_factory=PANEL_CHANGES.empty)
+    sums: Sequence[str] = ()
 
     def of(self, request: Request[SurveyData]) -> SurveyData:
         """The data in the view that an entry asks for: its counts, groups and LES, and who was asked what in it."""

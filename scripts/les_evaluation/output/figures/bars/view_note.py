@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.output.entries import Request
@@ -14,10 +14,13 @@ from les_evaluation.study.settings import Study
 from les_evaluation.study.views import GROUP, WAVE, View, grouped_by, view_of
 
 
-def view_said(request: Request[SurveyData], effective: Sequence[float], *, told: Sequence[str] = ()) -> str:
+def view_said(
+    request: Request[SurveyData], effective: Sequence[float], *, told: Sequence[str] = (), les: Iterable[str] = ()
+) -> str:
     """The lines on selection, groups, waves and weights; "" of the plain view.
 
-    effective: bases of the bars. told: what stands before it.
+    effective: bases of the bars. told: what stands before it. les: the LES that are shown, with ALL where all together
+    stand beside them, of whom the lines then say why the others do not add up to them.
     """
     entry, study, codebook = request.entry, request.study, request.data.codebook
     view = view_of(entry, next(iter(grouped_by(entry)), None))
@@ -29,7 +32,8 @@ def view_said(request: Request[SurveyData], effective: Sequence[float], *, told:
     )
     pooled = "" if view.waves_apart else pooled_said(study)
     told += [*told_effective(effective, study), *_without_weight(request, view)]
-    return " ".join(filter(None, [*told, pooled]))
+    sums = request.data.sums if {ALL} < set(les) else ()
+    return " ".join(filter(None, [*told, pooled, *sums]))
 
 
 def _without_weight(request: Request[SurveyData], view: View) -> list[str]:
