@@ -19,6 +19,7 @@ from les_evaluation.output.figures.bars.trend_figure import lay_out_trend, trend
 from les_evaluation.output.figures.bars.view_note import undrawn_groups
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.indices_told import told_index
+from les_evaluation.output.tables.table_notes import apart_note
 from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les, told_view
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.rounds import rounds_of
@@ -76,7 +77,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         told += told_view(View(by=view.lines), [item], data.codebook, study)
     told += undrawn_groups(study, view, [item]) if view.lines == GROUP else []
     told += told_index(item, data.codebook, study)
-    told += data.sums if {ALL} < set(les) else ()
+    told += [*apart_note(compare, [item.name], study), *data.sums] if {ALL} < set(les) else []
     fills = line_fills(rows, data.colours if view.lines == GROUP else {})
     apart, pages = [key for key in les if key not in (ALL, OTHERS)], []
     for shown, named in pages_shown(request, rows, les=apart, title=title):

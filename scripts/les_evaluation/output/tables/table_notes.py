@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.counted_again import is_again
 
@@ -39,16 +39,16 @@ def again_note(flows: pd.DataFrame, study: Study) -> list[str]:
     return [study.text("tables.again_note")] if several.any() else []
 
 
-def told_sums(flows: pd.DataFrame, study: Study) -> list[str]:
-    """Why the LES that are shown do not add up to all together, where they do not.
+def apart_note(compare: pd.DataFrame, items: Iterable[str], study: Study) -> list[str]:
+    """A note on the LES without a place of their own of which anybody answered one of these questions.
 
-    flows: columns of FLOW over all LES, with those of AGAIN.
+    compare: columns of COMPARE, of the view that is shown.
     """
-    if flows.empty:
-        return []
-    counted = flows[flows["partner_group"] == ALL].set_index(["les", "partner_group"])["started"]
-    apart = {les: name for les, name in study.every_les.items() if les not in study.les and (les, ALL) in counted.index}
-    return [*counted_note(counted, apart, study), *again_note(flows, study)]
+    rows = compare[compare["item"].isin(list(items)) & (compare["kind"] == ANSWERED_KIND)]
+    rows = rows[(rows["partner_group"] == ALL) & (rows["base"].isna() | (rows["base"] > 0))]
+    found = set(rows["les"])
+    names = [name for les, name in study.every_les.items() if les in found and les not in study.les]
+    return [study.text("tables.only_in_total", les=", ".join(names))] if names else []
 
 
 def unweighted_note(study: Study) -> list[str]:

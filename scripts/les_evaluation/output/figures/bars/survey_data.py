@@ -29,7 +29,7 @@ class SurveyData:
     flow: les, step, label, n. costs: the whole sheet: les, actor_type, amount.
     colours: partner group -> #rrggbb, where bars are told apart by group. views: columns of VIEWS over all LES, of the
     entries that ask for other views than the plain one. changes: columns of PANEL_CHANGES, where the study follows
-    persons through the waves. sums: why the LES do not add up to all together, where they do not.
+    persons through the waves. sums: that persons of several LES count once in all together, if any.
     """
 
     compare: pd.DataFrame

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from les_evaluation.core.contracts import ALL
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items, pooled_said
+from les_evaluation.output.tables.table_notes import apart_note
 from les_evaluation.output.views_shown import told_effective, told_view, told_without_weight
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.registry import kind_of
@@ -32,7 +33,10 @@ def view_said(
     )
     pooled = "" if view.waves_apart else pooled_said(study)
     told += [*told_effective(effective, study), *_without_weight(request, view)]
-    sums = request.data.sums if {ALL} < set(les) else ()
+    sums: list[str] = []
+    if {ALL} < set(les):
+        items = [item.name for item in entry_items(entry, codebook)]
+        sums = [*apart_note(request.data.of(request).compare, items, study), *request.data.sums]
     return " ".join(filter(None, [*told, pooled, *sums]))
 
 
