@@ -143,6 +143,19 @@ def test_a_row_per_les_and_for_all_together():
     assert table.bold_rows == {2}
 
 
+def test_a_les_without_a_row_counts_in_the_total_and_a_note_names_it():
+    # Genk 5 and Beringen 2 are the total of 7; Beringen has no row of its own.
+    study = Study(prepare_config(config(les__beringen__panel=False)))
+    entry = {"number": 4, "slug": "uren", "kind": "numbers", "item": "uren", "groups": False, "nps": False}
+    for people, named in ((PEOPLE, True), (PEOPLE | {"beringen": [("kern", "")]}, False)):
+        data = TableData(
+            study, counted(people), BOOK, pd.DataFrame(), pd.DataFrame(), ALL, {"genk": "Genk", "ieper": "I"}
+        )
+        table = table_maker(entry)(Request(entry, study, data))
+        assert [row[:2] for row in cells(table)][-1] == ["Totaal", 7 if named else 5]
+        assert any("respondenten van ‘Beringen’" in note for note in table.notes) is named
+
+
 def test_groups_stand_below_their_les_and_of_one_les_alone():
     assert [row[:2] for row in cells(made(counted(), groups=True))] == [
         *(["Genk", 5], ["Genk, Kernpartners", 3], ["Genk, Brede partners", 1]),

@@ -73,12 +73,23 @@ def test_a_slip_of_an_answer_or_a_code_is_no_text(tmp_path):
     assert [where.rpartition(" › ")[2] for where, *_ in told] == ['"Gled"', '"7"']
 
 
-def test_without_a_question_for_the_texts_only_what_says_other_counts_and_the_rest_stops(tmp_path):
-    small = study(tmp_path / "a", ["Tijd;Andere: rust"], text=None)
-    assert small.ingested().rows["q_motief"].tolist() == ["tijd|andere"]
+def test_without_a_question_for_the_texts_those_of_a_cell_stand_with_the_decisions(tmp_path):
+    small = study(tmp_path / "a", ["Tijd;Andere: rust", "Geld;zomaar iets", "Tijd"], text=None)
+    assert small.ingested().rows["q_motief"].tolist() == ["tijd|andere", "geld|andere", "tijd"]
     ((_, told),) = small.decided("other_unlisted")
+    assert "2 rijen" in told
     assert "relevant ${motief} = 'andere'" in told
-    assert len(problems_in(study(tmp_path / "b", ["Tijd;zomaar iets"], text=None).told())) == 1
+    listed = small.decided("answer_repaired")
+    assert [(row, "rust" in told, "zomaar iets" in told) for row, told in listed] == [
+        (2, True, False),
+        (3, False, True),
+    ]
+
+
+def test_without_a_question_for_the_texts_a_slip_stops_and_so_does_a_text_of_a_single_choice(tmp_path):
+    assert len(problems_in(study(tmp_path / "a", ["Tijd;Gled"], text=None).told())) == 1
+    ((*_, do),) = problems_in(study(tmp_path / "b", ["een buur", "1"], column="rol", text=None).told())
+    assert "een vraag van type text met relevant ${rol} = 'andere'" in do
 
 
 @pytest.mark.parametrize("ending", FORMATS)

@@ -62,7 +62,7 @@ def test_one_person_may_give_the_code_in_two_responses():
 def test_two_responses_with_one_code_are_of_one_person_unless_they_say_otherwise():
     assert codes("an12", "AN12", "bo3")[:2] == (["an12", "an12", "bo3"], {"link_one": 2})
     assert codes("an12", "AN12", persons=["P-1", "P-2"])[:2] == (["", ""], {"link_twice": 2})  # two addresses
-    assert codes("an12", "AN12", les=["north", "south"])[:2] == (["", ""], {"link_twice": 2})
+    assert codes("an12", "AN12", les=["north", "south"])[:2] == (["an12", "an12"], {"link_one": 2})  # counts in both
     assert codes(*["an12"] * 4)[:2] == ([""] * 4, {"link_twice": 4})  # of a family, or a device
 
 
@@ -202,6 +202,29 @@ def test_a_person_of_two_les_counts_in_both_and_once_in_all_together(tmp_path):
     }
 
 
+@pytest.mark.parametrize(("link", "key"), [(True, "each"), (False, "each"), (True, "south")])
+def test_one_code_for_two_les_and_groups_is_one_person(tmp_path, link, key):
+    """Cas answers in 2023 for the south too, in the other group: known by a code alone, or by an address alone."""
+    study = ThreeWaves(tmp_path)
+    study.add("w1", "cas", "1", hub="2", role="2")
+    for wave in study.config["survey"]["waves"].values():
+        del wave["metadata"]["email" if link else "link"]
+    study.config["survey"]["several_les"] = key
+    study.config["les"]["north"]["invited"] = {"w1": 5, "all": 9}
+    study.config["tables"] = TABLES
+    told = "\n".join(study.told())
+    assert "Noord, 2023: er tellen meer antwoorden dan er mensen waren uitgenodigd (5)" in told or key == "south"
+    rows = study.run().frame("compare", COMPARE)
+    sums = rows[(rows["item"] == "vision") & (rows["kind"] == ANSWERED_KIND) & (rows["partner_group"] == ALL)]
+    # As before eight of the north and three of the south: Cas counts in both, and once of eleven. Put in the south
+    # alone in 2023, Cas is somebody else in the north in 2024.
+    assert {les: n for les, n in zip(sums["les"], sums["n"], strict=True) if ":" not in les} == {
+        "north": 8,
+        "south": 4,
+        ALL: 11 if key == "each" else 12,
+    }
+
+
 def test_where_waves_are_together_each_person_counts_once(made):
     rows = made.frame("compare", COMPARE)
     sums = rows[(rows["item"] == "vision") & (rows["kind"] == ANSWERED_KIND) & (rows["partner_group"] == ALL)]
@@ -260,7 +283,7 @@ def test_the_config_may_say_that_a_code_given_twice_is_nobodys(tmp_path):
         del wave["metadata"]["email"]
     study.config["survey"].setdefault("cleaning", {})["same_code"] = "nobody"
     told = "\n".join(study.told())
-    assert "code die meer personen van deze meting gaven" in told
+    assert "code die geen persoon aanwijst" in told
     assert "Zuid, 2023 en 2024: 3 en 3 personen" in told
 
 

@@ -254,6 +254,13 @@ def test_response_per_les_with_a_subtotal_for_a_wave_of_several():
     assert table.formats["Respons"] == "0%"
 
 
+def test_a_response_above_all_invitations_is_told():
+    # Of Beringen 10 filled in a significant part, of Ieper 9.
+    few = FLOWS.assign(invited=FLOWS["invited"].where(FLOWS["les"] != "beringen", 8.0))
+    assert "Meer mensen telden dan er waren uitgenodigd: Beringen. " in " ".join(response(flows=few).notes)
+    assert not any("uitgenodigd:" in note for note in response().notes)
+
+
 def test_rate_of_a_sum_where_all_invitations_are_known():
     known = FLOWS.assign(invited=FLOWS["invited"].where(FLOWS["partner_group"] != ALL, 40.0))
     rows = {row[0]: (row[2], row[-1]) for row in cells(response(flows=known))[1:]}

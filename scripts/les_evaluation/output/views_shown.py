@@ -10,6 +10,7 @@ import pandas as pd
 from les_evaluation.core.contracts import ANSWERED_KIND, OTHERS
 from les_evaluation.core.numbers import printed
 from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.study.rounds import rounds_of, together
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import GROUP, LES, WAVE, View, groups_of
 from les_evaluation.survey.survey_frames import VIEWS
@@ -39,14 +40,25 @@ def shown_les(les: Mapping[str, str], view: View) -> dict[str, str]:
     return {key: name for key, name in les.items() if key in selected}
 
 
-def asked_in_view(view: View, codebook: Codebook, *, of_all: bool = False) -> Codebook:
+def selected_les(view: View, study: Study) -> str:
+    """The printed names of the LES that a view selects, with or without a place of their own."""
+    return ", ".join(name for key, name in study.every_les.items() if key in view.selected.get(LES, ()))
+
+
+def asked_in_view(
+    view: View, codebook: Codebook, *, of_all: bool = False, waves: Mapping[str, Mapping] | None = None
+) -> Codebook:
     """The codebook in which the groups that got a question are those of the view: waves, or all of them.
 
-    of_all: whether bars and columns are of all groups together.
+    of_all: whether bars and columns are of all groups together. waves: the settings of all, for a view by wave.
     """
     if view.by == GROUP and not of_all:
         return codebook
-    items = {name: replace(item, groups=item.waves if view.by == WAVE else ()) for name, item in codebook.items.items()}
+    rounds = rounds_of(waves or {}) if view.by == WAVE else {}
+    items = {
+        name: replace(item, groups=tuple(together(item.waves, rounds)) if view.by == WAVE else ())
+        for name, item in codebook.items.items()
+    }
     return Codebook(items, codebook.file)
 
 
@@ -76,7 +88,8 @@ def _told_unweighted(view: View, study: Study) -> list[str]:
     """The shown waves without weights of a study in which another one has them, in a view that is weighted."""
     waves = study.config.get("survey", {}).get("waves", {}) if view.weighted else {}
     shown = view.selected.get(WAVE, tuple(waves))
-    names = [study.wave_labels[wave] for wave in waves if wave in shown and waves[wave].get("unweighted")]
+    lacking = [wave for wave in waves if wave in shown and waves[wave].get("unweighted")]
+    names = list(dict.fromkeys(study.wave_labels[wave] for wave in lacking))
     return [study.text("views.unweighted_waves", waves=", ".join(names))] if names else []
 
 
@@ -92,7 +105,7 @@ def _told_selection(key: str, values: Iterable[str], codebook: Codebook, study: 
         labels = {name: study.every_les[name] for name in known} if key == LES else dict(known)
         name = study.text(f"views.{key}")
     # In the order of the codebook or the configuration, not of the letters.
-    chosen = [labels[value] for value in labels if value in values]
+    chosen = list(dict.fromkeys(labels[value] for value in labels if value in values))
     return study.text("views.selected", name=name, values=", ".join(chosen))
 
 
@@ -103,10 +116,10 @@ def _told_lacking(view: View, items: Iterable[Item], study: Study) -> list[str]:
     lacking: dict[tuple[str, ...], list[str]] = {}
     for item in items:
         asked = tuple(wave for wave in shown if item.asked_in(wave))
-        if len(asked) < len(shown):
+        if {study.wave_labels[wave] for wave in asked} != {study.wave_labels[wave] for wave in shown}:
             lacking.setdefault(asked, []).append(item.caption(study.language))
     for asked, names in lacking.items():
-        waves = ", ".join(study.wave_labels[wave] for wave in asked) or "–"
+        waves = ", ".join(dict.fromkeys(study.wave_labels[wave] for wave in asked)) or "–"
         told.append(study.text("views.asked_in", waves=waves, questions="; ".join(names)))
     return told
 

@@ -32,6 +32,7 @@ from les_evaluation.study.people import fill_people
 from les_evaluation.study.reading_checks import check_readings
 from les_evaluation.study.registry import OFS, PARTS, Kind, RefersTo, kinds
 from les_evaluation.study.results_folder import check_results_folder
+from les_evaluation.study.rounds import fill_rounds
 from les_evaluation.study.settings import (
     CONFIG_FILE,
     EACH,
@@ -81,6 +82,7 @@ def prepare_config(config: Mapping, *, requested: Iterable[str] = ()) -> dict:
         check_targets(requested, made, problems=problems)
         problems.stop_if_any()
         fill_people(made)
+        fill_rounds(made)
     except InputProblems as found:
         language = language_of(made)
         told = text("run.config_problems", language, file=CONFIG_FILE)

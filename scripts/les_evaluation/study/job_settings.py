@@ -11,6 +11,7 @@ from les_evaluation.study.figure_pages import pages_of
 from les_evaluation.study.panels import changes_of, grouping_settings, told_pairs
 from les_evaluation.study.people import people_in
 from les_evaluation.study.registry import BAR_STYLES, Of, kind_of
+from les_evaluation.study.rounds import ROUND
 from les_evaluation.study.settings import (
     coding_inputs,
     counted_les,
@@ -194,7 +195,9 @@ def _weights_beside(config: Mapping) -> dict:
 def _pooling(config: Mapping) -> dict:
     """Of the waves what names those that are pooled."""
     waves = {
-        wave: picked(settings, ("label", "opened")) | {"les": _reaching(settings["les"])} | _unweighted(config, wave)
+        wave: picked(settings, ("label", "opened", ROUND))
+        | {"les": _reaching(settings["les"])}
+        | _unweighted(config, wave)
         for wave, settings in config["survey"]["waves"].items()
     }
     return {"waves": waves, "compare_waves": config["survey"]["compare_waves"]}
@@ -237,7 +240,7 @@ def dated_waves(config: Mapping) -> dict:
     """Of the waves what is printed of them, and which LES they asked."""
     waves = config["survey"]["waves"].items()
     return {
-        wave: picked(settings, ("label", "opened", "closed"))
+        wave: picked(settings, ("label", "opened", "closed", ROUND))
         | {"les": _reaching(settings["les"])}
         | _unweighted(config, wave)
         for wave, settings in waves

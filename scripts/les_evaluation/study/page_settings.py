@@ -16,6 +16,7 @@ from les_evaluation.study.job_settings import (
     reading_settings,
 )
 from les_evaluation.study.registry import OFS, Of, kind_of
+from les_evaluation.study.rounds import rounds_of
 from les_evaluation.study.settings import (
     data_inputs,
     diagrams_of,
@@ -102,7 +103,8 @@ def _on_page(config: Mapping, of: Of, entry: Mapping) -> dict:
 def row_settings(config: Mapping, *, les: str) -> dict:
     """The part of the configuration with which the rows behind the numbers of one LES, or of `all`, are found.
 
-    items: the questions that are shown. waves: what each is called, where a view sets them apart.
+    items: the questions that are shown. waves: what each is called, where a view sets them apart; rounds: under which
+    other one some of them then stand.
     """
     entries = [(kind_of(of, entry).questions, entry) for of in OFS for entry in config[of]]
     items = {name for questions, entry in entries if questions for name in questions.named_in(entry)}
@@ -110,6 +112,8 @@ def row_settings(config: Mapping, *, les: str) -> dict:
     names = {les: {"name": config["les"][les]["name"]}} if les in config["les"] else {}
     views = views_of(config)
     apart = {"waves": wave_names(config)} if any(view["by"] == WAVE for view in views) else {}
+    rounds = {wave: first for wave, first in rounds_of(config["survey"]["waves"]).items() if wave != first}
+    apart |= {"rounds": rounds} if apart and rounds else {}
     shown |= {"partner_groups": labelled_groups(config)} if views else {}
     return shown | {"les": names, "items": sorted(items)} | picked_filled({"views": views}, ("views",)) | apart
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.registry import OFS, kind_of
-from les_evaluation.study.settings import in_time, is_panel, waves_of
+from les_evaluation.study.rounds import rounds_in_time, rounds_of
+from les_evaluation.study.settings import is_panel, waves_of
 from les_evaluation.study.views import View, view_of, views_of
 
 PERSONS = "persons"  # what a kind compares, see study.registry
@@ -23,7 +24,9 @@ def pairs_of(waves: Sequence[str]) -> list[tuple[str, str]]:
 def told_pairs(config: Mapping) -> list[tuple[str, str]]:
     """The pairs of waves that are told of any LES. config: the whole one."""
     waves = config["survey"]["waves"]
-    asked = (in_time({wave: waves[wave] for wave in waves_of(config, les)}) for les in config["les"])
+    rounds, order = rounds_of(waves), rounds_in_time(waves)
+    of_les = ({rounds[wave] for wave in waves_of(config, les)} for les in config["les"])
+    asked = ([wave for wave in order if wave in own] for own in of_les)
     return list(dict.fromkeys(pair for own in asked for pair in pairs_of(own)))
 
 
@@ -76,7 +79,7 @@ def changes_of(config: Mapping) -> list[dict]:
                 for chosen in [where, {}] if hides and where else [where]:
                     made = {"item": name, "where": chosen, "waves": sorted(entry.get("waves") or ())}
                     found[name, change_name(made)] = made
-    waves = in_time(config["survey"]["waves"])
+    waves = rounds_in_time(config["survey"]["waves"])
     return [found[key] | {"in_time": waves} for key in sorted(found)]
 
 

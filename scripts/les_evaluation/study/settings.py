@@ -118,7 +118,7 @@ class Study:
 
     def pooled_waves(self, les: str | None = None) -> list[str]:
         """The printed names of the waves that are pooled, of one LES or of any; none where nothing is."""
-        return [self.wave_labels[wave] for wave in pooled_waves(self.config, les)]
+        return list(dict.fromkeys(self.wave_labels[wave] for wave in pooled_waves(self.config, les)))
 
     def waves_of(self, les: str) -> list[str]:
         """The waves whose rule sends respondents to this LES."""

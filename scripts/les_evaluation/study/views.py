@@ -12,7 +12,8 @@ from typing import Any
 
 from les_evaluation.study.codebook import NO_VIEW, Codebook
 from les_evaluation.study.registry import OFS, kind_of, kinds
-from les_evaluation.study.settings import Study, in_time
+from les_evaluation.study.rounds import rounds_in_time
+from les_evaluation.study.settings import Study
 
 # What `by` and `where` may name beside questions. A partner group is called group, as in the claims.
 GROUP, WAVE, LES, NONE = "group", "wave", "les", "none"
@@ -145,7 +146,7 @@ def views_of(config: Mapping) -> list[dict]:
             "items": sorted(items[view]),
         }
         | ({"lines": view.lines} if view.lines else {})
-        | ({"waves": in_time(config["survey"]["waves"])} if view.by == WAVE else {})
+        | ({"waves": rounds_in_time(config["survey"]["waves"])} if view.by == WAVE else {})
         for view in found
     ]
 
@@ -178,7 +179,7 @@ def groups_of(view: View, codebook: Codebook, study: Study, *, waves: Sequence[s
     if view.by == GROUP:
         known = list(study.config["partner_groups"])
     elif view.by == WAVE:
-        known = list(waves or in_time(study.config["survey"]["waves"]))
+        known = list(waves or rounds_in_time(study.config["survey"]["waves"]))
     else:
         known = [choice.name for choice in codebook.items[view.by].choices if choice.kind != NO_VIEW]
     selected = view.selected.get(view.by)

@@ -39,7 +39,7 @@ def told_differences(codebook: Codebook, study: Study) -> list[str]:
     answers: dict[tuple[tuple[str, ...], str, str], str] = {}
     for item in codebook.items.values():
         asked = tuple(wave for wave in waves if item.asked_in(wave))
-        if len(asked) < len(waves):
+        if {study.wave_labels[wave] for wave in asked} != set(study.wave_labels.values()):
             questions.setdefault(asked, []).append(item.caption(study.language))
         for choice in item.choices:
             offered = tuple(offered_in_some(choice, item, waves))
@@ -58,4 +58,4 @@ def told_differences(codebook: Codebook, study: Study) -> list[str]:
 
 
 def _joined(waves: Iterable[str], named: dict[str, str]) -> str:
-    return ", ".join(named[wave] for wave in waves) or "–"
+    return ", ".join(dict.fromkeys(named[wave] for wave in waves)) or "–"

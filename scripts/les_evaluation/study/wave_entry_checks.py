@@ -8,7 +8,8 @@ from les_evaluation.core.problems import Place, Problems
 from les_evaluation.study.codebook import OTHER, SUBSTANTIVE, Item
 from les_evaluation.study.panels import PERSONS, compared_pair
 from les_evaluation.study.registry import Kind
-from les_evaluation.study.settings import CONFIG_FILE, in_time, is_panel, waves_of
+from les_evaluation.study.rounds import rounds_in_time, rounds_of, together
+from les_evaluation.study.settings import CONFIG_FILE, is_panel, waves_of
 from les_evaluation.study.views import LES, WAVE, WAVES, view_of
 
 LINKING = ("link", "email")
@@ -52,7 +53,7 @@ def check_compared_items(
     if kind.questions is None:
         return
     suited = [item for item in items if item.type in kind.questions.types]
-    waves = in_time(config["survey"]["waves"])
+    waves = rounds_in_time(config["survey"]["waves"])
     if kind.compares == PERSONS:
         for item in suited:
             _check_change(entry, item, waves, kind=kind, at=at, problems=problems)
@@ -61,7 +62,8 @@ def check_compared_items(
     if kind.compares == WAVES:
         for item in suited:
             _check_points(entry, item, at=at, key=kind.questions.key, problems=problems)
-        shown = len(view_of(entry).selected.get(WAVE, waves))
+        rounds = rounds_of(config["survey"]["waves"])
+        shown = len(together(view_of(entry).selected.get(WAVE, waves), rounds))
         if shown > MOST_WAVES:
             problems.add("config_trend_many", _place(at("where.wave")), n=shown, most=MOST_WAVES)
         if entry["by"] == WAVE:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.panels import change_name, change_view, compared_pair, pairs_with
+from les_evaluation.study.rounds import rounds_of
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.clean_responses import progress
 from les_evaluation.survey.clean.cleaning import CleanLes
@@ -19,16 +20,19 @@ from les_evaluation.survey.view_counts import selected_rows
 
 
 def persons_by_wave(stays: pd.DataFrame, read: pd.DataFrame, study: Study) -> pd.DataFrame:
-    """The responses that count in their wave, one per person and wave, with a column `same` that a person shares.
+    """The responses that count in their wave, one per person and wave, with columns `same`, of a person, and `round`.
 
     stays: those that count in their wave; read: all of the LES, with the same index, which tell who is the same person.
     Of two responses that only another wave shows to be of one person, that of the cleaning rule counts.
     """
     rule = study.config["survey"]["cleaning"]["duplicates"]
-    rows = stays.assign(same=persons(read, across_waves=True).loc[stays.index])
+    rounds = rounds_of(study.config["survey"]["waves"])
+    rows = stays.assign(
+        same=persons(read, across_waves=True).loc[stays.index], round=stays["wave"].astype(object).replace(rounds)
+    )
     complete = rows["reached_end"] if rule == "last_complete" else True
     order = rows.assign(complete=complete).sort_values(["complete", "submitted", "row"], kind="stable")
-    once = order.drop_duplicates(["same", "wave"], keep="first" if rule == "first" else "last").index
+    once = order.drop_duplicates(["same", "round"], keep="first" if rule == "first" else "last").index
     return rows[rows.index.isin(once)]
 
 
@@ -37,7 +41,7 @@ def taken_part(people: pd.DataFrame, pairs: Iterable[tuple[str, str]], *, les: s
 
     people: as `persons_by_wave` gives them.
     """
-    of_wave = {wave: set(rows["same"]) for wave, rows in people.groupby("wave")}
+    of_wave = {wave: set(rows["same"]) for wave, rows in people.groupby("round")}
     rows = []
     for first, second in pairs:
         one, other = of_wave.get(first, set()), of_wave.get(second, set())
@@ -52,7 +56,7 @@ def count_panel(cleaned: CleanLes, codebook: Codebook, study: Study, *, les: str
     """
     survey = study.config["survey"]
     people = persons_by_wave(cleaned.each_wave, cleaned.read, study)
-    told = taken_part(people, pairs_with(survey["waves"], study.config["pairs"]), les=les)
+    told = taken_part(people, pairs_with(rounds_of(survey["waves"]).values(), study.config["pairs"]), les=les)
     if study.config["base"] == SIGNIFICANT:
         through = survey["cleaning"].get("significant_through")
         people = people[progress(people, codebook, significant_through=through)["significant"]]
@@ -69,7 +73,7 @@ def _changes(people: pd.DataFrame, item: Item, settings: Mapping, *, pair: tuple
     """The answers of the persons of a LES in two waves; who was asked the question in neither stands nowhere."""
     view, column = change_view(settings), answer_column(item.name)
     here = people.assign(answer=people[column].where(people[column] != "", NO_ANSWER), asked=asked(people, item))
-    sides = [here[here["wave"] == wave].set_index("same") for wave in pair]
+    sides = [here[here["round"] == wave].set_index("same") for wave in pair]
     everybody = sides[0].index.union(sides[1].index)
     # A selection goes by the first wave, and by the second of who was not in the first.
     telling = pd.concat([sides[0], sides[1][~sides[1].index.isin(sides[0].index)]])

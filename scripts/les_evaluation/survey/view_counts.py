@@ -9,6 +9,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.study.codebook import Codebook, questions_of
+from les_evaluation.study.rounds import rounds_of
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import EVERY_QUESTION, GROUP, LES, WAVE, View, groups_of, line_group, view_of
 from les_evaluation.survey.clean.clean_responses import to_responses
@@ -120,6 +121,8 @@ def respondents(
     single = kept[kept.index.isin(single.index)]
     rows = kept if view.by == WAVE else single
     group = rows[_column(view.by)]
+    if view.by == WAVE:
+        group = group.astype(object).replace(rounds_of(study.config["survey"]["waves"]))
     if view.lines:
         inner = rows[_column(view.lines)].where(rows[_column(view.lines)].isin(inner_groups), "")
         group = pd.Series(
@@ -138,8 +141,19 @@ def answering(view: View, cleaned: CleanLes, study: Study, *, les: str) -> tuple
     """
     rows = selected_rows(cleaned.each_wave, replace(view, where=of_places(view)), les=les)
     if view.waves_apart:
+        rows = once_in_round(rows, cleaned.read, study)
         return rows, pool_waves(rows, cleaned.read, study)[0]
     return rows, rows[rows.index.isin(cleaned.rows.index)]
+
+
+def once_in_round(rows: pd.DataFrame, read: pd.DataFrame, study: Study) -> pd.DataFrame:
+    """The rows with each person once in every wave that has several exports. read: all of the LES."""
+    rounds = rounds_of(study.config["survey"]["waves"])
+    if len(set(rounds.values())) == len(rounds):
+        return rows
+    found = rows["wave"].astype(object).replace(rounds)
+    kept = [pool_waves(here, read, study)[0] for _, here in rows.groupby(found, sort=False)]
+    return pd.concat(kept).sort_index() if kept else rows
 
 
 def of_places(view: View) -> tuple[tuple[str, tuple[str, ...]], ...]:

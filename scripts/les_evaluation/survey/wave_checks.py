@@ -11,10 +11,11 @@ from les_evaluation.core.problems import Place
 from les_evaluation.core.reading import Note
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.panels import pairs_with, told_pairs
+from les_evaluation.study.rounds import rounds_of
 from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled, counts_once, is_panel
 from les_evaluation.study.views import has_weights, unweighted_waves
 from les_evaluation.study.wave_differences import told_differences
-from les_evaluation.survey.clean.cleaning import leave_out, pool_waves, told_addresses
+from les_evaluation.survey.clean.cleaning import invited_of, leave_out, pool_waves, told_addresses
 from les_evaluation.survey.counted_again import AGAIN
 from les_evaluation.survey.decisions import together
 from les_evaluation.survey.left_out import heavy_rules, panel_told, rows_of_waves
@@ -39,12 +40,13 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
     left_out += decided
     panel, labels = is_panel(study.config["survey"]), study.wave_labels
     pairs = told_pairs(study.config) if panel else []
+    rounds = rounds_of(study.config["survey"]["waves"])
     of_les, counting_of = _by_les(known), _by_les(counting)
     for les in study.every_les if panel or len(labels) > 1 else ():
         here, stays = of_les.get(les, rows[:0]), counting_of.get(les, rows[:0])
         if panel:
             people = persons_by_wave(stays, here, study)
-            both.append(taken_part(people, pairs_with(study.waves_of(les), pairs), les=les))
+            both.append(taken_part(people, pairs_with([rounds[wave] for wave in study.waves_of(les)], pairs), les=les))
         in_wave = stays["wave"].value_counts()
         counts = {wave: int(in_wave[wave]) for wave in labels if wave in in_wave}
         if len(counts) < 2:
@@ -59,6 +61,7 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
             notes += _without_weight(les, stays, each_once, persons(here, across_waves=True), study)
     if panel and counts_once(study.config):
         whole = counting.assign(same=persons(known, across_waves=True).loc[counting.index])
+        whole = whole.assign(round=whole["wave"].astype(object).replace(rounds))
         both.append(_again(both, taken_part(whole, pairs, les=AGAIN)))
     shown = _shown_panel(both, study)
     hidden = set(shown.loc[shown[["n_first", "n_second"]].isna().any(axis=1), "les"])
@@ -70,6 +73,12 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
         notes += [Note("of_some_waves", 0, {"told": told}) for told in told_differences(codebook, study)]
     notes += [Note("waves_unweighted", 0, {"wave": wave}) for wave in unweighted_waves(study.config)]
     notes += _elsewhere(rows, study)
+    notes += [
+        Note("waves_of_one_label", 0, {"waves": ", ".join(names), "label": labels[names[0]]})
+        for names in ([name for name in rounds if rounds[name] == first] for first in dict.fromkeys(rounds.values()))
+        if len(names) > 1
+    ]
+    notes += _more_than_invited(counting_of, {les: n for les, _, n in pools}, study)
     told = together(left_out)
     notes += [heavy.note(study) for heavy in heavy_rules(told, rows_of_waves(rows, told))]
     study.problems.settle(Place(), notes)
@@ -106,6 +115,23 @@ def _pooled_notes(les: str, counts: Mapping[str, int], n: int, study: Study, *, 
     invited = study.config["les"][les]["invited"]
     if invited is not None and not isinstance(invited, Mapping):
         yield Note("invited_per_wave", 0, {"les": name, "les_key": les, "wave": next(iter(counts))})
+
+
+def _more_than_invited(of_les: Mapping[str, pd.DataFrame], once: Mapping[str, int], study: Study) -> Iterable[Note]:
+    """The LES, and their waves, of which more responses count than were invited.
+
+    of_les: LES -> its responses that count in their wave. once: LES -> how many persons these are, where waves are
+    pooled.
+    """
+    for les, rows in of_les.items():
+        told, waves = study.config["les"][les]["invited"], study.waves_of(les)
+        counts = {"": once.get(les, len(rows))}
+        counts |= {wave: int((rows["wave"] == wave).sum()) for wave in waves} if len(waves) > 1 else {}
+        for wave, n in counts.items():
+            invited = invited_of(told, waves=waves, wave=wave or None)
+            if invited is not None and n > invited:
+                name = ", ".join(filter(None, (study.every_les[les], study.wave_labels.get(wave))))
+                yield Note("more_than_invited", 0, {"les": name, "les_key": les, "invited": invited})
 
 
 def _without_weight(

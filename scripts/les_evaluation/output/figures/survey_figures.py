@@ -13,6 +13,7 @@ from les_evaluation.output.figures.bars.not_shown import not_shown
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.drawn_entries import draw_entries
 from les_evaluation.output.pages.answered_when import respondents_in
+from les_evaluation.output.tables.table_notes import again_note
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, figures_of
 from les_evaluation.survey.costs import load_costs
@@ -60,6 +61,7 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
         colours={key: group["colour"] for key, group in study.config["partner_groups"].items()},
         views=views,
         changes=read_frames(inputs["changes"], PANEL_CHANGES),
+        sums=again_note(flows, study) if les is None else (),
     )
     figures = figures_of(study.config, les=les)
     charts: dict[str, ChartedPage] = {}

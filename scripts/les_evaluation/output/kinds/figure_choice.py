@@ -39,7 +39,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
     )
     rows = replace(rows, draw=draw_of(request), nominal=True, weighted=rows.weighted or view_of(request.entry).weighted)
     title = request.title() or rows.title
-    said, fills, pages = view_said(request, rows.effective), nominal_colours(len(rows.levels)), []
+    said, fills, pages = view_said(request, rows.effective, les=les), nominal_colours(len(rows.levels)), []
     for shown, named in pages_shown(request, rows, les=rows.les_apart, title=title):
         picture = draw_likert(shown, title=named, fills=fills, note=f"{choice_note(shown, study)} {said}".rstrip())
         headed = with_n(named, shown.asked_n, language=rows.language)

@@ -44,7 +44,7 @@ def summary_of_shares(request: Request[SurveyData], rows: LikertData) -> Drawn:
     title = request.title() or rows.title
     how = f"figures.summary.note_n{'_weighted' if rows.weighted else ''}{'_no_view' if rows.no_view else ''}"
     counted = study.text(how, no_view=rows.no_view)
-    more = f"{counted} {view_said(request, rows.effective)}".rstrip()
+    more = f"{counted} {view_said(request, rows.effective, les=rows.bars['les'])}".rstrip()
     picture = draw_summary(data, title=title, more=more)
     charts = summary_chart(data, shares=True, more=more)
     return Charted.of(Drawn(picture, title, f"{summary_alt(data, title=title)} {counted}"), *charts)

@@ -53,12 +53,13 @@ def figure(request: Request[SurveyData]) -> Drawn:
     if is_summary(request.entry) and not data.one_les:
         summary = summary_data(rows)
         rounded = [study.text("views.means_rounded")] if study.minimum_base > 1 else []
-        said = view_said(request, rows.effective, told=[*told_index(item, data.codebook, study), *rounded])
+        told = [*told_index(item, data.codebook, study), *rounded]
+        said = view_said(request, rows.effective, told=told, les=les)
         picture, charts = draw_summary(summary, title=title, more=said), summary_chart(summary, shares=False, more=said)
         return Charted.of(Drawn(picture, title, summary_alt(summary, title=title)), *charts)
     fills = paired_colours([(ALL, group) for group in rows.series], data.colours)
     told = told_index(item, data.codebook, study)
-    said, pages = view_said(request, rows.effective, told=told), []
+    said, pages = view_said(request, rows.effective, told=told, les=les), []
     apart = [key for key in les if key not in (ALL, OTHERS)]
     for shown, named in pages_shown(request, rows, les=apart, title=title):
         picture = draw_numbers(shown, title=named, fills=fills, more=said)

@@ -20,7 +20,7 @@ from les_evaluation.output.figures.bars.transition_figure import (
 )
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.tables.table_notes import unweighted_note
-from les_evaluation.output.views_shown import shown_les, told_view
+from les_evaluation.output.views_shown import selected_les, shown_les, told_view
 from les_evaluation.study.panels import change_name, change_view
 from les_evaluation.survey.change_summary import Change, changes_by_les
 from les_evaluation.survey.survey_frames import NO_ANSWER
@@ -35,6 +35,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
     ordered = entry["answers"] == ORDERED
     pair, changes = changes_by_les(data.changes, item, change_name(entry), ordered=ordered)
     les = {key: name for key, name in shown_les(data.les, view).items() if key != OTHERS}
+    les = les or {ALL: selected_les(view, study)}
     if request.style("total", True) and len(les) > 1:
         les[ALL] = study.text("figures.all_les")
     labels = {choice.name: choice.label[study.language] for choice in item.choices}

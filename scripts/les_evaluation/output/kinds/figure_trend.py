@@ -21,6 +21,7 @@ from les_evaluation.output.figures.bars.trend_figure import lay_out_trend, trend
 from les_evaluation.output.figures.bars.view_note import undrawn_groups
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.indices_told import told_index
+from les_evaluation.output.tables.table_notes import apart_note
 from les_evaluation.output.views_shown import (
     asked_in_view,
     rows_of_view,
@@ -31,6 +32,7 @@ from les_evaluation.output.views_shown import (
     told_without_weight,
 )
 from les_evaluation.study.codebook import Item
+from les_evaluation.study.rounds import rounds_of
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import GROUP, NONE, WAVE, View, line_group, trend_view
 from les_evaluation.survey.number_counts import Place
@@ -54,12 +56,12 @@ def figure(request: Request[SurveyData]) -> Drawn:
         les[ALL] = study.text("figures.all_les")
     waves = list(shown_groups(View(by=WAVE, where=view.where), {}, data.codebook, study))
     measure = Measure.of(item, entry, weighted=view.weighted, language=study.language)
-    groups = line_groups(view, data, item, study)
+    groups, rounds = line_groups(view, data, item, study), rounds_of(study.config["survey"]["waves"])
 
     def line(key: str, name: str, where: str, group: str | None) -> TrendLine:
         of_les = compare[compare["les"] == where]
         rows = waves if group is None else [line_group(wave, group) for wave in waves]
-        asked = [item.asked_in(wave) for wave in waves]
+        asked = [any(item.asked_in(name) for name in rounds if rounds[name] == wave) for wave in waves]
         return trend_line(of_les, measure, key=key, name=name, groups=rows, asked=asked)
 
     if view.lines:
@@ -82,6 +84,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         rows = replace(rows, keys=tuple(les))
     title = request.title() or item.label[study.language]
     told = _told(request, view, compare, [(key, row) for key in les for row in _rows_of(view, waves, groups)])
+    told += [*apart_note(compare, [item.name], study), *data.sums] if {ALL} < set(les) else []
     fills = line_fills(rows, data.colours if view.lines == GROUP else {})
     apart, pages = [key for key in les if key not in (ALL, OTHERS)], []
     for shown, named in pages_shown(request, rows, les=apart, title=title):

@@ -115,7 +115,9 @@ def numbers_table(compare: pd.DataFrame, item: Item, *, rows: Columns, nps: bool
     formats |= {headers[name]: WHOLE for name in ("n", "nps") if name in headers}
     keys = list(rows.places)
     total = frozenset([keys.index((ALL, ALL))]) if (ALL, ALL) in rows.places else frozenset()
-    sizes = {place: None if numbers is None else numbers.n for place, numbers in shown.items()}
+    # A LES without a row of its own counts in the total, which a note tells.
+    beside = {(les, ALL): found.get((les, ALL), Numbers({})) for les in rows.only_in_total}
+    sizes = {place: None if numbers is None else numbers.n for place, numbers in (beside | shown).items()}
     return Table(
         title=title,
         frame=frame,
@@ -148,5 +150,5 @@ def _notes(rows: Columns, sizes: pd.Series, *, question: list[str], ranged: bool
         said += [study.text("tables.numbers.note_weighted"), study.text("views.no_weight"), *rows.without_weight]
     said += [study.text("tables.numbers.note_nps")] if nps else []
     said += [] if ranged else [study.text("tables.numbers.note_range", fewest=fewest_of_spread(study.minimum_base))]
-    said += [study.text("tables.numbers.note_nobody")] if sizes.eq(0).any() else []
+    said += [study.text("tables.numbers.note_nobody")] if sizes[list(rows.places)].eq(0).any() else []
     return [*said, *rows.notes(sizes, study)]

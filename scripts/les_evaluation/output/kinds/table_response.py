@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -14,25 +14,33 @@ from les_evaluation.core.workbooks import PERCENT, WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
 from les_evaluation.output.tables.table_notes import again_note, counted_note, hidden_note
+from les_evaluation.study.rounds import rounds_of
+from les_evaluation.study.rounds import together as together_in
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.counted_again import AGAIN
 from les_evaluation.survey.flow import hide_small_flows, hide_waves_of_panel, together
+from les_evaluation.survey.survey_frames import FLOW
 
 
 @dataclass(frozen=True)
 class Fieldwork:
     """When who was asked. of_les: the waves of every LES, also those without a row, which count in the totals.
 
-    periods, labels: wave -> as printed.
+    periods, labels: wave -> as printed. own: (LES, wave) -> its period, where a LES has one of its own in a wave.
     """
 
     of_les: Mapping[str, Sequence[str]]
     periods: Mapping[str, str]
     labels: Mapping[str, str]
+    own: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def period_of(self, les: str) -> str:
         """The field periods of the waves of a LES."""
-        return "; ".join(self.periods[wave] for wave in self.of_les[les] if self.periods.get(wave))
+        return "; ".join(filter(None, (self.period_in(les, wave) for wave in self.of_les[les])))
+
+    def period_in(self, les: str, wave: str) -> str:
+        """The field period of a LES in one wave."""
+        return self.own.get((les, wave), self.periods.get(wave, ""))
 
 
 def table(request: Request[TableData]) -> Table:
@@ -40,17 +48,19 @@ def table(request: Request[TableData]) -> Table:
     data, study = request.data, request.study
     keys = list(study.config["les"]) if data.les == ALL else [data.les]
     waves, by_wave = study.config["survey"]["waves"], data.flows_by_wave
+    rounds = rounds_of(waves)
     if by_wave is not None:
-        by_wave = hide_waves_of_panel(data.flows, by_wave, study, panel=data.panel)
+        by_wave = hide_waves_of_panel(data.flows, _in_rounds(by_wave, study), study, panel=data.panel)
         by_wave = hide_small_flows(by_wave, data.compare, data.codebook)
     return response_table(
         hide_small_flows(data.flows, data.compare, data.codebook),
         by_wave=by_wave,
         les_names=data.names,
         fieldwork=Fieldwork(
-            {key: study.waves_of(key) for key in keys},
-            {name: period(wave) for name, wave in waves.items()},
+            {key: together_in(study.waves_of(key), rounds) for key in keys},
+            _periods(waves),
             study.wave_labels,
+            _own_periods(waves, data.flows_by_wave),
         ),
         only_in_total=data.only_in_total,
         title=request.heading(study.text("tables.response_title")),
@@ -114,9 +124,52 @@ def response_table(
             *again_note(flows, study),
             *_notes_on_waves(lines, les_names, fieldwork, study),
             *counted,
+            *_over_invited(frame, lines.names, study),
             *hidden_note(frame[numbers[1:]], study),
         ],
     )
+
+
+def _over_invited(frame: pd.DataFrame, names: Mapping[str, str], study: Study) -> list[str]:
+    """A note that names the rows with a rate above 100%."""
+    over = frame.loc[frame[names["rate"]].gt(1), names["les"]]
+    return [study.text("tables.over_invited", rows="; ".join(over))] if len(over) else []
+
+
+def _periods(waves: Mapping[str, Mapping]) -> dict[str, str]:
+    """Wave -> its field period, or those of its exports."""
+    found: dict[str, list[str]] = {}
+    for name, first in rounds_of(waves).items():
+        found.setdefault(first, []).append(period(waves[name]))
+    return {name: "; ".join(dict.fromkeys(filter(None, told))) for name, told in found.items()}
+
+
+def _own_periods(waves: Mapping[str, Mapping], by_wave: pd.DataFrame | None) -> dict[tuple[str, str], str]:
+    """(LES, wave) -> its field period there, of the waves with several exports of which it has people in some."""
+    rounds = rounds_of(waves)
+    several = {first for name, first in rounds.items() if name != first}
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in by_wave.itertuples() if by_wave is not None and several else ():
+        if row.partner_group == ALL and row.rows and rounds.get(row.wave) in several:
+            found.setdefault((row.les, rounds[row.wave]), []).append(period(waves[row.wave]))
+    return {key: "; ".join(dict.fromkeys(filter(None, told))) for key, told in found.items()}
+
+
+def _in_rounds(by_wave: pd.DataFrame, study: Study) -> pd.DataFrame:
+    """The flow by wave with several exports that are one wave under its name.
+
+    What a LES has of several of them is added up.
+    """
+    rounds = rounds_of(study.config["survey"]["waves"])
+    if all(name == first for name, first in rounds.items()):
+        return by_wave
+    renamed = by_wave.assign(wave=by_wave["wave"].astype(object).replace(rounds))
+    if not renamed.duplicated(["les", "partner_group", "wave"]).any():
+        return renamed
+    numbers = [name for name in FLOW.names if name not in ("les", "partner_group")]
+    keys = ["wave", "les", "partner_group"]
+    summed = renamed.groupby(keys, sort=False, as_index=False)[numbers].sum(min_count=1)
+    return summed[by_wave.columns]
 
 
 def _of_one_wave(flows: pd.DataFrame, fieldwork: Fieldwork) -> pd.DataFrame:
@@ -183,7 +236,7 @@ class ResponseLines:
         """A row for each wave of a LES with several."""
         waves = self.waves_with_people(les, fieldwork)
         labels = {wave: self.study.text("tables.of_wave", les=name, wave=fieldwork.labels[wave]) for wave in waves}
-        return [self.line(labels[wave], [les], fieldwork.periods.get(wave, ""), wave=wave) for wave in waves]
+        return [self.line(labels[wave], [les], fieldwork.period_in(les, wave), wave=wave) for wave in waves]
 
     def line(
         self, label: str, members: Sequence[str], period: str, *, wave: str | None = None, total: bool = False

@@ -12,7 +12,7 @@ from les_evaluation.core.workbooks import WHOLE
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData, question_note
 from les_evaluation.output.tables.table_notes import unweighted_note
-from les_evaluation.output.views_shown import shown_les, told_view
+from les_evaluation.output.views_shown import selected_les, shown_les, told_view
 from les_evaluation.study.codebook import NO_VIEW, Item
 from les_evaluation.study.panels import change_name, change_view
 from les_evaluation.study.settings import Study
@@ -28,7 +28,7 @@ def table(request: Request[TableData]) -> Table:
     item, view = data.codebook.items[entry["item"]], change_view(entry)
     ordered = entry["answers"] == ORDERED
     pair, changes = changes_by_les(data.changes, item, change_name(entry), ordered=ordered)
-    names = shown_les(data.names, view)
+    names = shown_les(data.names, view) or {ALL: selected_les(view, study)}
     if data.les == ALL and len(names) > 1:
         names |= {ALL: study.text("tables.total")}
     notes = [*unweighted_note(study), *told_view(view, [item], data.codebook, study)]

@@ -46,7 +46,9 @@ def link_rows(study: Study, *, inputs: Mapping[str, Any], les: str, path: str | 
         cells = counted_cells(counted[counted["view"] == view.name], items=items, les=les)
         shown = {"cells": cells, "groups": list(group_names(view, codebook, study).items())}
         if people is not None:
-            here = in_view(people[0], view, les=les)
+            rounds = study.config.get("rounds", {})
+            apart = people[0].assign(wave=people[0]["wave"].astype(object).replace(rounds)) if rounds else people[0]
+            here = in_view(apart, view, les=les)
             shown |= behind_les(here, people[1], items=list(cells), base=study.config["base"])
         told.setdefault("views", {})[view.name] = shown
     write_text(Path(path), f"lesRows({json_text(les)},{json_text(told)});\n")

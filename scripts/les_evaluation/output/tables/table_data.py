@@ -15,6 +15,7 @@ from les_evaluation.output.tables.table_notes import again_note, counted_note, h
 from les_evaluation.output.views_shown import (
     asked_in_view,
     rows_of_view,
+    selected_les,
     shown_groups,
     shown_les,
     told_view,
@@ -162,6 +163,8 @@ class TableData:
             groups = shown_groups(views[0], study.groups, self.codebook, study)
             kept = ({*selected, ALL}, {*groups, ALL})
             shown = {place: name for place, name in plain.places.items() if place[0] in kept[0] and place[1] in kept[1]}
+            if not shown:  # selected are LES without a column of their own, and there is no total
+                shown = {(ALL, ALL): selected_les(views[0], study)}
             return how(shown, plain.not_asked, plain.only_in_total, again=self._again(LES, list(shown), plain.once))
         places: dict[Place, str] = {}
         again: dict[Place, list[Place]] = {}
@@ -202,7 +205,7 @@ class TableData:
             }
         if by in (LES, NONE):
             return {}
-        asked = asked_in_view(view, self.codebook).items[item.name]
+        asked = asked_in_view(view, self.codebook, waves=self.study.config["survey"]["waves"]).items[item.name]
         groups = shown_groups(view, self.study.groups, self.codebook, self.study)
         return {(self.les, key): name for key, name in groups.items() if asked.asked_of(key)}
 

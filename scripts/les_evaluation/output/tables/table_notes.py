@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.counted_again import is_again
 
@@ -37,6 +37,18 @@ def again_note(flows: pd.DataFrame, study: Study) -> list[str]:
         return []
     several = is_again(flows["les"]) & (flows["started"].isna() | (flows["started"] > 0))
     return [study.text("tables.again_note")] if several.any() else []
+
+
+def apart_note(compare: pd.DataFrame, items: Iterable[str], study: Study) -> list[str]:
+    """A note on the LES without a place of their own of which anybody answered one of these questions.
+
+    compare: columns of COMPARE, of the view that is shown.
+    """
+    rows = compare[compare["item"].isin(list(items)) & (compare["kind"] == ANSWERED_KIND)]
+    rows = rows[(rows["partner_group"] == ALL) & (rows["base"].isna() | (rows["base"] > 0))]
+    found = set(rows["les"])
+    names = [name for les, name in study.every_les.items() if les in found and les not in study.les]
+    return [study.text("tables.only_in_total", les=", ".join(names))] if names else []
 
 
 def unweighted_note(study: Study) -> list[str]:

@@ -16,9 +16,9 @@ from les_evaluation.core.joined_marks import RARE_MARKS
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import SheetTable
-from les_evaluation.core.texts import by_language
+from les_evaluation.core.texts import by_language, text
 from les_evaluation.core.wording import plain, tidy
-from les_evaluation.study.codebook import COUNTS_NONE, NO_ANSWER_NONE, Choice, Item
+from les_evaluation.study.codebook import COUNTS_NONE, NO_ANSWER_NONE, OTHER, Choice, Item
 from les_evaluation.survey.ingest.joined_parts import mark_between
 from les_evaluation.survey.ingest.marks import WHOLE_NUMBER, OptionColumns, mark_of, settle_marks
 from les_evaluation.survey.ingest.other_texts import OtherTexts
@@ -275,4 +275,13 @@ def _unknown(
         known=recogniser.known(),
         nearest=recogniser.nearest(part or cell),
         more=len(rows) - 1,
+        other=_other_told(item),
     )
+
+
+def _other_told(item: Item) -> dict | str | None:
+    """Of a question with an answer of kind other, how texts of people's own are taken; else nothing."""
+    other = next((choice.name for choice in item.choices if choice.kind == OTHER), None)
+    if other is None:
+        return ""
+    return by_language(lambda language: text("between_answers.other", language, item=item.name, choice=other))

@@ -32,9 +32,10 @@ def with_same_codes(
 ) -> tuple[pd.DataFrame, list[Note]]:
     """The rows of a wave (columns of ROWS and LINK) in which responses with the same code are of one person.
 
-    So are those of who broke off and began again: of these the rule for duplicates keeps one. Where the responses
-    say that they are of several, by their addresses, LES or partner groups, or where the code stands in more rows than
-    `most`, it is no person's; nor is any that several gave where not `joined`. header: of the codes, None without.
+    So are those of who broke off and began again, of whom the rule for duplicates keeps one, and of who answered for
+    several LES, who counts in each of them. Where their addresses say that they are of several, or where the code
+    stands in more rows than `most`, it is no person's; nor is any that several gave where not `joined`. header: of the
+    codes, None without.
     """
     if header is None:
         return rows, []
@@ -42,9 +43,8 @@ def with_same_codes(
     # Who sent two responses under one address or number is one person, and may give the code in both.
     several = (persons(rows).groupby(code).transform("nunique") > 1) & (code != "")
     address = rows["person"].where(rows["person"] != rows["respondent"])
-    said = [address, *(rows[name].where(rows[name] != "") for name in ("les", "partner_group"))]
-    differ = [one.groupby(code).transform("nunique") > 1 for one in said]
-    apart = differ[0] | differ[1] | differ[2] | (code.groupby(code).transform("size") > most) | (not joined)
+    differ = address.groupby(code).transform("nunique") > 1
+    apart = differ | (code.groupby(code).transform("size") > most) | (not joined)
     one, twice = several & ~apart, several & apart
     person = address.groupby(code).transform("first").fillna(code)
     made = rows.assign(person=rows["person"].where(~one, person), **{LINK: code.where(~twice, "")})

@@ -2,7 +2,7 @@
 
 Programs write it behind the answer (`Tijd;Andere: mijn tekst`), bare among the answers (`Tijd;mijn tekst`), in the
 option column of the answer, or in a column of its own. The texts belong to the question of type text whose `relevant`
-is that answer, as ${motief} = 'andere'.
+is that answer, as ${motief} = 'andere'; without one those of a cell stand in the decisions alone.
 """
 
 from __future__ import annotations
@@ -135,14 +135,21 @@ def needs_no_column(item: Item, codebook: Codebook, wave: str) -> bool:
     return not named and any(text_beside(other, codebook) is item for other in codebook.asked_in(wave))
 
 
-def texts_beside(item: Item, codebook: Codebook, single: Mapping[str, str]) -> OtherTexts | None:
-    """Where the texts of a question go, None where it has no answer of kind other. single: item -> header."""
+def texts_beside(
+    item: Item, codebook: Codebook, single: Mapping[str, str], *, joined: bool = False
+) -> OtherTexts | None:
+    """Where the texts of a question go, None where it has no answer of kind other.
+
+    single: item -> header. joined: whether its answers stand in one cell, in which a program writes the text between
+    them; in a column of its own it would stand there.
+    """
     choice = next((choice for choice in item.choices if choice.kind == OTHER), None)
     if choice is None:
         return None
     beside = text_beside(item, codebook)
     known = [caption for other in item.choices for caption in (*other.label.values(), other.name)]
-    return OtherTexts(choice, known, bare=beside is not None and beside.name not in single)
+    bare = joined if beside is None else beside.name not in single
+    return OtherTexts(choice, known, bare=bare)
 
 
 def is_written_at_other(item: Item, cell: str) -> bool:

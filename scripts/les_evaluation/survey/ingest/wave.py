@@ -132,7 +132,7 @@ def ingest_wave(
         read = again(frame)
     problems.extend(as_recoded(read.problems.found, settings, columns, wave=wave, raw=table.frame))
     problems.settled += read.problems.settled
-    rows, answers, repairs = read.rows, read.answers, read.repairs
+    rows, answers, repairs = log.with_same_codes(read.rows, columns), read.answers, read.repairs
     log.add_of_the_reading([*read.told, *read.taken])
     problems.settle(table.place(), [*read.told, *_doubtful([*table.notes, *read.taken])])
     answers = _without_names(answers, codebook, log.mask)
@@ -150,7 +150,7 @@ def ingest_wave(
         rows["partner_group"] = map_group(known, rule, codebook, wave=wave, table=table, problems=own)
     problems.extend(own.found)
     median = rows.loc[rows["reached_end"], "duration"].median()
-    rows = in_each_les(log.with_same_codes(rows, columns))
+    rows = in_each_les(rows)
     log.add_of_the_rows(rows, repairs)
     log.add_of_no_les(rows, answers.get(settings["les"].get("item"), pd.Series(dtype=object)))
     kept = [*ROWS.names, *rows.columns.intersection([LINK])]

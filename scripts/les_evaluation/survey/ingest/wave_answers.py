@@ -44,7 +44,7 @@ def read_answers(
 
     settings: of the wave in config.yaml. Also gives what was made of labels, marks, numbers and texts.
     """
-    reader = _Reader(frame, columns, table, wave, settings, problems)
+    reader = _Reader(frame, columns, table, wave, settings, problems, codebook)
     singles = [(columns.single[item.name], item) for item in codebook.items.values() if _has_labels(item, columns)]
     reader.notes += check_value_labels(singles, wave=wave, table=table, problems=problems, settings=settings)
     captions, told = settle_captions(
@@ -55,7 +55,7 @@ def read_answers(
     lookalikes = option_lookalikes(columns, codebook, wave=wave, table=table)
     answers: dict[str, pd.Series] = {}
     for item in codebook.items.values():
-        others = texts_beside(item, codebook, columns.single)
+        others = texts_beside(item, codebook, columns.single, joined=item.name in columns.joined)
         if item.name in columns.options:
             answers[item.name] = reader.options(item, lookalikes.get(item.name, ()), others)
         elif item.name in columns.joined:
@@ -94,6 +94,7 @@ class _Reader:
     wave: str
     settings: Mapping
     problems: Problems
+    codebook: Codebook
     notes: list[Note] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     written: dict[str, pd.Series] = field(default_factory=dict)
@@ -134,7 +135,7 @@ class _Reader:
             captions=item.name in self.captions,
         )
         self.repairs += made
-        self._keep(item, cells, others)
+        self._keep(item, cells, others, listed=text_beside(item, self.codebook) is not None)
         return with_nothing_ticked(ticked, item, no_answer=_without_answer(self.frame, self.table, several))
 
     def single(self, item: Item, others: OtherTexts | None) -> pd.Series:
@@ -151,7 +152,7 @@ class _Reader:
                 captions=item.name in self.captions,
             )
             self.repairs += made
-            self._keep(item, cells, others)
+            self._keep(item, cells, others, listed=text_beside(item, self.codebook) is not None)
             return answers
         if item.is_number:
             check_number_labels(
@@ -173,9 +174,15 @@ class _Reader:
         self.notes += told
         return answers
 
-    def _keep(self, item: Item, cells: pd.Series, others: OtherTexts | None) -> None:
+    def _keep(self, item: Item, cells: pd.Series, others: OtherTexts | None, *, listed: bool) -> None:
         if others is not None and others.found:
             self.notes += others.repeated(cells, item.name)
+            if not listed:  # no open answer: what was written stands with the decisions
+                found = cells[cells.isin(list(others.found))]
+                self.repairs += [
+                    Repair(int(row), str(cells.name), others.found[cell], others.choice.name)
+                    for row, cell in found.items()
+                ]
             self.written[item.name] = cells.map({cell: others.found.get(cell, "") for cell in cells.unique()})
 
 

@@ -46,7 +46,7 @@ def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
     }
     data = replace(data, draw=draw_of(request), weighted=data.weighted or view_of(request.entry).weighted)
     told = beside_note(request, data, look["beside"])
-    more = view_said(request, data.effective, told=told)
+    more = view_said(request, data.effective, told=told, les=data.bars["les"])
     pages = []
     for shown, named in pages_shown(request, data, les=data.les_apart, title=title):
         picture = draw_likert(shown, title=named, **look, more=more)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.contracts import OTHERS
+from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.output.canvas.colours import series_colours
 from les_evaluation.output.entries import Request
-from les_evaluation.output.views_shown import asked_in_view, rows_of_view, shown_groups, shown_les
+from les_evaluation.output.views_shown import asked_in_view, rows_of_view, selected_les, shown_groups, shown_les
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import GROUP, LES, NONE, grouped_by, view_of
@@ -29,7 +29,7 @@ class SurveyData:
     flow: les, step, label, n. costs: the whole sheet: les, actor_type, amount.
     colours: partner group -> #rrggbb, where bars are told apart by group. views: columns of VIEWS over all LES, of the
     entries that ask for other views than the plain one. changes: columns of PANEL_CHANGES, where the study follows
-    persons through the waves.
+    persons through the waves. sums: that persons of several LES count once in all together, if any.
     """
 
     compare: pd.DataFrame
@@ -41,6 +41,7 @@ class SurveyData:
     colours: Mapping[str, str] = field(default_factory=dict)
     views: pd.DataFrame | None = None
     changes: pd.DataFrame = field(default_factory=PANEL_CHANGES.empty)
+    sums: Sequence[str] = ()
 
     def of(self, request: Request[SurveyData]) -> SurveyData:
         """The data in the view that an entry asks for: its counts, groups and LES, and who was asked what in it."""
@@ -48,7 +49,8 @@ class SurveyData:
         by, view = next(iter(grouped_by(entry)), GROUP), view_of(entry)
         if not view.name and by == GROUP:
             return self
-        made = replace(self, groups={}, les=shown_les(self.les, view))
+        # Where a selection is of LES without a place of their own alone, all together is what counts in it.
+        made = replace(self, groups={}, les=shown_les(self.les, view) or {ALL: selected_les(view, study)})
         if view.name:
             compare = rows_of_view(self.views, view)
             if self.one_les:
@@ -60,7 +62,12 @@ class SurveyData:
         groups = shown_groups(view, self.groups, self.codebook, study)
         distinct = dict(zip(groups, series_colours(len(groups)), strict=True))
         colours = self.colours if by == GROUP else distinct
-        return replace(made, groups=groups, colours=colours, codebook=asked_in_view(view, self.codebook))
+        return replace(
+            made,
+            groups=groups,
+            colours=colours,
+            codebook=asked_in_view(view, self.codebook, waves=study.config.get("survey", {}).get("waves")),
+        )
 
     @property
     def one_les(self) -> bool:

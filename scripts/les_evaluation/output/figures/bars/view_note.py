@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items, pooled_said
+from les_evaluation.output.tables.table_notes import apart_note
 from les_evaluation.output.views_shown import told_effective, told_view, told_without_weight
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.registry import kind_of
@@ -15,10 +16,13 @@ from les_evaluation.study.settings import Study
 from les_evaluation.study.views import GROUP, WAVE, View, grouped_by, view_of
 
 
-def view_said(request: Request[SurveyData], effective: Sequence[float], *, told: Sequence[str] = ()) -> str:
+def view_said(
+    request: Request[SurveyData], effective: Sequence[float], *, told: Sequence[str] = (), les: Iterable[str] = ()
+) -> str:
     """The lines on selection, groups, waves and weights; "" of the plain view.
 
-    effective: bases of the bars. told: what stands before it.
+    effective: bases of the bars. told: what stands before it. les: the LES that are shown, with ALL where all together
+    stand beside them, of whom the lines then say why the others do not add up to them.
     """
     entry, study, codebook = request.entry, request.study, request.data.codebook
     view = view_of(entry, next(iter(grouped_by(entry)), None))
@@ -30,7 +34,11 @@ def view_said(request: Request[SurveyData], effective: Sequence[float], *, told:
     )
     pooled = "" if view.waves_apart else pooled_said(study)
     told += [*told_effective(effective, study), *_without_weight(request, view)]
-    return " ".join(filter(None, [*told, pooled]))
+    sums: list[str] = []
+    if {ALL} < set(les):
+        items = [item.name for item in entry_items(entry, codebook)]
+        sums = [*apart_note(request.data.of(request).compare, items, study), *request.data.sums]
+    return " ".join(filter(None, [*told, pooled, *sums]))
 
 
 def _without_weight(request: Request[SurveyData], view: View) -> list[str]:

@@ -1,0 +1,51 @@
+"""Several exports that are one wave, such as one of each LES: figures by wave set them under one name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from les_evaluation.study.registry import OFS
+from les_evaluation.study.settings import in_time
+
+ROUND = "round"  # of an export that is no wave of its own: the one whose name stands for all of them
+
+
+def fill_rounds(config: Mapping) -> None:
+    """Say, in place, which exports have the label of an earlier one: they are one wave.
+
+    Figures and tables that select one of them select all, and what compares waves names them by the first.
+    """
+    waves = config["survey"]["waves"]
+    firsts: list[str] = []
+    for name, settings in waves.items():
+        label = settings.get("label")
+        same = [first for first in firsts if label and waves[first].get("label") == label]
+        if same:
+            settings[ROUND] = same[0]
+        else:
+            firsts.append(name)
+    found = rounds_of(waves)
+    if len(set(found.values())) == len(found):
+        return
+    for entry in (entry for of in OFS for entry in config[of]):
+        chosen = entry.get("where", {}).get("wave")
+        if chosen is not None:
+            wanted = {found.get(name, name) for name in ([chosen] if isinstance(chosen, str) else chosen)}
+            entry["where"]["wave"] = [name for name, first in found.items() if first in wanted]
+        if entry.get("waves"):
+            entry["waves"] = list(dict.fromkeys(found.get(name, name) for name in entry["waves"]))
+
+
+def rounds_of(waves: Mapping[str, Mapping | None]) -> dict[str, str]:
+    """Name of every export -> that of the wave it stands under, mostly its own."""
+    return {name: (settings or {}).get(ROUND, name) for name, settings in waves.items()}
+
+
+def rounds_in_time(waves: Mapping[str, Mapping]) -> list[str]:
+    """The waves from the first to the last, as `in_time`, each of several exports once."""
+    return in_time({name: settings for name, settings in waves.items() if ROUND not in (settings or {})})
+
+
+def together(waves: Iterable[str], rounds: Mapping[str, str]) -> list[str]:
+    """The waves that these exports stand under, each once."""
+    return list(dict.fromkeys(rounds.get(name, name) for name in waves))

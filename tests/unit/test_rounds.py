@@ -1,0 +1,74 @@
+"""Several exports that are one wave: each site in its own export, counted together by wave."""
+
+import copy
+
+import pytest
+
+from three_waves import ThreeWaves, entry
+
+TABLES = [
+    entry(1, "panel"),
+    entry(2, "likert", item="vision", by="wave"),
+    entry(3, "response"),
+    entry(4, "likert", item="vision", by="none", where={"wave": "w2"}),
+    entry(5, "transition", item="vision", waves=["w1", "w3"]),
+]
+FIGURES = [
+    entry(1, "likert_by_les", items=["vision"], by="wave"),
+    entry(2, "trend", items=["vision"], measure="mean"),
+]
+
+
+@pytest.fixture
+def study(tmp_path):
+    """The south answered the second wave in an export of its own, w3, with the label of w2."""
+    made = ThreeWaves(tmp_path)
+    waves = made.config["survey"]["waves"]
+    made.rows["w3"] = [
+        {("q1" if name == "Q9" else name): cell for name, cell in row.items()} | {"learn": "4"}
+        for row in made.rows["w2"]
+        if row["hub"] == "2"
+    ]
+    made.rows["w2"] = [row for row in made.rows["w2"] if row["hub"] == "1"]
+    waves["w3"] |= {"label": waves["w2"]["label"], "opened": "2024-05-01", "closed": "2024-05-31"}
+    waves["w2"]["closed"] = "2024-03-31"
+    made.config["tables"], made.config["figures"] = copy.deepcopy(TABLES), copy.deepcopy(FIGURES)
+    return made
+
+
+def test_exports_with_one_label_are_one_wave(study):
+    made = study.run()
+    # North 6 in 2023 and 6 in 2024, south 2 and 3: as in one export of 2024.
+    assert made.table("tabel_01_panel_1")[1:] == [
+        ["Noord", "2023 en 2024", "6", "6", "5", "1", "1"],
+        ["Zuid", "2023 en 2024", "2", "3", "2", "0", "1"],
+        ["Alle LES", "2023 en 2024", "8", "9", "7", "1", "2"],
+    ]
+    head, *_, total = made.table("tabel_02_likert_2")
+    assert head == ["Antwoord", "2023 n", "2023 %", "2024 n", "2024 %", "Totaal n", "Totaal %"]
+    # Who gave an answer of the scale: 2023 all but Dee and Els, four of the north and two; 2024 all nine.
+    assert total[1:4:2] == ["6", "9"]
+    assert made.table("tabel_04_likert_4")[-1][1] == "9"
+    rows = {row[0]: row[1:4] for row in made.table("tabel_03_response_3")[1:]}
+    assert rows["Noord, 2024"] == ["01/03/2024 – 31/03/2024", "", "6"]
+    assert rows["Zuid, 2024"] == ["01/05/2024 – 31/05/2024", "", "3"]
+    assert rows["Samen 2024"] == ["01/03/2024 – 31/03/2024; 01/05/2024 – 31/05/2024", "", "9"]
+
+
+def test_it_is_told_and_no_les_is_paired_with_what_it_never_had(study):
+    told = "\n".join(study.told())
+    assert "w2, w3 hebben hetzelfde label (2024) en gelden als één meting" in told
+    assert "2024 en 2024" not in told
+    assert "Zuid, 2023 en 2024: 2 en 3 personen, van wie 2 in beide" in told
+
+
+def test_a_person_in_two_exports_of_a_wave_counts_once_in_it(study):
+    study.add("w3", "ann", "5", hub="1")  # of the north, who is in w2 with a 4 as well
+    made = study.run()
+    assert made.table("tabel_02_likert_2")[-1][1:4:2] == ["6", "9"]
+    assert made.table("tabel_01_panel_1")[1][2:5] == ["6", "6", "5"]
+
+
+def test_waves_of_two_labels_stay_two(study):
+    study.config["survey"]["waves"]["w3"]["label"] = "2024, zuid"
+    assert study.run().table("tabel_02_likert_2")[0][1::2] == ["2023 n", "2024 n", "2024, zuid n", "Totaal n"]
