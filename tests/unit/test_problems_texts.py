@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -53,12 +54,21 @@ def test_every_problem_says_what_is_wrong_and_what_to_do(language):
 # The keys that the code uses, read from the code
 
 
-def calls(name):
-    """(file:line, call) of every call of a function or method of this name in the package."""
+@cache
+def every_call():
+    """Name of a function or method -> (file:line, call) of every call in the package."""
+    found = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) == name:
-                yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                found.setdefault(name, []).append((f"{path.relative_to(PACKAGE)}:{node.lineno}", node))
+    return found
+
+
+def calls(name):
+    """(file:line, call) of every call of a function or method of this name in the package."""
+    return every_call().get(name, [])
 
 
 def strings(node):
