@@ -44,6 +44,7 @@ WEIGHT = re.compile(r"weight|wght|wgt|gewicht|weging|weeg|poids|ponder")
 LARGEST_WEIGHT = 50
 MOSTLY = 0.85  # of the answers of a column that is written in codes
 MOST_CHOICES = 30
+LONGEST_LIST, OFTEN = 80, 20  # of choices, where all come back, this often on the average
 LEAST_TOKENS = 5
 LONG_TEXT = 60  # characters; more is written rather than chosen
 SHORT_TEXT = 8
@@ -225,6 +226,8 @@ def is_open(column: Column) -> bool:
         return False
     if distinct <= FEW_SENTENCES and n >= distinct * 4 and once <= distinct * 0.5:
         return False  # sentences that come back are chosen, however long
+    if MOST_CHOICES < distinct <= LONGEST_LIST and not once and n >= distinct * OFTEN and length <= LONG_TEXT:
+        return False  # a long list (of towns, faculties) of which many people chose each
     if distinct > MOST_CHOICES or (length > LONG_TEXT and distinct > 3):
         return True
     if distinct == 1:

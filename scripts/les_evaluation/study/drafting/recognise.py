@@ -44,6 +44,7 @@ from les_evaluation.study.drafting.drafted_question import (
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
 from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
 from les_evaluation.study.drafting.grids_apart import with_grids_apart
+from les_evaluation.study.drafting.headed_grids import with_headed_grids
 from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
@@ -76,6 +77,7 @@ from les_evaluation.study.drafting.whole_scales import with_whole_scales
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
 ONE_CELL = ("Google Forms", "Microsoft Forms")
 CASTOR = "Castor"
+KOBO = "KoboToolbox / ODK"  # of a grid only where its headers hold names
 # Tools that say of every grid that it is one.
 NAMES_GRIDS = (
     "Google Forms",
@@ -83,7 +85,7 @@ NAMES_GRIDS = (
     "Qualtrics",
     "SurveyMonkey",
     "Alchemer",
-    "KoboToolbox / ODK",
+    KOBO,
     "SoSci Survey",
     "Jotform",
     REDCAP,
@@ -91,9 +93,7 @@ NAMES_GRIDS = (
 )
 SOSCI = "SoSci Survey"
 UNIPARK = "Unipark"  # numbers its variables through
-MOSTLY_ADDRESSES = 0.6
 YES_NO = {"si", "sim", "nao", "yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
-DATA_ONLY = re.compile(r"data only\b", re.IGNORECASE)  # says a panel of what it adds itself
 LEAST_STEPS = 3  # of a scale that a tool gives
 READ_MARKS = {"1", "0"} | YES | NO
 
@@ -127,6 +127,9 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     by_header = export.tool not in (REDCAP, CASTOR, UNIPARK)
     joins = joins_of(asked, export.tool)
     groups = grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header)
+    whole = groups
+    groups = with_headed_grids(groups) if export.tool == KOBO else groups
+    found.empty += _headers_not_in(groups, whole)
     groups = with_rows_apart(with_grids_apart(groups))
     drafted = [(own, questions_of_group(own, tool=export.tool, can_tick=can_tick, joins=joins)) for own in groups]
     found.questions += with_blocks_apart(drafted)
@@ -140,6 +143,12 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked)
     found.questions = with_typed_doubts(with_foreign_doubts(found.questions, asked), typed, before)
     return found
+
+
+def _headers_not_in(groups: Sequence[Group], whole: Sequence[Group]) -> list[str]:
+    """The headers of columns that are in no group any more: headings, which hold nothing."""
+    kept = {column.header for group in groups for column in group.columns}
+    return [column.header for group in whole for column in group.columns if column.header not in kept]
 
 
 def _is_silent(question: DraftQuestion) -> bool:
