@@ -14,12 +14,14 @@ from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.study.drafting.answer_kinds import kind_of_answer
 from les_evaluation.study.drafting.column_evidence import is_open
 from les_evaluation.study.drafting.column_roles import roles_of
+from les_evaluation.study.drafting.draft_codebook import CodebookRows
 from les_evaluation.study.drafting.drafted_question import DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.drafted_study import start_study
 from les_evaluation.study.drafting.neutral_table import OPEN, Said, column_of
 from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.drafting.single_questions import single_question
 from les_evaluation.study.drafting.wave_codes import known_codes
+from les_evaluation.study.drafting.wave_matching import add_wave
 
 USE = ["Never", "Rarely", "Sometimes", "Mostly", "Always"]
 AGREE = ["Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree"]
@@ -166,3 +168,26 @@ def test_bare_codes_of_a_wave_are_answers_by_code_else_by_place_on_a_scale_else_
 def test_other_words_under_a_code_that_is_there_are_that_answer():
     question = coded("1", "2", captions=["Fully disagree", "Disagree"])
     assert found(listed(AGREE, "12345"), question) == ("answers_reworded", {"1": "a0"})
+
+
+def test_a_number_before_an_answer_is_its_code_and_a_wording_of_the_codebook_may_be_another():
+    ends = listed(["0 - Not at all likely", "1", "2"])
+    assert found(ends, coded("0", "1", "2")) == ("codes_by_code", {"0": "a0"})
+    renamed = listed(["Noord", "Zuid"], ["North", "South"])
+    assert found(renamed, coded("North", "South")) == ("", {"North": "a0", "South": "a1"})
+    spoken = [row | {"label::nl": "Noord"} for row in listed(["North"])]
+    assert found(spoken, coded("Noord")) == ("", {})
+
+
+def test_a_wave_with_codes_after_one_with_texts_adds_no_answers_to_a_scale():
+    rows = CodebookRows([{"name": "welcome", "type": "select_one l", "label::en": "q"}], listed(AGREE))
+    matched = add_wave(rows, [coded(*"12345")], wave="w2", before=["w1"], language="en")
+    assert [row.get("value::w2") for row in rows.choices] == [*"12345"]
+    assert [choice.name for choice in matched.known[0].choices] == [f"a{at}" for at in range(5)]
+    assert "1 = Strongly disagree" in rows.survey[0]["doubt"]
+
+
+def test_a_code_that_was_another_answer_before_stands_once_in_each_column():
+    rows = CodebookRows([{"name": "town", "type": "select_one l", "label::en": "q"}], listed(["Genk", "Gent"], "12"))
+    add_wave(rows, [coded("2", "1", captions=["Genk", "Luik"])], wave="w2", before=["w1"], language="en")
+    assert [(row["value"], row.get("value::w2")) for row in rows.choices] == [("1", "2"), ("2", "Gent"), ("", "1")]

@@ -19,7 +19,7 @@ from les_evaluation.study.drafting.draft_codebook import (
 )
 from les_evaluation.study.drafting.draft_names import named_choices, unique, with_names
 from les_evaluation.study.drafting.drafted_question import DECIMAL, NUMBERS, SELECT_MULTIPLE, DraftQuestion
-from les_evaluation.study.drafting.wave_codes import known_codes
+from les_evaluation.study.drafting.wave_codes import by_caption, give_way, known_codes
 
 SAME, NEARLY, BY_COLUMN = "same", "nearly_same", "other_language"  # also the texts under drafting.doubt
 NEAR = 92  # likeness of two wordings, of 100, that still may be one question
@@ -278,7 +278,7 @@ def _with_values(
     _, _, listed = row.get("type", "").partition(" ")
     if not listed:
         return question
-    own = {plain(wording_of(choice)): choice for choice in rows.choices if choice["list_name"] == listed}
+    own = by_caption([choice for choice in rows.choices if choice["list_name"] == listed])
     named = []
     for choice in named_choices(question.choices):
         known = own.get(plain(choice.caption)) or codes.get(choice.value)
@@ -307,4 +307,5 @@ def _with_values(
         if known.get("waves") and wave not in known["waves"].split():
             known["waves"] = f"{known['waves']} {wave}"
         named.append(replace(choice, name=known["name"]))
+    give_way([choice for choice in rows.choices if choice["list_name"] == listed], wave)
     return replace(question, choices=tuple(named))
