@@ -79,6 +79,10 @@ def test_a_blank_heading_and_the_rows_of_one_scale_behind_it_are_a_grid(kobo):
     assert blocks["Electricity"] == blocks["Employment"] is not None
     assert blocks["Electricity"] != blocks["Irrigation"]
     assert blocks["What is your region?"] is None
+    doubted = [
+        row["label::en"].rpartition(": ")[2] for row in rows if "a blank column in front" in (row["doubt"] or "")
+    ]
+    assert doubted == ["Drinking water", "Irrigation", "Electricity", "Employment"]
     assert len(rows) == 5  # the headings are no questions
     assert "How do you use the river?" in page
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import is_no_view
 from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.column_evidence import is_open, marks_of, numbers_of
 from les_evaluation.study.drafting.column_groups import LARGEST_UNION, WORDING, Group
+from les_evaluation.study.drafting.drafted_question import Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import scale_of
 
@@ -34,6 +36,18 @@ def with_headed_grids(groups: Sequence[Group]) -> list[Group]:
             at += len(run)
         at += 1
     return found
+
+
+def headings_of(groups: Sequence[Group], whole: Sequence[Group]) -> list[Column]:
+    """The columns that are in no group any more: headings, which hold nothing. whole: the groups before."""
+    kept = {column.header for group in groups for column in group.columns}
+    return [column for group in whole for column in group.columns if column.header not in kept]
+
+
+def with_heading_doubts(questions: Sequence[DraftQuestion], headings: Sequence[Column]) -> list[DraftQuestion]:
+    """The questions, each row below such a heading with a doubt: a blank column may be an open question as well."""
+    told = {column.text: Doubt("block", "headed", {"heading": column.text}) for column in headings}
+    return [replace(one, doubts=(*one.doubts, told[one.stem])) if one.stem in told else one for one in questions]
 
 
 def _rows_behind(groups: Sequence[Group], at: int) -> list[Column]:

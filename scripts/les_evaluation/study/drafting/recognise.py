@@ -43,7 +43,7 @@ from les_evaluation.study.drafting.drafted_question import (
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
 from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
 from les_evaluation.study.drafting.grids_apart import with_grids_apart
-from les_evaluation.study.drafting.headed_grids import with_headed_grids
+from les_evaluation.study.drafting.headed_grids import headings_of, with_headed_grids, with_heading_doubts
 from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
@@ -128,10 +128,12 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     groups = grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header)
     whole = groups
     groups = with_headed_grids(groups) if export.tool == KOBO else groups
-    found.empty += _headers_not_in(groups, whole)
+    headings = headings_of(groups, whole)
+    found.empty += [column.header for column in headings]
     groups = with_rows_apart(with_grids_apart(groups))
     drafted = [(own, questions_of_group(own, tool=export.tool, can_tick=can_tick, joins=joins)) for own in groups]
     found.questions += with_blocks_apart(drafted)
+    found.questions = with_heading_doubts(found.questions, headings)
     silent = [question for question in found.questions if _is_silent(question)]
     found.empty += [header for question in silent for header in question.headers]
     found.questions = with_whole_scales([one for one in found.questions if one not in silent], asked)
@@ -142,12 +144,6 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked)
     found.questions = with_typed_doubts(with_foreign_doubts(found.questions, asked), typed, before)
     return found
-
-
-def _headers_not_in(groups: Sequence[Group], whole: Sequence[Group]) -> list[str]:
-    """The headers of columns that are in no group any more: headings, which hold nothing."""
-    kept = {column.header for group in groups for column in group.columns}
-    return [column.header for group in whole for column in group.columns if column.header not in kept]
 
 
 def _is_silent(question: DraftQuestion) -> bool:
