@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from les_evaluation.core.masking import EMAIL, IP, mask_personal
@@ -44,6 +44,7 @@ WEIGHT = re.compile(r"weight|wght|wgt|gewicht|weging|weeg|poids|ponder")
 LARGEST_WEIGHT = 50
 MOSTLY = 0.85  # of the answers of a column that is written in codes
 MOST_CHOICES = 30
+LONGEST_LIST, OFTEN = 80, 20  # of choices, where all come back, this often on the average
 LEAST_TOKENS = 5
 LONG_TEXT = 60  # characters; more is written rather than chosen
 SHORT_TEXT = 8
@@ -226,7 +227,7 @@ def is_open(column: Column) -> bool:
     if distinct <= FEW_SENTENCES and n >= distinct * 4 and once <= distinct * 0.5:
         return False  # sentences that come back are chosen, however long
     if distinct > MOST_CHOICES or (length > LONG_TEXT and distinct > 3):
-        return True
+        return not _is_a_long_list(cells) or length > LONG_TEXT
     if distinct == 1:
         return length > 15 and n * 2 < column.n
     if (
@@ -239,6 +240,12 @@ def is_open(column: Column) -> bool:
     if n < 8:
         return distinct > 3 and once > distinct * 0.7
     return once > max(2, distinct * 0.5) and distinct * 3 > n
+
+
+def _is_a_long_list(cells: Mapping[str, int]) -> bool:
+    """Whether these are choices of a long list (of towns, faculties), of which many people gave each on the average."""
+    n, distinct = sum(cells.values()), len(cells)
+    return MOST_CHOICES < distinct <= LONGEST_LIST and min(cells.values()) > 1 and n >= distinct * OFTEN
 
 
 def is_a_weight(column: Column) -> bool:

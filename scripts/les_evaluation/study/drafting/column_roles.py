@@ -27,6 +27,7 @@ NEARLY_ALL = 0.95
 LEAST_ROWS, MANY_LABELS = 5, 5
 LEAST_DRAWN = 3  # letters x or stars over what stood there; a single one is a tick
 DATA_ONLY = re.compile(r"data only\b", re.IGNORECASE)  # says a panel of what it adds itself
+PART_OF_A_PLACE = re.compile(r"^(?P<stem>.*[-_:. ])(?:altitude|accuracy|precision)$", re.IGNORECASE)
 COUNTRY_CODE = re.compile(r"^[A-Z]{2}$")
 
 
@@ -48,6 +49,9 @@ def roles_of(columns: Sequence[Column]) -> list[str | None]:
         beside = column.said.kind == META or is_personal(column)
         found.append(role or ("other" if beside else None))
     for at, column in enumerate(columns):
+        place = PART_OF_A_PLACE.match(column.header)
+        if found[at] is None and place and plain(f"{place['stem']}latitude") in headers:
+            found[at] = "other"  # how high, and how exact: a device notes it beside where it was
         # Beside what a tool notes of a visit: where the computer was, which nobody was asked.
         if found[at] is None and _is_of_a_computer(column) and any(found[max(0, at - 1) : at] + found[at + 1 : at + 2]):
             found[at] = "other"

@@ -224,6 +224,7 @@ def wave_lines(
     unsure = any(c.header == metadata.get("submitted") and order_of_days(c) == "" for c in wave.export.columns)
     made.guess(*(["respondent"] if is_guessed_key(wave, metadata) else []))
     made.guess(*(["dates"] if unsure and "dates" in keys else []))
+    made.guess(*(["time_zone"] if "time_zone" in keys else []), *(["hidden_rows"] if wave.export.hidden else []))
     guessed = f"   # {text('drafting.config.dates_guessed', language)}" if unsure else ""
     lines += [f"      {flow(key)}: {flow(value)}{guessed if key == 'dates' else ''}" for key, value in keys.items()]
     lines.append(f"      metadata: {flow(metadata)}   # {text('drafting.config.metadata', language)}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from les_evaluation.core.moment_columns import HOUR
+from les_evaluation.core.moments import parsed
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words, says_yes
@@ -23,6 +25,7 @@ ROLES = (
     "screened_out",
     "duration",
 )
+ONE_CLOCK = "UTC"
 FLAGGED = ("reached_end", "screened_out")
 
 
@@ -51,7 +54,17 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
     if order == "":
         told = {"column": found["submitted"], "order": keys["dates"]}
         notes.append(text("drafting.start.dates_guessed", language, **told))
+    if "submitted" in found and in_a_wave("time_zone") and _has_several_clocks(known[found["submitted"]]):
+        keys["time_zone"] = ONE_CLOCK  # of no country: whose clock counts stands in no export
+        notes.append(text("drafting.start.several_clocks", language, column=found["submitted"], zone=ONE_CLOCK))
     return {role: found[role] for role in ROLES if role in found}, notes, keys
+
+
+def _has_several_clocks(column: Column) -> bool:
+    """Whether moments carry time zones further apart than summer and winter, so that one clock must be told."""
+    moments = [parsed(cell) for cell in column.values]
+    offsets = [moment.offset for moment in moments if moment is not None and moment.zone]
+    return bool(offsets) and max(offsets) - min(offsets) > HOUR
 
 
 def is_guessed_key(wave: DraftWave, found: Mapping[str, str]) -> bool:

@@ -272,6 +272,9 @@ def _from_xlsx(path: Path, problems: Problems) -> Export | None:
     reading: dict[str, object] = {}
     if sheet.facts.merged:
         reading["merged_cells"] = FILLED if any(top > 3 for _, (_, top, _, _) in sheet.facts.merged) else BLANK
+    hidden = tuple(at for at, cells in sheet.rows if at in sheet.facts.hidden_rows and any(c.strip() for c in cells))
+    if hidden:
+        reading["hidden_rows"] = READ  # they are answers as well, as far as anybody can tell; the page tells where
     if any(has_headers_of(other, sheet) for own, other in shown.items() if own != name):
         reading["sheet"] = name  # another has the same headers: which counts must be told
     export = _from_rows(path, sheet, reading, problems)
@@ -285,7 +288,7 @@ def _from_xlsx(path: Path, problems: Problems) -> Export | None:
         else column
         for column in export.columns
     )
-    return replace(export, sheet=name if name != first else None, columns=columns)
+    return replace(export, sheet=name if name != first else None, columns=columns, hidden=hidden)
 
 
 def _from_text(path: Path, problems: Problems) -> Export | None:

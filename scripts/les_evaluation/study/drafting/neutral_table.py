@@ -92,6 +92,7 @@ class Export:
     levels: rows that tell of what level or kind the columns are, which are passed over as well; means: the row
     below the answers with the mean of each column, likewise.
     known: file of a questionnaire -> of how many columns it says something.
+    hidden: rows that a filter or a hand hides in a workbook, which count.
     """
 
     path: Path
@@ -106,6 +107,7 @@ class Export:
     known: Mapping[str, int] = field(default_factory=dict)
     levels: tuple[int, ...] = ()
     means: tuple[int, ...] = ()
+    hidden: tuple[int, ...] = ()
 
 
 def bare(text: str) -> str:

@@ -58,6 +58,7 @@ SHARES_OUT = re.compile(
 )
 AGE_ALONE = re.compile(r"age|leeftijd|alter|age[ _]?group|leeftijdsgroep|altersgruppe")
 MOSTLY_WHOLE = 0.8  # of the ratings, beside means that were filled in for a few
+LONG_WORDING = 300  # characters; more are terms to agree with rather than a question
 LEAST_ALIKE, MOST_OF_ONE = 5, 2  # rows with one and the same code, and the largest such
 LEAST_PEOPLE = 20  # of whom nobody is older than a code goes
 # Says that numbers are codes of places, trades or illnesses, of which no mean says anything.
@@ -108,9 +109,16 @@ def number_or_codes(
     spoken = counts_a_period_alone(made.text) and has_places(column, numbers)
     if counts_something(made.text) and not spoken and not rates(made.text) and not may_be_rated(text, column, numbers):
         number = number_question(made, column)
-        sure = not (small and asks_how_much(text))
+        if len(made.text) > LONG_WORDING and _are_two_codes(column, numbers):
+            return with_list(made, answer_list([column]), told=False)  # a page of terms counts nothing
+        sure = not (small and asks_how_much(text)) and not _are_two_codes(column, numbers)
         return number if sure else replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
     return _rated_or_codes(made, column, numbers, linear=linear)
+
+
+def _are_two_codes(column: Column, numbers: Sequence[float]) -> bool:
+    """Whether many people gave nothing but two numbers, 0, 1 or 2: as codes of yes and no, hardly as an amount."""
+    return len(numbers) == 2 and set(numbers) <= {0, 1, 2} and column.filled >= LEAST_PEOPLE
 
 
 def _rated_or_codes(made: DraftQuestion, column: Column, numbers: Sequence[float], *, linear: bool) -> DraftQuestion:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -44,6 +43,7 @@ from les_evaluation.study.drafting.drafted_question import (
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
 from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
 from les_evaluation.study.drafting.grids_apart import with_grids_apart
+from les_evaluation.study.drafting.headed_grids import headings_of, with_headed_grids, with_heading_doubts
 from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
@@ -76,6 +76,7 @@ from les_evaluation.study.drafting.whole_scales import with_whole_scales
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
 ONE_CELL = ("Google Forms", "Microsoft Forms")
 CASTOR = "Castor"
+KOBO = "KoboToolbox / ODK"  # of a grid only where its headers hold names
 # Tools that say of every grid that it is one.
 NAMES_GRIDS = (
     "Google Forms",
@@ -83,7 +84,7 @@ NAMES_GRIDS = (
     "Qualtrics",
     "SurveyMonkey",
     "Alchemer",
-    "KoboToolbox / ODK",
+    KOBO,
     "SoSci Survey",
     "Jotform",
     REDCAP,
@@ -91,9 +92,7 @@ NAMES_GRIDS = (
 )
 SOSCI = "SoSci Survey"
 UNIPARK = "Unipark"  # numbers its variables through
-MOSTLY_ADDRESSES = 0.6
 YES_NO = {"si", "sim", "nao", "yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
-DATA_ONLY = re.compile(r"data only\b", re.IGNORECASE)  # says a panel of what it adds itself
 LEAST_STEPS = 3  # of a scale that a tool gives
 READ_MARKS = {"1", "0"} | YES | NO
 
@@ -127,9 +126,14 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     by_header = export.tool not in (REDCAP, CASTOR, UNIPARK)
     joins = joins_of(asked, export.tool)
     groups = grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header)
+    whole = groups
+    groups = with_headed_grids(groups) if export.tool == KOBO else groups
+    headings = headings_of(groups, whole)
+    found.empty += [column.header for column in headings]
     groups = with_rows_apart(with_grids_apart(groups))
     drafted = [(own, questions_of_group(own, tool=export.tool, can_tick=can_tick, joins=joins)) for own in groups]
     found.questions += with_blocks_apart(drafted)
+    found.questions = with_heading_doubts(found.questions, headings)
     silent = [question for question in found.questions if _is_silent(question)]
     found.empty += [header for question in silent for header in question.headers]
     found.questions = with_whole_scales([one for one in found.questions if one not in silent], asked)

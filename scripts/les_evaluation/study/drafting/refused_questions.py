@@ -70,6 +70,7 @@ def without_refused(
     as_text = {question.name for question in own if _can_be_text(question)}
     as_text -= {question.name for question in own if not _can_be_text(question)}
     gone = set(refused) - as_text
+    columns = {question.name: list(dict.fromkeys(question.headers)) for question in own}
     found = Remaining([], CodebookRows())
     for row in rows.survey:
         name = row["name"]
@@ -80,7 +81,8 @@ def without_refused(
             told = text("drafting.doubt.refused", language, reason=reason)
             row |= {"type": TEXT, "block": "", "doubt": f"{row.get('doubt', '')} {told}".strip()}
         else:
-            found.left_out.append(text("drafting.start.refused", language, item=name, reason=reason))
+            item = f"{name} ({', '.join(columns[name])})" if len(columns.get(name, ())) > 1 else name
+            found.left_out.append(text("drafting.start.refused", language, item=item, reason=reason))
     found.waves = [
         replace(wave, questions=[_as_text(one, as_text) for one in wave.questions if one.name not in gone])
         for wave in waves

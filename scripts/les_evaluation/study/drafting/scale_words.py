@@ -33,6 +33,8 @@ from les_evaluation.study.drafting.scale_phrases import (
 
 LEAST_ON_A_SCALE = 2
 LEAST_BETWEEN = 2  # numbers between two ends in words
+EITHER = re.compile(r" (?:or|of|ou|oder) ")
+MIDDLE, NEXT_STEP = 50, 20  # of the places on a scale from 0 to 100, and how far apart two steps may be
 BARE_DEGREE = 75  # where a word without a degree stands among those with one
 
 
@@ -249,7 +251,16 @@ def _place(caption: str, words: dict[str, int]) -> int | None:
     for part in (own, IN_BRACKETS.sub("", own), *TWO_LANGUAGES.split(own)[:2]):
         if bare_words(part) in words:
             return words[bare_words(part)]
-    return None
+    return _place_of_either(bare_words(own), words)
+
+
+def _place_of_either(bare: str, words: Mapping[str, int]) -> int | None:
+    """The place of an answer that names two steps side by side: always, or almost always is the outer of both."""
+    places = [words.get(part) for part in EITHER.split(bare)]
+    known = [place for place in places if place is not None]
+    if len(places) != LEAST_ON_A_SCALE or len(known) < len(places) or max(known) - min(known) > NEXT_STEP:
+        return None
+    return max(known, key=lambda place: abs(place - MIDDLE))
 
 
 def is_whole_scale(scale: Scale) -> bool:

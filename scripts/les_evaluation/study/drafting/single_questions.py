@@ -126,9 +126,15 @@ def single_question(column: Column, *, tool: str = "", joins: Sequence[str] | No
 
 
 def _typed_numbers(made: DraftQuestion, column: Column) -> DraftQuestion | None:
-    """A number that a tool asked for in a field for texts: everybody typed one; None where some did not."""
-    if column.said.kind != OPEN or column.filled < LEAST_AGAIN or numbers_of(column) is None:
+    """A number that a tool asked for in a field for texts: everybody typed one; None where some did not.
+
+    Where the wording counts something, a unit beside some of them (76 years) is no text.
+    """
+    if column.said.kind != OPEN or column.filled < LEAST_AGAIN:
         return None
+    if numbers_of(column) is None:
+        number = written_number_question(made, column, told=True) if counts_something(made.text) else None
+        return number and replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
     if counts_something(made.text):
         return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "number_guessed")))
     told = {"n": column.filled, "all": column.filled}

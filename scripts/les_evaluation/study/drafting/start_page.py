@@ -95,6 +95,7 @@ def start_page(
     ]
     lines += [f"- {_level_line(wave, language)}" for wave in waves if wave.export.levels]
     lines += [f"- {_mean_line(wave, language)}" for wave in waves if wave.export.means]
+    lines += [f"- {_hidden_line(wave, language)}" for wave in waves if wave.export.hidden]
     lines += _doubt_lines(rows, config, language)
     lines += [
         "",
@@ -125,6 +126,12 @@ def _above_line(wave: DraftWave, language: str) -> str:
     told = {"file": wave.file, "header_row": wave.export.reading.get("header_row", "?")}
     key = "above" if len(above) > 1 else "above_one"
     return text(f"drafting.start.{key}", language, **told, n=len(above), shown=mask_personal(shown))
+
+
+def _hidden_line(wave: DraftWave, language: str) -> str:
+    """What is told of the rows that nobody sees in the workbook, and that count."""
+    told = {"file": wave.file, "n": len(wave.export.hidden), "rows": told_rows(wave.export.hidden)}
+    return text("drafting.start.hidden", language, **told)
 
 
 def _mean_line(wave: DraftWave, language: str) -> str:

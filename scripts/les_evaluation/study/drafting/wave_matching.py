@@ -19,6 +19,7 @@ from les_evaluation.study.drafting.draft_codebook import (
 )
 from les_evaluation.study.drafting.draft_names import named_choices, unique, with_names
 from les_evaluation.study.drafting.drafted_question import DECIMAL, NUMBERS, SELECT_MULTIPLE, DraftQuestion
+from les_evaluation.study.drafting.wave_codes import by_caption, give_way, known_codes
 
 SAME, NEARLY, BY_COLUMN = "same", "nearly_same", "other_language"  # also the texts under drafting.doubt
 NEAR = 92  # likeness of two wordings, of 100, that still may be one question
@@ -223,7 +224,11 @@ def _known_again(rows: CodebookRows, position: int, question: DraftQuestion, how
     if how == BY_COLUMN:
         renamed = _with_words(rows, row, question, wave=wave.name, spoken=wave.spoken)
     else:
-        renamed = _with_values(rows, row, question, wave=wave.name, language=wave.language)
+        listed = row.get("type", "").partition(" ")[2]
+        codes = known_codes([one for one in rows.choices if listed and one["list_name"] == listed], question)
+        if codes.how:
+            _doubt(rows, position, text(f"drafting.doubt.{codes.how}", wave.language, wave=wave.name, told=codes.told))
+        renamed = _with_values(rows, row, question, codes.rows, wave=wave.name, language=wave.language)
     kind = row["type"].partition(" ")[0] if question.type in NUMBERS else question.type
     return replace(renamed, type=kind, name=row["name"], block=row.get("block", ""))
 
@@ -258,21 +263,32 @@ def _with_words(
 
 
 def _with_values(
-    rows: CodebookRows, row: Mapping[str, str], question: DraftQuestion, *, wave: str, language: str
+    rows: CodebookRows,
+    row: Mapping[str, str],
+    question: DraftQuestion,
+    codes: Mapping[str, dict[str, str]],
+    *,
+    wave: str,
+    language: str,
 ) -> DraftQuestion:
-    """The question with the names that the codebook gives its answers; new answers and other codes are added."""
+    """The question with the names that the codebook gives its answers; new answers and other codes are added.
+
+    codes: code -> row of the answer that it is, where that has other words.
+    """
     _, _, listed = row.get("type", "").partition(" ")
     if not listed:
         return question
-    own = {plain(wording_of(choice)): choice for choice in rows.choices if choice["list_name"] == listed}
+    own = by_caption([choice for choice in rows.choices if choice["list_name"] == listed])
     named = []
     for choice in named_choices(question.choices):
-        known = own.get(plain(choice.caption))
+        known = own.get(plain(choice.caption)) or codes.get(choice.value)
         if known is None:
             name = unique(choice.name, {one["name"] for one in own.values()})
             made = choice_rows(
                 replace(question, list_name=listed, choices=(replace(choice, name=name),)), language=language
             )[0]
+            if made["value"] in {one.get("value", "") for one in own.values()} - {""}:
+                made |= {"value": "", f"value::{wave}": made["value"]}  # a code that was another answer before
             reason = text("drafting.doubt.only_in_wave", language, wave=wave)
             at = max(place for place, one in enumerate(rows.choices) if one["list_name"] == listed) + 1
             # Of a question with one answer, nobody may have given it before: it stays an answer of all waves.
@@ -291,4 +307,5 @@ def _with_values(
         if known.get("waves") and wave not in known["waves"].split():
             known["waves"] = f"{known['waves']} {wave}"
         named.append(replace(choice, name=known["name"]))
+    give_way([choice for choice in rows.choices if choice["list_name"] == listed], wave)
     return replace(question, choices=tuple(named))
