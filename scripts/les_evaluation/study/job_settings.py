@@ -125,8 +125,7 @@ def compare_view_settings(config: Mapping) -> dict:
     """The part of the configuration that the counts of all views but the plain one are put together with."""
     shown = compare_settings(config)
     waves = {name: shown["survey"]["waves"][name] for name in in_time(config["survey"]["waves"])}
-    shown["survey"] |= {"waves": waves}
-    shown["survey"] |= {"cleaning": picked(config["survey"]["cleaning"], ("duplicates",))}
+    shown["survey"] |= {"waves": waves, "cleaning": picked(config["survey"]["cleaning"], ("duplicates",))}
     return shown | {"views": counted_views(config)}
 
 
@@ -194,12 +193,10 @@ def _weights_beside(config: Mapping) -> dict:
 
 def _pooling(config: Mapping) -> dict:
     """Of the waves what names those that are pooled."""
-    waves = {
-        wave: picked(settings, ("label", "opened", ROUND))
-        | {"les": _reaching(settings["les"])}
-        | _unweighted(config, wave)
-        for wave, settings in config["survey"]["waves"].items()
-    }
+    waves = {}
+    for wave, settings in config["survey"]["waves"].items():
+        known = picked(settings, ("label", "opened", ROUND)) | {"les": _reaching(settings["les"])}
+        waves[wave] = known | _unweighted(config, wave)
     return {"waves": waves, "compare_waves": config["survey"]["compare_waves"]}
 
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from les_evaluation.core.contracts import ALL, OTHERS, read_frame, read_frames, read_rows_of
 from les_evaluation.output.charts.office_chart import ChartedPage, write_charts
+from les_evaluation.output.counted_told import again_note
 from les_evaluation.output.entries import Charted, Drawn
 from les_evaluation.output.figures.bars.not_shown import not_shown
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.drawn_entries import draw_entries
 from les_evaluation.output.pages.answered_when import respondents_in
-from les_evaluation.output.tables.table_notes import again_note
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, figures_of
 from les_evaluation.survey.costs import load_costs

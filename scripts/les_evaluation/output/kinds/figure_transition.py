@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
+from les_evaluation.output.counted_told import unweighted_note
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.bars.transition_figure import (
@@ -19,7 +20,6 @@ from les_evaluation.output.figures.bars.transition_figure import (
     transition_note,
 )
 from les_evaluation.output.figures.paged import pages_shown
-from les_evaluation.output.tables.table_notes import unweighted_note
 from les_evaluation.output.views_shown import selected_les, shown_les, told_view
 from les_evaluation.study.panels import change_name, change_view
 from les_evaluation.survey.change_summary import Change, changes_by_les

@@ -14,6 +14,7 @@ from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.canvas.house import house
 from les_evaluation.output.canvas.paper import sheet
 from les_evaluation.output.charts.trend_chart import trend_charts
+from les_evaluation.output.counted_told import apart_note
 from les_evaluation.output.entries import Charted, Drawn, Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
 from les_evaluation.output.figures.bars.trend_data import Measure, TrendData, TrendLine, trend_line, trend_ticks
@@ -21,7 +22,6 @@ from les_evaluation.output.figures.bars.trend_figure import lay_out_trend, trend
 from les_evaluation.output.figures.bars.view_note import undrawn_groups
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.indices_told import told_index
-from les_evaluation.output.tables.table_notes import apart_note
 from les_evaluation.output.views_shown import (
     asked_in_view,
     rows_of_view,

@@ -9,9 +9,10 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import WHOLE
+from les_evaluation.output.counted_told import unweighted_note
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
-from les_evaluation.output.tables.table_notes import hidden_note, unweighted_note
+from les_evaluation.output.tables.table_notes import hidden_note
 from les_evaluation.study.settings import Study
 
 NUMBERS = ("n_first", "n_second", "both", "only_first", "only_second")

@@ -11,9 +11,10 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import PERCENT, WHOLE
+from les_evaluation.output.counted_told import again_note
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
-from les_evaluation.output.tables.table_notes import again_note, counted_note, hidden_note
+from les_evaluation.output.tables.table_notes import counted_note, hidden_note
 from les_evaluation.study.rounds import rounds_of
 from les_evaluation.study.rounds import together as together_in
 from les_evaluation.study.settings import Study

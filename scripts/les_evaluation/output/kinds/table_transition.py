@@ -9,9 +9,9 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import WHOLE
+from les_evaluation.output.counted_told import unweighted_note
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData, question_note
-from les_evaluation.output.tables.table_notes import unweighted_note
 from les_evaluation.output.views_shown import selected_les, shown_les, told_view
 from les_evaluation.study.codebook import NO_VIEW, Item
 from les_evaluation.study.panels import change_name, change_view

@@ -11,7 +11,8 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.core.numbers import printed
 from les_evaluation.core.wording import sentence
-from les_evaluation.output.tables.table_notes import again_note, counted_note, hidden_note, pooled_note
+from les_evaluation.output.counted_told import again_note
+from les_evaluation.output.tables.table_notes import counted_note, hidden_note, pooled_note
 from les_evaluation.output.views_shown import (
     asked_in_view,
     rows_of_view,

@@ -284,4 +284,4 @@ def _other_told(item: Item) -> dict | str | None:
     other = next((choice.name for choice in item.choices if choice.kind == OTHER), None)
     if other is None:
         return ""
-    return by_language(lambda language: text("between_answers.other", language, item=item.name, choice=other))
+    return by_language(lambda language: text("run.between_answers", language, item=item.name, choice=other))

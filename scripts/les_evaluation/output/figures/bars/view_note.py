@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from les_evaluation.core.contracts import ALL
+from les_evaluation.output.counted_told import apart_note
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items, pooled_said
-from les_evaluation.output.tables.table_notes import apart_note
 from les_evaluation.output.views_shown import told_effective, told_view, told_without_weight
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.registry import kind_of
