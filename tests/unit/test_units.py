@@ -10,6 +10,7 @@ import pytest
 from builders import item
 from les_evaluation.core.contracts import ALL
 from les_evaluation.output.canvas.paper import SHEET
+from les_evaluation.output.charts.choice_chart import as_charted, choice_chart
 from les_evaluation.output.figures.bars.choice_figure import lay_out_multi_select, multi_select_data, multi_select_note
 from les_evaluation.output.figures.bars.likert_data import likert_by_group_data
 from les_evaluation.output.figures.bars.likert_figure import base_note
@@ -179,6 +180,11 @@ def test_options_of_a_small_group_are_squares_beside_the_bars_of_a_large_one():
     assert len(places.ticks) > 1  # of the bars
     assert "gevuld: koos het antwoord" in multi_select_note(data)
     assert multi_select_alt(data).startswith("Horizontale balken, en in kleine groepen een vierkant per respondent: ")
+    # In a chart both are shares, and no word says otherwise.
+    chart = choice_chart(as_charted(data), fills=("#0072b2", "#e69f00"))
+    assert [one.values[:2] for one in chart.series] == [(0.4, 1.0), (0.25, 0.5)]
+    assert "lengte van een balk" not in chart.note
+    assert multi_select_alt(as_charted(data)).startswith("Horizontale balken: ")
 
 
 def test_squares_of_an_option_are_of_the_base():

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import off_scale_colours
 from les_evaluation.output.charts.chart_numbers import counts, numbers
 from les_evaluation.output.charts.office_chart import COUNT, SHARE, OfficeChart, Series
 from les_evaluation.output.charts.scale_chart import counts_axis
 from les_evaluation.output.figures.bars.choice_figure import MultiSelectData, multi_select_note, share_axis
+from les_evaluation.output.figures.bars.units import AS_BARS
 
 MOST_SAID = 3  # answers of each LES or group that are told in sentences
+
+
+def as_charted(data: MultiSelectData) -> MultiSelectData:
+    """The data of a figure for its chart: counts where every group is small, else shares for all of them.
+
+    The bars of one answer are read against each other, so none is longer for being counted in another way.
+    """
+    return replace(data, charted=True, draw=data.draw if all(data.units.values()) else AS_BARS)
 
 
 def choice_chart(data: MultiSelectData, *, fills: tuple[str, ...], more: str = "") -> OfficeChart:
     """A bar per answer and series, of the share, with what the figure prints beside it; of the count in small groups.
 
-    data: with charted. fills: a colour for each of data.series. more: behind the note.
+    data: as of `as_charted`. fills: a colour for each of data.series. more: behind the note.
     """
     counted = all(data.units.values())
     language, bars = data.language, data.bars

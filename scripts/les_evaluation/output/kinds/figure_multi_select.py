@@ -7,7 +7,7 @@ from dataclasses import replace
 from les_evaluation.core.contracts import ALL
 from les_evaluation.output.canvas.colours import off_scale_colours, paired_colours, series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
-from les_evaluation.output.charts.choice_chart import choice_chart
+from les_evaluation.output.charts.choice_chart import as_charted, choice_chart
 from les_evaluation.output.entries import Charted, Drawn, Request
 from les_evaluation.output.figures.bars.choice_figure import (
     MultiSelectData,
@@ -45,7 +45,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         fills = paired_colours(shown.series, data.colours)
         picture = draw_multi_select(shown, title=named, fills=fills, more=said)
         headed = with_n(named, shown.asked_n, language=language)
-        charted = replace(shown, charted=True)
+        charted = as_charted(shown)
         chart = choice_chart(charted, fills=fills, more=said)
         alt, bars = (multi_select_alt(one, title=named) for one in (shown, charted))
         pages.append(Charted.of(Drawn(picture, headed, alt), chart, alt=bars))
