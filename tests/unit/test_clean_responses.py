@@ -349,7 +349,10 @@ def test_answers_of_who_was_left_out_are_in_no_response():
 def test_an_address_of_many_rows_over_pooled_waves_is_no_person_and_is_told(waves, most, left):
     names = {"a": WAVE, "b": "westhoek"}
     study = cleaning_study(most_rows_per_address=most)
-    read = {name: settings | {"metadata": {}} for name, settings in WAVES.items()}
+    read = {
+        name: settings | {"metadata": {}, "les": {"map": {"1": "genk", "2": "ieper"}}}
+        for name, settings in WAVES.items()
+    }
     study.config["survey"] |= {"compare_waves": "pooled", "waves": read}
     rows = rows_of(*[FULL | {"person": "R-a", "wave": names[wave]} for wave in waves])
     made = clean_les(rows, decision_frame([]), BOOK, study, les="genk", matches=None, medians={})
@@ -363,7 +366,10 @@ def test_an_address_of_many_rows_over_pooled_waves_is_no_person_and_is_told(wave
 
 def test_a_response_of_several_les_without_a_code_is_told_once():
     study = cleaning_study()
-    read = {name: settings | {"metadata": {}} for name, settings in WAVES.items()}
+    read = {
+        name: settings | {"metadata": {}, "les": {"map": {"1": "genk", "2": "ieper"}}}
+        for name, settings in WAVES.items()
+    }
     study.config["survey"] |= {"compare_waves": "pooled", "waves": read}
     study.config["les"]["ieper"] = study.config["les"]["genk"] | {"name": "Ieper"}
     rows = rows_of(FULL, FULL, FULL | {"person": "R-a"}, FULL)

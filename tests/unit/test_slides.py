@@ -295,8 +295,9 @@ def test_numbers_are_quartiles_around_a_median():
 
 
 def numbers_request(table, *, minimum=1):
-    config = {"study": {"language": "nl"}, "disclosure": {"minimum_base": minimum}, "partner_groups": {}}
     names = {"genk": "Genk", "beringen": "Beringen"}
+    les = {key: {"name": name, "panel": True} for key, name in names.items()}
+    config = {"study": {"language": "nl"}, "disclosure": {"minimum_base": minimum}, "partner_groups": {}, "les": les}
     data = SurveyData(compare=table, codebook=BOOK, les=names, groups={})
     return Request({"number": 1, "slug": "x", "kind": "numbers", "items": ["uren"]}, Study(config), data)
 

@@ -129,7 +129,7 @@ class Recount:
     def groups(self, *, compared=False):
         """Key -> label of the partner groups."""
         found = self.config["partner_groups"].items()
-        return {key: dutch(group["label"]) for key, group in found if group["compare"] or not compared}
+        return {key: dutch(group["label"]) for key, group in found if group.get("compare", True) or not compared}
 
     def grid(self, name):
         """The rows of a grid, or the question itself."""

@@ -95,7 +95,9 @@ def test_a_host_builds_a_table_and_its_own_target_from_it(host, finished):
 
 def test_a_host_is_told_what_is_wrong_with_the_configuration(host):
     path = host.folder / "settings.yaml"
-    path.write_text(path.read_text(encoding="utf-8") + "\nbase: everyone\n", encoding="utf-8")
+    settings = yaml.safe_load(path.read_text(encoding="utf-8"))
+    settings["evaluation"]["base"] = "everyone"
+    path.write_text(yaml.safe_dump(settings, sort_keys=False, allow_unicode=True), encoding="utf-8")
     told = host.snakemake("-n", code=1).output
     assert '"everyone"' in told
     assert "Traceback" not in told
