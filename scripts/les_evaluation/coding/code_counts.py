@@ -34,6 +34,7 @@ CODE_COUNT_TABLE = Contract(
         "presence": "whole",
         "own_references": "whole",
     },
+    worded=("axis",),
 )
 # kappa_per_code, and as code_id `all` alpha over all codes.
 AGREEMENT_TABLE = Contract("agreement", {**KAPPA_TABLE.columns, "alpha": "number"})

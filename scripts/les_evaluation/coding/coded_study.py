@@ -17,6 +17,7 @@ from les_evaluation.coding.quotes import code_names, quotes
 from les_evaluation.coding.rubrieken import rubrieken
 from les_evaluation.coding.verdicts import read_verdicts
 from les_evaluation.core.contracts import ALL
+from les_evaluation.core.neutral_names import file_word
 from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Problems
 from les_evaluation.study.codebook import Codebook
@@ -72,7 +73,8 @@ class CodedStudy:
     @cached_property
     def roles(self) -> dict[str, str]:
         """The roles of who speaks that have a printed name: externals, and the partner groups (key -> printed)."""
-        return {EXTERNAL: self.study.text("coding.external")} | self.study.groups
+        external = file_word(EXTERNAL, self.study.language)
+        return {external: self.study.text("coding.external")} | self.study.groups
 
     @cached_property
     def segments(self) -> pd.DataFrame:

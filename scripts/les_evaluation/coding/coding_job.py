@@ -11,6 +11,7 @@ import pandas as pd
 from les_evaluation.coding.all_coding import read_all_coding
 from les_evaluation.coding.material import CODING_TABLES
 from les_evaluation.core.contracts import write_frame
+from les_evaluation.core.neutral_names import HOUSE_LANGUAGE, NEUTRAL, file_word
 from les_evaluation.core.wording import plain
 from les_evaluation.study.settings import Study
 
@@ -23,18 +24,21 @@ def ingest_coding(study: Study, outputs: Mapping[str, str | Path]) -> list[str]:
     """
     coding = read_all_coding(study)
     study.problems.stop_if_any()
-    coding = replace(coding, segments=with_group_keys(coding.segments, study.groups))
+    coding = replace(coding, segments=with_group_keys(coding.segments, study.groups, language=study.language))
     for name, contract in CODING_TABLES.items():
-        write_frame(outputs[name], getattr(coding, name), contract)
+        write_frame(outputs[name], getattr(coding, name), contract, language=study.language)
     return study.settled()
 
 
-def with_group_keys(segments: pd.DataFrame, groups: Mapping[str, str]) -> pd.DataFrame:
+def with_group_keys(
+    segments: pd.DataFrame, groups: Mapping[str, str], *, language: str = HOUSE_LANGUAGE
+) -> pd.DataFrame:
     """The segments with the key of a partner group for a speaker_role that names it: Kern, kernpartner, Kernpartners.
 
-    groups: partner group -> printed. Other roles stay as they were written.
+    groups: partner group -> printed. Who is external is so in either language. Other roles stay as they were written.
     """
-    keys = {_singular(word): key for key, label in groups.items() for word in (label, key)}
+    keys = dict.fromkeys((EXTERNAL, NEUTRAL[EXTERNAL]), file_word(EXTERNAL, language))
+    keys |= {_singular(word): key for key, label in groups.items() for word in (label, key)}
     return segments.assign(speaker_role=[keys.get(_singular(role), role) for role in segments["speaker_role"]])
 
 

@@ -14,6 +14,7 @@ from pandas.api import types
 
 from les_evaluation.core.files import write_csv, write_parquet, write_text
 from les_evaluation.core.inert_cells import cells_as_written, inert_cells
+from les_evaluation.core.neutral_names import HOUSE, HOUSE_LANGUAGE, NEUTRAL, code_names, file_word, renamed
 
 # What a column holds. text: never missing, "" where blank. words: a text, missing where there is nothing to say.
 # whole: a whole number, never missing. count: a whole number, missing where unknown or hidden. number: missing where
@@ -35,12 +36,14 @@ Condition = tuple[str, str, Any]
 class Contract:
     """What a table between two stages holds, in this order. Further columns may follow only where `more` says so.
 
-    name: as errors tell it. columns: column -> what it holds, in order.
+    name: as errors tell it. columns: column -> what it holds, in order. worded: columns of which the values are names
+    of the code too (see `neutral_names`), such as the role of a partner.
     """
 
     name: str
     columns: Mapping[str, Holds]
     more: bool = False
+    worded: tuple[str, ...] = ()
 
     @property
     def names(self) -> list[str]:
@@ -115,29 +118,52 @@ def _typed(frame: pd.DataFrame, contract: Contract) -> pd.DataFrame:
     return frame.astype(kinds) if kinds else frame
 
 
-def write_frame(path: str | Path, frame: pd.DataFrame, contract: Contract) -> None:
+def write_frame(path: str | Path, frame: pd.DataFrame, contract: Contract, *, language: str = HOUSE_LANGUAGE) -> None:
     """Write a table between two stages, as the ending of `path` says: .parquet, or .csv that Excel opens.
 
-    A column of a .parquet without any value gets the type of its contract. Raises BrokenContract.
+    language: of the study, by which some columns are called otherwise (see `neutral_names`). A column of a .parquet
+    without any value gets the type of its contract. Raises BrokenContract.
     """
     contract.check(frame)
     if Path(path).suffix == ".parquet":
-        write_parquet(path, _typed(frame, contract))
+        write_parquet(path, _as_in_files(_typed(frame, contract), contract, language))
     else:
-        write_csv(path, frame)
+        write_csv(path, _as_in_files(frame, contract, language))
+
+
+def _as_in_files(frame: pd.DataFrame, contract: Contract, language: str) -> pd.DataFrame:
+    """The table with the names that the files of a study in this language have."""
+    if language == HOUSE_LANGUAGE:
+        return frame
+    said = {name: frame[name].map(lambda word: file_word(word, language)) for name in contract.worded}
+    changed = renamed(list(frame.columns), language)
+    return frame.assign(**said).rename(columns={name: changed[name] for name in contract.columns if name in changed})
+
+
+def _as_in_code(frame: pd.DataFrame, contract: Contract) -> pd.DataFrame:
+    """A table that was read, whatever language its study is in, with the names of the code."""
+    named = frame.rename(columns=code_names(list(frame.columns), known=contract.columns))
+    said = {name: named[name].map(lambda word: HOUSE.get(word, word)) for name in contract.worded if name in named}
+    return named.assign(**said) if said else named
 
 
 def write_with_parts(
-    path: str | Path, frame: pd.DataFrame, contract: Contract, *, column: str, parts: Mapping[str, str | Path]
+    path: str | Path,
+    frame: pd.DataFrame,
+    contract: Contract,
+    *,
+    column: str,
+    parts: Mapping[str, str | Path],
+    language: str = HOUSE_LANGUAGE,
 ) -> None:
     """Write a table as .csv, and the rows with one value of `column` as a .csv of their own.
 
-    parts: value -> path. Every row is put into words once, so no cell may hold a line end. Raises BrokenContract.
+    parts: value -> path. Every row is put into words once, so no cell may hold a line end. language: as for
+    `write_frame`. Raises BrokenContract.
     """
     contract.check(frame)
-    text = "\ufeff" + inert_cells(frame).to_csv(
-        index=False, lineterminator="\n"
-    )  # with the mark by which Excel knows UTF-8
+    told = inert_cells(_as_in_files(frame, contract, language))
+    text = "\ufeff" + told.to_csv(index=False, lineterminator="\n")  # with the mark by which Excel knows UTF-8
     write_text(path, text)
     header, *lines = text.split("\n")[:-1]
     places = frame.groupby(column, sort=False).indices
@@ -148,18 +174,17 @@ def write_with_parts(
 def read_frame(
     path: str | Path, contract: Contract, *, columns: Sequence[str] | None = None, where: Sequence[Condition] = ()
 ) -> pd.DataFrame:
-    """Read a table that `write_frame` wrote, with the types of its contract; columns: only these of it, in this order.
+    """Read a table that `write_frame` wrote in any language, with the names and types of its contract.
+
+    columns: only these of it, in this order.
 
     where: conditions that must all hold for a row of a .parquet to be read: (column, "==" or "in", value or values).
     Columns beyond the contract come as texts from a .csv, as they are from a .parquet. Raises BrokenContract, and
     ValueError for conditions on a .csv, which is always read as a whole.
     """
-    promised = (
-        contract if columns is None else Contract(contract.name, {name: contract.columns[name] for name in columns})
-    )
+    promised = contract if columns is None else _part_of(contract, columns)
     if Path(path).suffix == ".parquet":
-        wanted = None if columns is None else list(columns)
-        return promised.check(pd.read_parquet(path, columns=wanted, filters=list(where) or None))
+        return promised.check(_from_parquet(path, promised, columns, where))
     if where:
         raise ValueError(f"{path}: only the rows of a .parquet can be chosen while it is read")
     return promised.check(_from_csv(path, contract, columns))
@@ -177,24 +202,44 @@ def read_rows_of(path: str | Path, contract: Contract, keys: Collection[str]) ->
     return contract.check(_from_csv(StringIO("".join(lines)), contract, None))
 
 
+def _part_of(contract: Contract, columns: Sequence[str]) -> Contract:
+    worded = tuple(name for name in contract.worded if name in columns)
+    return Contract(contract.name, {name: contract.columns[name] for name in columns}, worded=worded)
+
+
+def _from_parquet(
+    path: str | Path | list[str], contract: Contract, columns: Sequence[str] | None, where: Sequence[Condition]
+) -> pd.DataFrame:
+    """The columns of one .parquet, or of several of one study under each other; rows as `read_frame` chooses them."""
+    names = {*contract.columns, *(name for name, *_ in where)}
+    there = names_of(path[0] if isinstance(path, list) else path) if not names.isdisjoint(NEUTRAL) else []
+    said = {name: told for told, name in code_names(there, known=names).items()}
+    wanted = None if columns is None else [said.get(name, name) for name in columns]
+    chosen = [(said.get(name, name), how, value) for name, how, value in where]
+    return _as_in_code(pd.read_parquet(path, columns=wanted, filters=chosen or None), contract)
+
+
 def _from_csv(source: str | Path | StringIO, contract: Contract, columns: Sequence[str] | None) -> pd.DataFrame:
-    """The columns of a .csv in the types of a contract."""
-    kinds = {name: DTYPES[kind] for name, kind in contract.columns.items()}
+    """The columns of a .csv in the types of a contract, each under the name of the code or the neutral one."""
+    holds = {NEUTRAL.get(name, name): kind for name, kind in contract.columns.items()} | dict(contract.columns)
+    kinds = {name: DTYPES[kind] for name, kind in holds.items()}
     frame = pd.read_csv(
         source,
         encoding="utf-8-sig",
-        usecols=None if columns is None else list(columns),
+        usecols=None if columns is None else lambda name: name in columns or HOUSE.get(name) in columns,
         dtype=defaultdict(lambda: "str", kinds),
         keep_default_na=False,
-        na_values={name: [""] for name, kind in contract.columns.items() if kind in MAY_MISS},
+        na_values={name: [""] for name, kind in holds.items() if kind in MAY_MISS},
     )
-    frame = cells_as_written(frame)
+    frame = _as_in_code(cells_as_written(frame), contract)
     return frame if columns is None else frame[list(columns)]
 
 
 def names_of(path: str | Path) -> list[str]:
-    """The columns of a .parquet with a wave, also those beyond its contract; none of its rows is read."""
-    return list(pd.read_parquet(path, filters=[("wave", "==", "")]).columns)
+    """The columns of a .parquet as it has them, also those beyond its contract; none of its rows is read."""
+    from pyarrow.parquet import read_schema  # noqa: PLC0415 - pandas brings it where a .parquet is read
+
+    return list(read_schema(path).names)
 
 
 def read_frames(
@@ -208,8 +253,8 @@ def read_frames(
     paths = list(paths)
     if columns is not None and {Path(path).suffix for path in paths} == {".parquet"}:
         # At once: where hundreds are read, most of the time goes into what is done for each.
-        found = pd.read_parquet([str(path) for path in paths], columns=list(columns), filters=list(where) or None)
-        return Contract(contract.name, {name: contract.columns[name] for name in columns}).check(found)
+        part = _part_of(contract, columns)
+        return part.check(_from_parquet([str(path) for path in paths], part, columns, where))
     tables = [read_frame(path, contract, columns=columns, where=where) for path in paths]
     return pd.concat(tables, ignore_index=True) if tables else contract.empty()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
+from les_evaluation.core.neutral_names import with_code_names
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import MISSING, Note
 from les_evaluation.core.schemas import load_schema
@@ -39,13 +40,17 @@ def without_missing(
 
 
 def words_blank(table: SheetTable, *, schema: str, problems: Problems) -> SheetTable:
-    """A sheet that people fill in, with the words for no answer as blank cells; told once a column.
+    """A sheet that people fill in, its columns by the names of the code, with the words for no answer as blank cells.
+
+    They are told once a column.
 
     The words: `table.missing`, or MISSING. A word that the schema lists for the column stays, as n/a may be one.
     """
+    rules = load_schema(schema)["properties"]
+    table = with_code_names(table, rules)
     words = set(map(one_number, map(tidy, table.missing or MISSING)))
     frame, notes = table.frame, []
-    for header, rule in load_schema(schema)["properties"].items():
+    for header, rule in rules.items():
         if header not in frame:
             continue
         listed = rule.get("enum", ())

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import pandas as pd
 
 from les_evaluation.core.missing_words import words_blank
+from les_evaluation.core.neutral_names import with_code_names
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.core.schemas import check_rows, load_schema, unknown_headers
@@ -86,7 +87,8 @@ def first_rows(column: pd.Series, wrong: Callable[[str], bool]) -> Iterator[tupl
 
 
 def with_only_les(table: SheetTable, les: Sequence[str]) -> SheetTable:
-    """The table with the one LES of the study in its column les, where that is blank or not there at all."""
+    """The table with its column les, or site, as les; with the one LES of the study where it is blank or not there."""
+    table = with_code_names(table, ("les",))
     if len(les) != 1:
         return table
     cells = table.frame["les"] if "les" in table.frame else pd.Series("", index=table.frame.index, dtype=object)

@@ -26,6 +26,7 @@ from les_evaluation.core.cell_checks import (
 from les_evaluation.core.csv_files import charset, decode_text, read_csv_rows
 from les_evaluation.core.file_kinds import kind_of, kind_or_text
 from les_evaluation.core.header_rows import with_one_header, without_header
+from les_evaluation.core.neutral_names import as_typed
 from les_evaluation.core.other_sheets import other_sheets
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import (
@@ -82,7 +83,7 @@ class SheetTable:
 
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """A place in this sheet, for a problem."""
-        row = None if row is None else int(row)
+        row, column = None if row is None else int(row), as_typed(column, self.letters or self.headers)
         return Place(self.file, self.sheet, row, column, self._cell(row, column))
 
     def _cell(self, row: int | None, column: str | None) -> str | None:
@@ -91,8 +92,7 @@ class SheetTable:
             return None
         if self.file.lower().endswith(SPSS_ENDINGS):
             return f"{column}{VARIABLE_MARK}{row}" if column in self.frame else None
-        letter = self.letters.get(column)
-        sheet = f"{self.sheet}{SHEET_MARK}" if self.sheet else ""
+        letter, sheet = self.letters.get(column), f"{self.sheet}{SHEET_MARK}" if self.sheet else ""
         return f"{sheet}{letter}{row}" if letter else None
 
     def records(self) -> Iterator[tuple[int, dict[str, str]]]:

@@ -25,5 +25,5 @@ def ingest_diagrams(study: Study, outputs: Mapping[str, str | Path]) -> list[str
     for name, contract in DIAGRAM_TABLES.items():
         table = getattr(made, name)
         texts = {column: table[column].map(mask) for column in PRINTED if column in table}
-        write_frame(outputs[name], table.assign(**texts), contract)
+        write_frame(outputs[name], table.assign(**texts), contract, language=study.language)
     return study.settled()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.contracts import joined
+from les_evaluation.core.neutral_names import with_code_names
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import DEFAULT, NO_READINGS, Reading, Readings
 from les_evaluation.core.sheets import SheetTable, decode_text, read_sheet
@@ -159,6 +160,7 @@ def read_layout(
     table = read_sheet(path, how=how, problems=problems)
     rows: list[list] = []
     if table is not None:
+        table = with_code_names(table, LAYOUT_COLUMNS)
         missing = [name for name in LAYOUT_COLUMNS if name not in table.headers]
         for name in missing:
             problems.add("column_missing", table.place(1, name), nearest=nearest(name, table.headers))

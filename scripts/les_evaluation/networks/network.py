@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from les_evaluation.core.contracts import DTYPES, Contract, empty
+from les_evaluation.core.neutral_names import NEUTRAL
 from les_evaluation.study.settings import Study
 
 # A row per actor. role: kern, breed, experiment or extern; active_from, active_to: ISO dates or "".
@@ -27,12 +28,13 @@ ACTORS = Contract(
         "active_from": "text",
         "active_to": "text",
     },
+    worded=("role",),
 )
 ACTOR_COLUMNS = ACTORS.names
 # An actor as the mapping workbook names it. code: the code that the researcher fixed for it, "" for the next number.
 NAMED_ACTOR_COLUMNS = [*ACTOR_COLUMNS, "code"]
 ROLES = ("kern", "breed", "experiment", "extern")
-ENGLISH_ROLES = {"core": "kern", "broad": "breed", "external": "extern"}  # what a sheet may call them
+ENGLISH_ROLES = {NEUTRAL[role]: role for role in ROLES if role in NEUTRAL}  # what a sheet may call them
 LETTERS = dict(zip(ROLES, "KBEX", strict=True))  # role -> what codes begin with in a sheet, whatever its study says
 # A row per relation. relation_type: key under networks.relations; measurement: whole number; strength: the weight that
 # the file gives, high for strong (see weights.py), missing where it gives none; source: file and sheet the row was read

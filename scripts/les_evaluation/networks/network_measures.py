@@ -60,6 +60,7 @@ PER_ACTOR = Contract(
     | dict.fromkeys([*ACTOR_RELATIONS, *ACTOR_STRENGTHS, *ACTOR_SHARES], NUMBER)
     | dict.fromkeys([*BROKERAGE_COLUMNS, "component"], WHOLE)
     | {"community": COUNT},
+    worded=("role",),
 )
 ACTOR_MEASURE_COLUMNS = PER_ACTOR.names
 NETWORK_COUNTS = [

@@ -43,10 +43,10 @@ def ingest_networks(study: Study, *, raw: str | Path, outputs: Mapping[str, str 
     )
     study.problems.stop_if_any()
     networks = without_names(networks, mask_of(study.config), approved=study.config["networks"]["labels"] == APPROVED)
-    write_frame(outputs["actors"], networks.actors, ACTORS)
-    write_frame(outputs["relations"], networks.relations, RELATIONS)
-    write_frame(outputs["taking_part"], networks.taking_part, TAKING_PART)
-    write_frame(outputs["merged"], merged_relations(networks.relations), MERGED)
+    write_frame(outputs["actors"], networks.actors, ACTORS, language=study.language)
+    write_frame(outputs["relations"], networks.relations, RELATIONS, language=study.language)
+    write_frame(outputs["taking_part"], networks.taking_part, TAKING_PART, language=study.language)
+    write_frame(outputs["merged"], merged_relations(networks.relations), MERGED, language=study.language)
     places = [
         layout(
             networks.relations[networks.relations["les"] == key],
@@ -57,7 +57,7 @@ def ingest_networks(study: Study, *, raw: str | Path, outputs: Mapping[str, str 
         for key in les
         if measurements_of(networks.relations, key, networks.taking_part)
     ]
-    write_frame(outputs["positions"], joined(POSITIONS.empty(), *places), POSITIONS)
+    write_frame(outputs["positions"], joined(POSITIONS.empty(), *places), POSITIONS, language=study.language)
     return networks
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from les_evaluation.core.neutral_names import HOUSE, NEUTRAL
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.study.codebook import Codebook, questions_of
 from les_evaluation.study.job_settings import labelled_groups
@@ -55,7 +56,8 @@ def left_out(config: Mapping, codebook: Codebook) -> tuple[set[str], set[str]]:
     """
     named = [name for name in config["archive"]["leave_out"] if name in codebook.items or name in codebook.blocks()]
     items = {item.name for item in questions_of(named, codebook)}
-    beside = {name for name in config["archive"]["leave_out"] if name in MAY_BE_LEFT_OUT} - set(codebook.items)
+    said = {HOUSE.get(name, name) for name in {*config["archive"]["leave_out"]} - set(codebook.items)}
+    beside = said & {*MAY_BE_LEFT_OUT}
     for variable, role in ROLES.items():
         settings = config["survey"]["waves"].values()
         decide = {wave[role]["item"] for wave in settings if "item" in wave.get(role, {})}
@@ -67,7 +69,7 @@ def left_out(config: Mapping, codebook: Codebook) -> tuple[set[str], set[str]]:
 
 def check_left_out(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:
     """Add a problem for every name under archive.leave_out that is neither a question or grid nor a variable beside."""
-    known = [*codebook.items, *codebook.blocks(), *MAY_BE_LEFT_OUT]
+    known = [*codebook.items, *codebook.blocks(), *MAY_BE_LEFT_OUT, NEUTRAL[LES]]
     for number, name in enumerate(config.get("archive", NOTHING_SAID)["leave_out"], start=1):
         if name not in known:
             place = Place(CONFIG_FILE, None, None, f"archive.leave_out[{number}]")

@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from les_evaluation.core.neutral_names import HOUSE, HOUSE_LANGUAGE, file_word
+
 SUBSTANTIVE, NO_VIEW, OTHER, OFF_SCALE = "substantive", "no_view", "other", "off_scale"
 # Whether who ticked nothing of a select_multiple counts in its base; "" leaves it to the export.
 COUNTS_NONE, NO_ANSWER_NONE = "counts", "no_answer"
@@ -181,9 +183,11 @@ class Codebook:
         return [item for item in self.items.values() if item.block == name]
 
 
-def codebook_to_json(codebook: Codebook) -> str:
-    """The checked codebook as JSON, so that later stages need not open the workbook again."""
-    items = [asdict(item) for item in codebook.items.values()]
+def codebook_to_json(codebook: Codebook, *, language: str = HOUSE_LANGUAGE) -> str:
+    """The checked codebook as JSON, so that later stages need not open the workbook again. language: of the study."""
+    items = [
+        {file_word(key, language): value for key, value in asdict(item).items()} for item in codebook.items.values()
+    ]
     told = [{key: value for key, value in item.items() if value or key not in ONLY_WHERE_GIVEN} for item in items]
     for choice in (choice for item in told for choice in item["choices"]):
         if not choice["waves"]:
@@ -198,7 +202,7 @@ def codebook_from_json(path: str | Path) -> Codebook:
     content = json.loads(Path(path).read_text(encoding="utf-8"))
     items = [
         Item(
-            **fields
+            **{HOUSE.get(key, key): value for key, value in fields.items()}
             | {
                 "relevant": tuple(Condition(**condition) for condition in fields["relevant"]),
                 "groups": tuple(fields["groups"]),

@@ -113,12 +113,13 @@ def again_settings(config: Mapping) -> dict:
 
 
 def compare_settings(config: Mapping) -> dict:
-    """The part of the configuration that decides which small groups are hidden."""
+    """The part of the configuration that decides which small groups are hidden, and what columns are called."""
     waves = {
         name: {role: {"item": wave[role]["item"]} for role in ("les", "partner_group") if "item" in wave.get(role, {})}
         for name, wave in config["survey"]["waves"].items()
     }
-    return {"disclosure": config["disclosure"], "survey": {"waves": waves}} | grouping_settings(config)
+    shown = {"disclosure": config["disclosure"], "survey": {"waves": waves}} | grouping_settings(config)
+    return shown | {"study": picked(config["study"], ("language",))}
 
 
 def compare_view_settings(config: Mapping) -> dict:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
+from les_evaluation.core.neutral_names import in_code
 
 
 def unshown_les(compare: str | Path) -> list[str]:
@@ -29,7 +30,9 @@ def _all_hidden(table: str | Path, keys: Sequence[str], chosen: Callable[[Mappin
     """What the columns `keys` hold of which somebody answered, and nobody is shown; one key as a text alone."""
     filled: dict[tuple[str, ...], bool] = {}
     with Path(table).open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
+        read = csv.DictReader(file)
+        read.fieldnames = in_code(read.fieldnames or ())
+        for row in read:
             if row["kind"] == ANSWERED_KIND and row["n"] != "0" and chosen(row):
                 place = tuple(row[key] for key in keys)
                 filled[place] = filled.get(place, True) and row["hidden"] == "True"

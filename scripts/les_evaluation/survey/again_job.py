@@ -64,13 +64,15 @@ def count_again_files(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
     """
     codebook = codebook_from_json(inputs["codebook"])
     rows = rows_known(inputs["rows"])
-    write_frame(outputs["decisions"], in_other_waves(rows, study), DECISIONS)
+    write_frame(outputs["decisions"], in_other_waves(rows, study), DECISIONS, language=study.language)
     who = in_several_les(rows, study)
     cleaned = _cleaned(who, codebook, study, inputs=inputs) if len(who) else {}
     whole = _of_all_waves(cleaned, study)
     marks = marked(whole) if len(whole) else {}
     again = marks[AGAIN] if marks else whole.iloc[:0]
-    write_frame(outputs["again"], again[AGAIN_RESPONSES.names].reset_index(drop=True), AGAIN_RESPONSES)
+    write_frame(
+        outputs["again"], again[AGAIN_RESPONSES.names].reset_index(drop=True), AGAIN_RESPONSES, language=study.language
+    )
     counts = [
         counted_by_way(
             of.only(chosen["respondent"]), codebook, study, les=key, register=of.register, flagged=of.flagged
@@ -79,20 +81,22 @@ def count_again_files(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
         for les, chosen in rows.groupby("les", sort=False)
         for of in [cleaned[str(les)]]
     ]
-    write_frame(outputs["counts"], summed(counts, COUNTS, keys=list(ANSWER_KEYS)), COUNTS)
-    write_frame(outputs["flow"], _flow(again, cleaned, codebook, study), FLOW)
-    write_frame(outputs["flow_by_wave"], _flow_by_wave(cleaned, codebook, study), FLOW_BY_WAVE)
+    write_frame(outputs["counts"], summed(counts, COUNTS, keys=list(ANSWER_KEYS)), COUNTS, language=study.language)
+    write_frame(outputs["flow"], _flow(again, cleaned, codebook, study), FLOW, language=study.language)
+    write_frame(outputs["flow_by_wave"], _flow_by_wave(cleaned, codebook, study), FLOW_BY_WAVE, language=study.language)
     if "views" in outputs:
-        write_frame(outputs["views"], _views(cleaned, marks, codebook, study), VIEW_COUNTS)
+        write_frame(outputs["views"], _views(cleaned, marks, codebook, study), VIEW_COUNTS, language=study.language)
     if "kept" in outputs:
         kept = [all_counts(of.cleaned, codebook, of.study, les=les) for les, of in cleaned.items()]
-        write_frame(outputs["kept"], summed_counts(kept), VIEW_COUNTS)
+        write_frame(outputs["kept"], summed_counts(kept), VIEW_COUNTS, language=study.language)
     if "panel" in outputs:
         panel, changes = again_of_panel(cleaned, codebook, study)
-        write_frame(outputs["panel"], panel, TAKEN_PART)
-        write_frame(outputs["changes"], changes, CHANGES)
+        write_frame(outputs["panel"], panel, TAKEN_PART, language=study.language)
+        write_frame(outputs["changes"], changes, CHANGES, language=study.language)
     if "reliability" in outputs:
-        write_frame(outputs["reliability"], _reliability(again, cleaned, codebook), RELIABILITY)
+        write_frame(
+            outputs["reliability"], _reliability(again, cleaned, codebook), RELIABILITY, language=study.language
+        )
 
 
 def rows_known(paths: list[str | Path]) -> pd.DataFrame:

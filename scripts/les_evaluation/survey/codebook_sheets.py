@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from les_evaluation.core.numbers import whole_number
+from les_evaluation.core.neutral_names import with_code_names
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Note, Reading, told_rows
 from les_evaluation.core.schemas import check_rows
@@ -48,6 +49,7 @@ def read_codebook(
     if survey is None:
         read_sheet(path, sheet="choices", how=how, problems=problems)  # what is wrong there is told as well
         return Codebook({}, str(path))
+    survey = with_code_names(survey, ("luik", "rubriek"))
     choices = _choices_sheet(path, survey, how=how, problems=problems)
     if choices is None and _asks_for_choices(survey):
         return Codebook({}, str(path))

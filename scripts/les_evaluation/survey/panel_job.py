@@ -40,11 +40,11 @@ def compare_panel(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[s
     # A question behind the groups is hidden altogether, which tells nothing of one LES.
     everybody = {*codebook.of_everybody()} - {*deciding_items(study.config), *study.config.get("grouping", ())}
     shown = hide_taken_part(counted, {les for les, item in hidden if item in everybody}, minimum=minimum)
-    write_frame(outputs["panel"], shown, PANEL)
+    write_frame(outputs["panel"], shown, PANEL, language=study.language)
     changes = with_all(read_frames(inputs["changes"], CHANGES), keys=["view", *CHANGES.names[2:-1]])
     of_les = {Path(path).stem: path for path in outputs["of_les"]}
     table = hide_changes(changes, shown, hidden, codebook, minimum=minimum)
-    write_with_parts(outputs["changes"], table, PANEL_CHANGES, column="les", parts=of_les)
+    write_with_parts(outputs["changes"], table, PANEL_CHANGES, column="les", parts=of_les, language=study.language)
 
 
 def with_all(table: pd.DataFrame, *, keys: list[str]) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from les_evaluation.core.missing_words import words_blank
 from les_evaluation.core.nobody import names_nobody
+from les_evaluation.core.neutral_names import with_code_names
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.schemas import check_rows
@@ -73,6 +74,7 @@ def read_match_decisions(
     table = None if path is None else read_sheet(path, how=how, problems=problems)
     if table is None:
         return DECIDED_NAMES.empty()
+    table = with_code_names(table, DECIDED_NAMES.names)
     check_rows(table, schema="partner_matches", problems=problems)
     rows = []
     decided: dict[tuple[str, str], tuple[int, str]] = {}  # name and LES -> row and decision

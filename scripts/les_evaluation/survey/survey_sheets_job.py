@@ -32,11 +32,11 @@ def ingest_survey_sheets(study: Study, *, inputs: Mapping[str, Any], outputs: Ma
     files = SheetFiles(inputs.get("codebook"), *beside)
     book, register, decided, spent = read_survey_sheets(study, files)
     study.problems.stop_if_any()
-    write_frame(outputs["costs"], spent, COSTS)
+    write_frame(outputs["costs"], spent, COSTS, language=study.language)
     if files.codebook is not None:
-        write_text(outputs["codebook"], codebook_to_json(book))
-        write_frame(outputs["partners"], register, REGISTER)
-        write_frame(outputs["matches"], decided, DECIDED_NAMES)
+        write_text(outputs["codebook"], codebook_to_json(book, language=study.language))
+        write_frame(outputs["partners"], register, REGISTER, language=study.language)
+        write_frame(outputs["matches"], decided, DECIDED_NAMES, language=study.language)
     return study.settled()
 
 

@@ -38,4 +38,4 @@ def compare_all(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[str
     )
     table = with_told_numbers(table, codebook, minimum=study.minimum_base, beside=beside_others)
     of_les = {Path(path).stem: path for path in outputs["of_les"]}
-    write_with_parts(outputs["compare"], table, COMPARE, column="les", parts=of_les)
+    write_with_parts(outputs["compare"], table, COMPARE, column="les", parts=of_les, language=study.language)

@@ -49,7 +49,14 @@ def compare_views(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[s
     shown = all_viewed(tables, codebook, study, plain=plain, everybody=everybody, followed=followed)
     shown = [with_told(table, codebook, minimum=study.minimum_base) for table in shown]
     of_les = {Path(path).stem: path for path in outputs["of_les"]}
-    write_with_parts(outputs["views"], pd.concat(shown, ignore_index=True), VIEWS, column="les", parts=of_les)
+    write_with_parts(
+        outputs["views"],
+        pd.concat(shown, ignore_index=True),
+        VIEWS,
+        column="les",
+        parts=of_les,
+        language=study.language,
+    )
 
 
 def all_viewed(

@@ -53,7 +53,7 @@ def write_changes(
         changes, causes = reasons.explained(found), reasons.everything()
     front = up_front(changes, since=kept.name if kept else "", trouble=trouble, study=study)
     notes = notes_on(changes, kept=kept, state=state, study=study)
-    write_frame(outputs["csv"], as_frame(changes), CHANGES)
+    write_frame(outputs["csv"], as_frame(changes), CHANGES, language=study.language)
     sheets = sheets_of(changes, front=front, notes=notes, study=study)
     write_workbook(
         outputs["xlsx"], sheets, title=study.text("changes.title"), study=study.title, language=study.language

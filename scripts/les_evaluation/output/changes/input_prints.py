@@ -14,6 +14,8 @@ from typing import Any
 
 import pandas as pd
 
+from les_evaluation.core.neutral_names import in_code
+
 DIGITS = 6
 ANSWER = "q_"  # what the column of a question begins with, see survey.ingest
 # Columns that tell where a row stood and not what is in it, or that follow from others.
@@ -99,6 +101,7 @@ def prints_of(results: Path) -> dict[str, Any]:
     for kind in TABLES:
         for path in sorted(results.glob(kind.pattern)):
             frame = pd.read_parquet(path) if path.suffix == ".parquet" else _read_csv(path)
+            frame.columns = pd.Index(in_code(list(frame.columns)))
             if set(kind.keys) <= set(frame.columns):
                 name = path.relative_to(results).as_posix()
                 made[name] = _printed(frame, kind)

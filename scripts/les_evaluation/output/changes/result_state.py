@@ -14,6 +14,7 @@ from typing import Any
 from les_evaluation.core.code_files import code_hash
 from les_evaluation.core.files import sha256
 from les_evaluation.core.inert_cells import as_written
+from les_evaluation.core.neutral_names import in_code
 from les_evaluation.output.changes.input_prints import prints_of
 from les_evaluation.output.changes.kept_history import FORM
 from les_evaluation.output.changes.workbook_state import workbooks_of
@@ -58,11 +59,11 @@ def state_of(config: Mapping, *, results: Path, inputs: Iterable[str], made: Map
 
 
 def cells_of(path: Path | None) -> list[dict[str, str]]:
-    """The rows of a .csv that the pipeline wrote, as texts; none where there is no such file."""
+    """The rows of a .csv that the pipeline wrote, by the names of the code, as texts; none without such a file."""
     if path is None or not path.is_file():
         return []
     header, *rows = table_of(path)
-    return [dict(zip(header, row, strict=True)) for row in rows]
+    return [dict(zip(in_code(header), row, strict=True)) for row in rows]
 
 
 def table_of(path: Path) -> list[list[str]]:

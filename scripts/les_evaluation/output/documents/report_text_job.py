@@ -33,7 +33,7 @@ def write_report_text(
     now = claims_now(found)
     all_verdicts = [judged(marker, now, study) for marker in markers_of(report)]
     verdicts: list[MarkerVerdict] = [one for one in all_verdicts if not one.marker.shadow]
-    write_frame(outputs["csv"], listed(verdicts), LISTED)
+    write_frame(outputs["csv"], listed(verdicts), LISTED, language=study.language)
     title = study.text("report_text.title")
     write_workbook(outputs["xlsx"], [list_sheet(verdicts, study)], title=title, study=study.title)
     write_copy(report, all_verdicts, outputs["docx"])

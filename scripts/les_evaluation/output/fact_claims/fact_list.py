@@ -9,6 +9,7 @@ from pathlib import Path
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.person_mask import Mask
+from les_evaluation.core.neutral_names import with_code_names
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.sheets import read_sheet
@@ -70,6 +71,7 @@ def read_claim_list(
     table = read_sheet(path, how=how, problems=problems)
     if table is None:
         return []
+    table = with_code_names(table, ("les",))
     names = known_names(codebook, known.les, known.groups)
     check_claim_rows(table, names, problems=problems)
     claims: list[AnyClaim] = []

@@ -19,6 +19,7 @@ import pandas as pd
 from les_evaluation.core.contracts import read_frame
 from les_evaluation.core.files import whole_file, write_csv, write_text
 from les_evaluation.core.inert_cells import cells_as_written
+from les_evaluation.core.neutral_names import in_code
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.output.publication.hidden_counts import is_count_table, told_counts
 from les_evaluation.output.publication.inner_texts import inner_texts, packed_parts
@@ -250,4 +251,4 @@ def _check_counts(publication: Publication, going: Mapping[str, bytes], *, probl
 
 def _cells(content: bytes) -> pd.DataFrame:
     frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    return cells_as_written(frame)
+    return cells_as_written(frame).set_axis(in_code(list(frame.columns)), axis="columns")

@@ -49,7 +49,7 @@ def write_claims(study: Study, *, inputs: Mapping[str, Any], outputs: Mapping[st
     xlsx. Raises InputProblems. A claim that does not hold is no error: it stands in the results.
     """
     found = judge_claims(study, inputs)
-    write_frame(outputs["csv"], found.evaluated, EVALUATED)
+    write_frame(outputs["csv"], found.evaluated, EVALUATED, language=study.language)
     answers = [one.claim for one in found.answers]
     behind = rows_behind(answers, found.compare, found.printed.codebook)
     sheets = claims_sheets(found.claims, found.evaluated, behind, printed=found.printed)

@@ -61,7 +61,7 @@ def count_codes(
     if "agreement" in outputs:
         counted["agreement"] = (agreement(coded), AGREEMENT_TABLE)
     for name, (frame, contract) in counted.items():
-        write_frame(outputs[name], frame, contract)
+        write_frame(outputs[name], frame, contract, language=study.language)
     tables = {axis: matrix_table(coded, axis) for axis in coded.matrices}
     tables["cooccurrence"] = cooccurrence_table(coded, counted["cooccurrence"][0])
     tables["factors"] = factors_table(coded, counted["factors"][0])

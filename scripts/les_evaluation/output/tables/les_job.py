@@ -29,7 +29,7 @@ def write_les(
     if compare_csv is None:
         compare_csv = inputs["compare"]
     else:
-        write_frame(compare_csv, counted([inputs["counts"]]).assign(hidden=False), COMPARE)
+        write_frame(compare_csv, counted([inputs["counts"]]).assign(hidden=False), COMPARE, language=study.language)
     used = {**inputs, "compare": compare_csv, "flows": [inputs["flow"]]}
     used["flows_by_wave"] = [inputs["flow_by_wave"]]
     write_tables(study, les=les, inputs=used, folder=folder)

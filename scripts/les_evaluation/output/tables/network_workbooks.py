@@ -42,11 +42,11 @@ def write_measures(data: MappedStudy, *, les: str, outputs: Mapping[str, str | P
     """
     facts, positions = all_facts(data), data.positions
     summaries = [change.summary for change in data.moved]
-    write_frame(outputs["layout"], positions[positions["les"] == les], POSITIONS)
-    write_frame(outputs["measures"], data.per_actor, PER_ACTOR)
-    write_frame(outputs["networks"], data.per_network, PER_NETWORK)
-    write_frame(outputs["change"], joined(CHANGE.empty(), *summaries), CHANGE)
-    write_frame(outputs["reading"], facts, READING)
+    write_frame(outputs["layout"], positions[positions["les"] == les], POSITIONS, language=data.study.language)
+    write_frame(outputs["measures"], data.per_actor, PER_ACTOR, language=data.study.language)
+    write_frame(outputs["networks"], data.per_network, PER_NETWORK, language=data.study.language)
+    write_frame(outputs["change"], joined(CHANGE.empty(), *summaries), CHANGE, language=data.study.language)
+    write_frame(outputs["reading"], facts, READING, language=data.study.language)
     write_network_workbook(outputs["workbook"], network_tables(data, facts), data.study)
 
 
@@ -71,7 +71,7 @@ def write_comparison(
 ) -> None:
     """Write the networks of all LES beside each other: a .csv, a workbook, and the tables of the configuration."""
     study = data.study
-    write_frame(comparison_csv, data.compared, COMPARISON)
+    write_frame(comparison_csv, data.compared, COMPARISON, language=data.study.language)
     tables = network_tables(data, all_facts(data))
     write_network_workbook(workbook, tables, study)
     maps = map_measures_table(

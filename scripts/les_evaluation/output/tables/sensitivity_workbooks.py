@@ -71,14 +71,14 @@ def compare_both_ways(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
     register, matches = read_frames(inputs["registers"], REGISTER_GROUPS), read_frames(inputs["matches"], MATCHES)
     decisions, flows = read_frames(inputs["decisions"], DECISIONS), read_frames(inputs["flows"], FLOW)
     if "register" in outputs:
-        write_frame(outputs["register"], _disclosed_counts(by_register), COUNTED)
+        write_frame(outputs["register"], _disclosed_counts(by_register), COUNTED, language=study.language)
         write_workbook(
             outputs["register_xlsx"],
             _disclosed(_pooled_told(register_sheets(by_register, register, matches, flows), study), study),
             title=study.text("sensitivity.register_title"),
             study=study.title,
         )
-    write_frame(outputs["quality"], _disclosed_counts(unflagged), COUNTED)
+    write_frame(outputs["quality"], _disclosed_counts(unflagged), COUNTED, language=study.language)
     write_workbook(
         outputs["quality_xlsx"],
         _disclosed(_pooled_told(quality_sheets(unflagged, decisions), study), study),

@@ -45,7 +45,12 @@ def write_statistics(study: Study, *, inputs: Mapping[str, Any], outputs: Mappin
         again=read_frame(inputs["again"][0], AGAIN_RESPONSES) if inputs.get("again") else None,
         hidden=set(kept_back.itertuples(index=False, name=None)),
     )
-    write_frame(outputs["tests"], table, statistics_columns(list(study.compared), register=register is not None))
+    write_frame(
+        outputs["tests"],
+        table,
+        statistics_columns(list(study.compared), register=register is not None),
+        language=study.language,
+    )
     write_workbook(
         outputs["xlsx"],
         [opening_sheet(study, register=register is not None), main_sheet(table, study), detail_sheet(table, study)],

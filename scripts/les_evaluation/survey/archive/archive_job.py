@@ -13,6 +13,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import read_frame
 from les_evaluation.core.files import sha256, write_csv, write_text
+from les_evaluation.core.neutral_names import code_names, file_word, renamed
 from les_evaluation.core.spss import FIRST_DAY, SavLook, join_sav, read_labelled, write_sav
 from les_evaluation.core.workbooks import write_workbook
 from les_evaluation.study.archive_settings import WEIGHT
@@ -20,7 +21,7 @@ from les_evaluation.study.codebook import Codebook, codebook_from_json, codebook
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.archive.archive_dictionary import code_rows, dictionary_sheets, study_rows, variable_rows
 from les_evaluation.survey.archive.archive_readme import readme
-from les_evaluation.survey.archive.archived_rows import SUBMITTED, Archived, archived, each_wave
+from les_evaluation.survey.archive.archived_rows import SUBMITTED, Archived, archived, called, each_wave
 from les_evaluation.survey.archive.archived_variables import code_text, variables_of
 from les_evaluation.survey.archive.ddi_codebook import Facts, ddi_codebook
 from les_evaluation.survey.ingest.identity import MOST_ROWS
@@ -39,7 +40,7 @@ def write_archive(study: Study, *, inputs: Mapping[str, str | list[str]], output
     by the names in OUTPUTS. each_wave: of such a study the .sav of every LES with the responses of all its waves.
     """
     source = Path(str(inputs["responses"]))
-    frame, look = read_labelled(source)
+    frame, look = _read(source)
     if inputs.get("each_wave"):
         frame, look = each_wave(*_joined(list(inputs["each_wave"])), (frame, look), study)
     codebook = codebook_from_json(str(inputs["codebook"]))
@@ -47,6 +48,10 @@ def write_archive(study: Study, *, inputs: Mapping[str, str | list[str]], output
     salt = source.read_bytes()
     made = archived(frame, look, codebook=codebook, study=study, persons=known, salt=salt)
     variables = variables_of(made.names, codebook=codebook, frame=made.frame, look=made.look, study=study)
+    names = renamed(list(made.frame.columns), study.language)
+    variables = [replace(one, name=names.get(one.name, one.name)) for one in variables]
+    made.frame, made.look = called(made.frame, made.look, names)
+    made.left_out = [file_word(name, study.language) for name in made.left_out]
     made.look.notes = [remark for one in variables for remark in one.remarks]
     files = {name: Path(outputs[name]).name for name in OUTPUTS}
     facts = Facts(
@@ -81,7 +86,13 @@ def _joined(parts: Sequence[str | Path]) -> tuple[pd.DataFrame, SavLook]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "joined.sav"
         join_sav(path, parts)
-        return read_labelled(path)
+        return _read(path)
+
+
+def _read(path: Path) -> tuple[pd.DataFrame, SavLook]:
+    """A .sav of the responses with the names that the code has for its variables, whatever the language of the study."""
+    frame, look = read_labelled(path)
+    return called(frame, look, code_names(list(frame.columns)))
 
 
 def _version(files: Iterable[str | Path], codebook: Codebook, study: Study) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -109,6 +109,13 @@ def _look_of(names: Collection[str], look: SavLook) -> SavLook:
         display_widths=_kept(look.display_widths, names),
         answer_sets=sets,
     )
+
+
+def called(frame: pd.DataFrame, look: SavLook, names: Mapping[str, str]) -> tuple[pd.DataFrame, SavLook]:
+    """The variables of a .sav, and what it says of them, with other names for some. names: old -> new."""
+    said = ("variable_labels", "value_labels", "user_missing", "measures", "formats", "display_widths")
+    changed = {part: {names.get(name, name): value for name, value in getattr(look, part).items()} for part in said}
+    return frame.rename(columns=names), replace(look, **changed)
 
 
 def _kept(said: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from les_evaluation.core.contracts import ALL
+from les_evaluation.core.neutral_names import with_code_names
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.schemas import check_rows, unknown_headers
@@ -80,6 +81,7 @@ def read_claims(
     table = read_sheet(path, how=how, problems=problems)
     if table is None:
         return []
+    table = with_code_names(table, ("les",))
     known = known_names(codebook, les, groups)
     check_claim_rows(table, known, problems=problems)
     return [

@@ -7,7 +7,7 @@ half  about half             n = base / 2; within a twentieth of the base from h
 most chosen                  more respondents than for any other answer of the question
 more than  fewer than  at least  at most  (also > < >= <=), as many as:
     before a number, a percentage, `half`, or another count. A count is written ITEM[ANSWERS], for answered
-    and base ITEM, then `, les LES` and `, group GROUP` where these differ from the claim's own:
+    and base ITEM, then `, les LES` (or `, site LES`) and `, group GROUP` where these differ from the claim's own:
     `> veranderen[tijd]`, `at least visie_achter[akkoord+helemaal_akkoord], group breed`
 and                          joins parts that must all hold: `16 and 28%`
 
@@ -62,7 +62,9 @@ AMOUNT = re.compile(r"[-−+]?\d+(?:[.,](\d+))?")
 OUT_OF = re.compile(r"(\d+) of (\d+)", re.IGNORECASE)
 PERCENT = re.compile(r"(\d+)(?:[.,](\d+))? ?%")
 FRACTION = re.compile(r"[01](?:[.,](\d+))?")
-COUNTED = re.compile(r"(?P<item>\w+)(?:\[(?P<answers>[^\[\]]+)\])?(?:, ?les (?P<les>\w+))?(?:, ?group (?P<group>\w+))?")
+COUNTED = re.compile(
+    r"(?P<item>\w+)(?:\[(?P<answers>[^\[\]]+)\])?(?:, ?(?:les|site) (?P<les>\w+))?(?:, ?group (?P<group>\w+))?"
+)
 
 
 class Unreadable(Exception):

@@ -76,30 +76,39 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
         medians=dict(zip(durations["wave"], durations["median_duration"], strict=True)),
     )
     groups = register_groups(cleaned.rows, matches)
-    write_frame(outputs["parquet"], cleaned.responses, RESPONSES)
-    write_frame(outputs["csv"], *with_weights(cleaned, study))
+    write_frame(outputs["parquet"], cleaned.responses, RESPONSES, language=study.language)
+    write_frame(outputs["csv"], *with_weights(cleaned, study), language=study.language)
     flagged = cleaned.decisions.loc[cleaned.decisions["rule"].isin(QUALITY_RULES), "respondent"].tolist()
     counts = counted_by_way(cleaned.countable, codebook, study, les=les, register=groups, flagged=flagged)
-    write_frame(outputs["counts"], counts, COUNTS)
+    write_frame(outputs["counts"], counts, COUNTS, language=study.language)
     if "views" in outputs:
-        write_frame(outputs["views"], count_views(cleaned, codebook, study, les=les), VIEW_COUNTS)
+        write_frame(
+            outputs["views"], count_views(cleaned, codebook, study, les=les), VIEW_COUNTS, language=study.language
+        )
     if "kept" in outputs:
-        write_frame(outputs["kept"], kept_counts(cleaned, codebook, study, les=les), VIEW_COUNTS)
+        write_frame(
+            outputs["kept"], kept_counts(cleaned, codebook, study, les=les), VIEW_COUNTS, language=study.language
+        )
     if "reliability" in outputs:
-        write_frame(outputs["reliability"], reliability_of_les(cleaned, codebook, study, les=les), RELIABILITY)
+        write_frame(
+            outputs["reliability"],
+            reliability_of_les(cleaned, codebook, study, les=les),
+            RELIABILITY,
+            language=study.language,
+        )
     if "panel" in outputs:
         part, changes = count_panel(cleaned, codebook, study, les=les)
-        write_frame(outputs["panel"], part, TAKEN_PART)
-        write_frame(outputs["changes"], changes, CHANGES)
+        write_frame(outputs["panel"], part, TAKEN_PART, language=study.language)
+        write_frame(outputs["changes"], changes, CHANGES, language=study.language)
     if "each_wave" in outputs:
         write_each_wave(outputs["each_wave"], cleaned, codebook, study)
     labelled = labelled_table(cleaned.rows, cleaned.responses, codebook, study)
     write_sav(outputs["sav"], labelled.frame, labelled.look)
-    write_frame(outputs["decisions"], cleaned.decisions, DECISIONS)
-    write_frame(outputs["flow"], cleaned.flow, FLOW)
-    write_frame(outputs["flow_by_wave"], cleaned.flow_by_wave, FLOW_BY_WAVE)
-    write_frame(outputs["matches"], matches, MATCHES)
-    write_frame(outputs["register"], groups, REGISTER_GROUPS)
+    write_frame(outputs["decisions"], cleaned.decisions, DECISIONS, language=study.language)
+    write_frame(outputs["flow"], cleaned.flow, FLOW, language=study.language)
+    write_frame(outputs["flow_by_wave"], cleaned.flow_by_wave, FLOW_BY_WAVE, language=study.language)
+    write_frame(outputs["matches"], matches, MATCHES, language=study.language)
+    write_frame(outputs["register"], groups, REGISTER_GROUPS, language=study.language)
     write_open_answers(outputs["open_answers"], cleaned.responses, codebook, study)
     return "\n".join([summary(cleaned, study), *labelled.left])
 

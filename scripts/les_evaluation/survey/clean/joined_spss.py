@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.contracts import read_frames
+from les_evaluation.core.neutral_names import file_word
 from les_evaluation.core.spss import SavLook, join_sav
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.survey_frames import AGAIN_RESPONSES
@@ -27,7 +28,7 @@ def join_spss_files(study: Study, path: str | Path, parts: Iterable[str | Path],
     beside = set(read_frames(again, AGAIN_RESPONSES)[["les", "respondent"]].itertuples(index=False, name=None))
 
     def flagged(rows: pd.DataFrame, look: SavLook) -> pd.DataFrame:
-        places = zip(rows["meta_les"], rows["meta_respondent"], strict=True)
+        places = zip(rows[file_word("meta_les", study.language)], rows["meta_respondent"], strict=True)
         counts = [0.0 if place in beside else 1.0 for place in places]
         look.variable_labels[COUNTS_IN_TOTAL] = study.text("clean.counts_in_total")
         look.value_labels[COUNTS_IN_TOTAL] = {

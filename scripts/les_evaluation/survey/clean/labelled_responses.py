@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from les_evaluation.core.neutral_names import file_word
 from les_evaluation.core.spss import FIRST_DAY, SavLook
 from les_evaluation.core.spss_sets import AnswerSet
 from les_evaluation.study.codebook import Codebook, Item
@@ -62,7 +63,7 @@ def labelled_table(rows: pd.DataFrame, responses: pd.DataFrame, codebook: Codebo
     table = LabelledTable()
     _text(table, "meta_respondent", rows["respondent"], study.text("clean.respondent"))
     _text(table, "meta_wave", rows["wave"], study.text("clean.wave"))
-    _text(table, "meta_les", rows["les"], study.text("clean.les"))
+    _text(table, file_word("meta_les", study.language), rows["les"], study.text("clean.les"))
     _coded(table, "meta_partner_group", rows["partner_group"], study.groups, study.text("clean.partner_group"))
     _day(table, "meta_submitted", rows["submitted"], study.text("clean.submitted"))
     if study.config.get("weighted"):

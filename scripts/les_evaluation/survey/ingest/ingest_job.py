@@ -30,7 +30,7 @@ def ingest_wave_file(study: Study, *, wave: str, inputs: Mapping[str, Any], outp
     assert table is not None  # noqa: S101 - without a table there is a problem
     ingested = ingest_wave(table, codebook_from_json(inputs["codebook"]), study, wave=wave, key=secret, mask=mask)
     problems.stop_if_any()
-    write_frame(outputs["rows"], ingested.rows, ROWS)
-    write_frame(outputs["decisions"], ingested.decisions, DECISIONS)
-    write_frame(outputs["durations"], ingested.durations, DURATIONS)
+    write_frame(outputs["rows"], ingested.rows, ROWS, language=study.language)
+    write_frame(outputs["decisions"], ingested.decisions, DECISIONS, language=study.language)
+    write_frame(outputs["durations"], ingested.durations, DURATIONS, language=study.language)
     return study.text("run.ingested", n=len(ingested.rows), repaired=len(ingested.decisions))

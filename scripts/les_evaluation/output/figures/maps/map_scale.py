@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from les_evaluation.core.files import write_text
+from les_evaluation.core.neutral_names import HOUSE, HOUSE_LANGUAGE, file_word
 from les_evaluation.networks.network import ROLES, Network
 from les_evaluation.networks.pair_lines import pairs_of
 from les_evaluation.output.canvas.paper import narrowed
@@ -131,16 +132,20 @@ def together(networks: Sequence[Network]) -> list[Network]:
     ]
 
 
-def write_scales(path: str | Path, scales: Mapping[str, Scale]) -> None:
-    """Write scales under names, for jobs that each draw the networks of one LES."""
-    told = {name: asdict(scale) for name, scale in scales.items()}
-    write_text(path, json.dumps(told, default=sorted, indent=1, sort_keys=True) + "\n")
+def write_scales(path: str | Path, scales: Mapping[str, Scale], *, language: str = HOUSE_LANGUAGE) -> None:
+    """Write scales under names, for jobs that each draw the networks of one LES. language: of the study."""
+    said = {
+        name: {les: [file_word(role, language) for role in sorted(roles)] for les, roles in scale.roles.items()}
+        for name, scale in scales.items()
+    }
+    told = {name: asdict(scale) | {"roles": said[name]} for name, scale in scales.items()}
+    write_text(path, json.dumps(told, indent=1, sort_keys=True) + "\n")
 
 
 def read_scale(path: str | Path, name: str) -> Scale:
     """One of the scales that `write_scales` wrote."""
     told = json.loads(Path(path).read_text(encoding="utf-8"))[name]
-    roles = {les: frozenset(roles) for les, roles in told["roles"].items()}
+    roles = {les: frozenset(HOUSE.get(role, role) for role in roles) for les, roles in told["roles"].items()}
     return Scale(**told | {"roles": roles})
 
 

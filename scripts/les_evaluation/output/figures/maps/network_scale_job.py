@@ -22,4 +22,4 @@ def scale_networks(study: Study, inputs: Mapping[str, str | Path], *, output: st
         for measurement in ([entry["measurement"]] if "measurement" in entry else data.measurements(entry["les"]))
     }
     maps = scale_of([data.network(*which) for which in sorted(drawn)], data.positions, pairs=True)
-    write_scales(output, {MAPS: maps, PAGES: page_scale(data.everything, data.positions)})
+    write_scales(output, {MAPS: maps, PAGES: page_scale(data.everything, data.positions)}, language=study.language)
