@@ -12,10 +12,12 @@ TABLES = [
     entry(3, "response"),
     entry(4, "likert", item="vision", by="none", where={"wave": "w2"}),
     entry(5, "transition", item="vision", waves=["w1", "w3"]),
+    entry(6, "transition", item="learn"),
 ]
 FIGURES = [
     entry(1, "likert_by_les", items=["vision"], by="wave"),
     entry(2, "trend", items=["vision"], measure="mean"),
+    entry(3, "transition", items=["learn"]),
 ]
 
 
@@ -32,6 +34,9 @@ def study(tmp_path):
     made.rows["w2"] = [row for row in made.rows["w2"] if row["hub"] == "1"]
     waves["w3"] |= {"label": waves["w2"]["label"], "opened": "2024-05-01", "closed": "2024-05-31"}
     waves["w2"]["closed"] = "2024-03-31"
+    made.survey[-1][-1] = "w1 w3"  # what the south alone was asked in 2024
+    for row in made.rows["w1"]:
+        row["learn"] = "4" if row["mail"].startswith("quy") else "2"
     made.config["tables"], made.config["figures"] = copy.deepcopy(TABLES), copy.deepcopy(FIGURES)
     return made
 
@@ -54,6 +59,17 @@ def test_exports_with_one_label_are_one_wave(study):
     assert rows["Zuid, 2024"] == ["01/05/2024 – 31/05/2024", "", "3"]
     assert rows["Samen 2024"] == ["01/03/2024 – 31/03/2024; 01/05/2024 – 31/05/2024", "", "9"]
 
+    assert (made.folder / "results" / "figures" / "figuur_03_transition_3.png").is_file()
+    # Of the south Pam went from 2 to 4 and Quy stayed at 4; nobody of the north was asked in both.
+    head, *changes = made.table("tabel_06_transition_6")
+    of_south = [dict(zip(head, row, strict=True)) for row in changes if row[0] == "Zuid"]
+    assert {(row["2023"], row["2024: Eens"]) for row in of_south if row["2024: Eens"] not in ("", "0")} == {
+        ("Oneens", "1"),
+        ("Eens", "1"),
+        ("Totaal", "2"),
+    }
+    assert "Noord" not in {row[0] for row in changes}
+
 
 def test_it_is_told_and_no_les_is_paired_with_what_it_never_had(study):
     told = "\n".join(study.told())
@@ -64,11 +80,53 @@ def test_it_is_told_and_no_les_is_paired_with_what_it_never_had(study):
 
 def test_a_person_in_two_exports_of_a_wave_counts_once_in_it(study):
     study.add("w3", "ann", "5", hub="1")  # of the north, who is in w2 with a 4 as well
+    study.add("w3", "ben", "5", hub="2")  # of the north in w2, and of the south in w3
     made = study.run()
+    # In 2024 six of the north, three of the south and Ben, who is one of the six; his last answer counts.
     assert made.table("tabel_02_likert_2")[-1][1:4:2] == ["6", "9"]
     assert made.table("tabel_01_panel_1")[1][2:5] == ["6", "6", "5"]
+    rows = {row[0]: row[3] for row in made.table("tabel_03_response_3")[1:]}
+    assert (rows["Noord, 2024"], rows["Zuid, 2024"], rows["Samen 2024"]) == ("6", "4", "9")
+    # Over both waves eight of the north (Hal is in none of them), three of the south and Ben: eight and three.
+    assert (rows["Noord"], rows["Zuid"], rows["Alle LES"]) == ("7", "4", "10")
 
 
 def test_waves_of_two_labels_stay_two(study):
     study.config["survey"]["waves"]["w3"]["label"] = "2024, zuid"
     assert study.run().table("tabel_02_likert_2")[0][1::2] == ["2023 n", "2024 n", "2024, zuid n", "Totaal n"]
+
+
+def not_pooled(study):
+    """Only the two exports of 2024, of a study whose waves are apart."""
+    del study.config["survey"]["compare_waves"], study.config["survey"]["waves"]["w1"]
+    study.rows.pop("w1")
+    study.config["tables"], study.config["figures"] = copy.deepcopy(TABLES[1:3]), []
+    return study
+
+
+@pytest.mark.parametrize(("key", "known_by"), [("each", "email"), ("north", "link")])
+def test_who_answers_for_two_les_in_two_exports_counts_once_in_the_wave(study, key, known_by):
+    """Ann, of the north in w2 with a 4, answers for the south in w3 too."""
+    study.add("w3", "ann", "5", hub="2")
+    not_pooled(study).config["survey"]["several_les"] = key
+    for wave in study.config["survey"]["waves"].values():
+        del wave["metadata"]["link" if known_by == "email" else "email"]
+    assert "1 personen antwoordden voor Noord + Zuid" in "\n".join(study.told())
+    made = study.run()
+    # North 6, south 3 and Ann: nine persons in all.
+    rows = {row[0]: row[3] for row in made.table("tabel_03_response_3")[1:]}
+    assert rows == {"Noord": "6", "Zuid": "4", "Alle LES": "9"}
+    assert made.table("tabel_02_likert_2")[-1][1] == "9"
+    told = (made.folder / "results" / "again" / "decisions.csv").read_text(encoding="utf-8-sig")
+    assert told.count("person_of_other_les") == 2
+
+
+def test_who_is_in_two_exports_of_a_les_counts_once_in_the_response(study):
+    """Ben, of the north in w2 with a 3, is in w3 as well; it is told which response counts, and where."""
+    study.add("w3", "ben", "5", hub="1")
+    assert not_pooled(study).told()
+    made = study.run()
+    rows = {row[0]: row[3] for row in made.table("tabel_03_response_3")[1:]}
+    assert rows == {"Noord": "6", "Zuid": "3", "Alle LES": "9"}
+    decided = (made.folder / "results" / "north" / "decisions.csv").read_text(encoding="utf-8-sig")
+    assert "zelfde persoon als rij 5 (w3.csv)" in decided

@@ -27,7 +27,7 @@ from les_evaluation.output.tables.tables_job import write_tables
 from les_evaluation.study import job_settings as jobs
 from les_evaluation.study.codebook import codebook_to_json
 from les_evaluation.study.configuration import prepare_config
-from les_evaluation.study.settings import Study, counts_once
+from les_evaluation.study.settings import Study, counts_once, is_panel
 from les_evaluation.survey.again_job import count_again_files
 from les_evaluation.survey.clean.clean_job import clean_les_files
 from les_evaluation.survey.codebook_sheets import read_codebook
@@ -160,22 +160,24 @@ class ThreeWaves:
     def run(self) -> ThreeWaves:
         """Read, clean, count, and write tables and figures into the folder `results`."""
         config, made = self.write(), self.folder / "results"
-        book = read_codebook(self.raw / "codebook.xlsx", waves=WAVES, groups=["member", "guest"], problems=Problems())
+        waves, panel = list(self.rows), is_panel(config["survey"])
+        book = read_codebook(self.raw / "codebook.xlsx", waves=waves, groups=["member", "guest"], problems=Problems())
         inputs = {"codebook": made / "codebook.json", "costs": made / "costs.csv", "partners": made / "partners.csv"}
         inputs["decided_names"] = made / "names.csv"
         write_text(inputs["codebook"], codebook_to_json(book))
         for name, contract in (("costs", COSTS), ("partners", REGISTER), ("decided_names", DECIDED_NAMES)):
             write_frame(inputs[name], contract.empty(), contract)
-        for wave in WAVES:
+        for wave in waves:
             outputs = {"rows": made / f"{wave}.parquet"}
             outputs |= {name: made / f"{wave}_{name}.csv" for name in ("decisions", "durations")}
             given = {"export": self.raw / f"{wave}.csv", "key": self.raw / "pseudonym.key", "names": []} | inputs
             ingest_wave_file(Study(jobs.wave_settings(config, wave)), wave=wave, inputs=given, outputs=outputs)
-        read = {"rows": [made / f"{wave}.parquet" for wave in WAVES]}
-        read |= {name: [made / f"{wave}_{name}.csv" for wave in WAVES] for name in ("decisions", "durations")}
+        read = {"rows": [made / f"{wave}.parquet" for wave in waves]}
+        read |= {name: [made / f"{wave}_{name}.csv" for wave in waves] for name in ("decisions", "durations")}
         names = {"parquet": "parquet", "csv": "csv", "sav": "sav", "counts": "parquet", "decisions": "csv"}
         names |= {"flow": "csv", "flow_by_wave": "csv", "matches": "csv", "register": "csv", "open_answers": "xlsx"}
-        names |= {"panel": "parquet", "changes": "parquet", "each_wave": "sav"}
+        followed = {"panel": "parquet", "changes": "parquet"} if panel else {}
+        names |= followed | ({"each_wave": "sav"} if panel else {})
         names |= {"views": "parquet", "kept": "parquet"} if jobs.views_of(config) else {}
         clean = {les: {name: made / les / f"{name}.{end}" for name, end in names.items()} for les in config["les"]}
         for les, outputs in clean.items():
@@ -184,7 +186,7 @@ class ThreeWaves:
         of = {name: [outputs[name] for outputs in clean.values()] for name in names}
         if counts_once(config):
             kept = {name: end for name, end in names.items() if name in COUNTED_AGAIN}
-            kept |= {"again": "csv", "decisions": "csv", "panel": "parquet", "changes": "parquet"}
+            kept |= {"again": "csv", "decisions": "csv"} | followed
             again = {name: made / f"{name}_again.{end}" for name, end in kept.items()}
             count_again_files(Study(jobs.again_settings(config)), inputs=inputs | read, outputs=again)
             of |= {name: [*of.get(name, []), path] for name, path in again.items()}
@@ -197,13 +199,14 @@ class ThreeWaves:
             views = [compare["views"]]
             study = Study(jobs.compare_view_settings(config))
             given = inputs | {"views": of["views"], "counts": of["counts"], "compare": compare["compare"]}
-            given |= {"kept": of["kept"], "panel": of["panel"]}
+            given |= {"kept": of["kept"], "panel": of.get("panel", [])}
             compare_views(study, inputs=given, outputs=compare | {"of_les": []})
-        given = inputs | {"panel": of["panel"], "changes": of["changes"], "compare": compare["compare"], "views": views}
-        compare_panel(study, inputs=given, outputs=compare | {"of_les": []})
+        if panel:
+            given = inputs | {name: of[name] for name in followed} | {"compare": compare["compare"], "views": views}
+            compare_panel(study, inputs=given, outputs=compare | {"of_les": []})
         shown = inputs | {"compare": compare["compare"], "views": views, "flows": of["flow"]}
-        shown |= {"flows_by_wave": of["flow_by_wave"], "changes": [compare["changes"]], "panel": [compare["panel"]]}
-        shown |= {"reliability": []}
+        shown |= {"flows_by_wave": of["flow_by_wave"], "reliability": []}
+        shown |= {name: [compare[name]] if panel else [] for name in ("changes", "panel")}
         write_tables(Study(jobs.survey_table_settings(config)), les="all", inputs=shown, folder=made / "tables")
         draw_figures(Study(jobs.survey_figure_settings(config)), les=None, inputs=shown, folder=made / "figures")
         figures = Study(jobs.survey_figure_settings(config, les="north"))

@@ -37,7 +37,7 @@ COSTS = (
 )
 # Of who this claims something, which question, which answers, what of it, and what the text says.
 _CLEAR = "agree+strongly_agree"
-_ELSEWHERE = f"> goals_clear[{_CLEAR}], les harbour"
+_ELSEWHERE = f"> goals_clear[{_CLEAR}], site harbour"
 _UNHAPPY = "dissatisfied+very_dissatisfied"
 CLAIMS = (
     ("c1", "page 4", "Most find the goals clear", "all", "all", "goals_clear", _CLEAR, "share", "majority"),
@@ -79,16 +79,16 @@ def write_hubs(out: Path) -> None:
     write_sav_wave(out / "survey" / f"{SECOND}.sav", people)
     _coding(out / "coding.xlsx")
     _mapping(out / "mapping.xlsx")
-    _workbook(out / "costs.xlsx", "Costs", {"costs": (("les", "actor", "actor_type", "amount"), COSTS)})
+    _workbook(out / "costs.xlsx", "Costs", {"costs": (("site", "actor", "actor_type", "amount"), COSTS)})
     registered = [(name, hub, role) for hub, known in ORGANISATIONS.items() for name, role in known.items()]
-    heads = ("organisation", "les", "partner_group")
+    heads = ("organisation", "site", "partner_group")
     _workbook(out / "partners.xlsx", "Register of organisations", {"partners": (heads, registered)})
     written = io.StringIO(newline="")
     heads = (
         "claim",
         "where",
         "says",
-        "les",
+        "site",
         "group",
         "item",
         "answers",
@@ -115,7 +115,7 @@ def _workbook(path: Path, title: str, sheets: dict[str, tuple[Iterable[str], Ite
 
 
 def _codebook(path: Path) -> None:
-    heads = ["type", "name", "label::en", "short::en", "number", "block", "luik", "rubriek", f"data_label::{FIRST}"]
+    heads = ["type", "name", "label::en", "short::en", "number", "block", "domain", "topic", f"data_label::{FIRST}"]
     heads += [f"data_label::{SECOND}", "minimum", "maximum", "scale", "relevant", "waves"]
     survey = [_question(number, question) for number, question in enumerate(QUESTIONS, start=1)]
     choices = [
@@ -134,7 +134,7 @@ def _question(number: int, asked: Asked) -> list[str | int | None]:
 
 
 def _coding(path: Path) -> None:
-    heads = ("session_id", "les", "date", "measurement", "type", "who", "participants", "duration_min", "place")
+    heads = ("session_id", "site", "date", "measurement", "type", "who", "participants", "duration_min", "place")
     passages, places = [], {}
     for at, (session, code, role, valence, quotable, text) in enumerate(PASSAGES, start=1):
         start = places.get(session, 0) + 20
@@ -150,14 +150,14 @@ def _coding(path: Path) -> None:
         (f"o{at}", *line[:8], "unclear", *line[8:10], "coordinator", f"p{line[10]:02d}" if line[10] else "")
         for at, line in enumerate(OUTCOMES, start=1)
     ]
-    told = ("outcome_id", "les", "statement", "social_actor", "change_type", "date_from", "date_to", "contribution")
+    told = ("outcome_id", "site", "statement", "social_actor", "change_type", "date_from", "date_to", "contribution")
     told += ("significance", "intended", "valence", "substantiation", "substantiator_role", "evidence_segment_ids")
     sheets = {
         "read_me": (("Read me",), [(line,) for line in README]),
         "sessions": (heads, SESSIONS),
-        "codebook": (("code_id", "name", "parent_code_id", "luik", "rubriek", "description"), CODES),
+        "codebook": (("code_id", "name", "parent_code_id", "domain", "topic", "description"), CODES),
         "segments": (("segment_id", "session_id", "code_id", "coder_id", *spans), passages),
-        "ratings": (("les", "measured_on", "criterion_id", "rating", "rater_id", "rationale"), rated),
+        "ratings": (("site", "measured_on", "criterion_id", "rating", "rater_id", "rationale"), rated),
         "outcomes": (told, harvested),
     }
     _workbook(path, "Coding", sheets)
@@ -174,10 +174,10 @@ def _mapping(path: Path) -> None:
         for (hub, measurement), ties in RELATIONS.items()
         for at, (start, end, kind, direction) in enumerate(ties)
     ]
-    heads = ("relation_id", "from_actor_id", "to_actor_id", "relation_type", "direction", "les", "measurement")
+    heads = ("relation_id", "from_actor_id", "to_actor_id", "relation_type", "direction", "site", "measurement")
     sheets = {
         "read_me": (("Read me",), [(line,) for line in README]),
-        "actors": (("actor_id", "label", "les", "actor_type", "sector", "role"), actors),
+        "actors": (("actor_id", "label", "site", "actor_type", "sector", "role"), actors),
         "relations": (heads, relations),
     }
     _workbook(path, "Mapping", sheets)

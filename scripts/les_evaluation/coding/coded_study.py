@@ -12,7 +12,7 @@ import pandas as pd
 from les_evaluation.coding.agreement import Declared, read_whole
 from les_evaluation.coding.code_matrices import code_matrix, counted, of_meetings, session_stage
 from les_evaluation.coding.development_stages import stage_name, stage_names, stage_position
-from les_evaluation.coding.material import CodeTree, Coding, code_tree
+from les_evaluation.coding.material import EXTERNAL, CodeTree, Coding, code_tree
 from les_evaluation.coding.quotes import code_names, quotes
 from les_evaluation.coding.rubrieken import rubrieken
 from les_evaluation.coding.verdicts import read_verdicts
@@ -24,7 +24,6 @@ from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.people import mask_of
 from les_evaluation.study.settings import Study
 
-EXTERNAL = "extern"  # the role of who speaks and is no partner
 SURVEY_MEASUREMENT = "0"  # of open answers, see `survey_sessions`
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.coding.all_coding import read_all_coding
-from les_evaluation.coding.material import CODING_TABLES
+from les_evaluation.coding.material import CODING_TABLES, EXTERNAL
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.core.neutral_names import HOUSE_LANGUAGE, NEUTRAL, file_word
 from les_evaluation.core.wording import plain

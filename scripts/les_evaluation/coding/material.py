@@ -33,6 +33,7 @@ SESSION_TABLE = Contract(
     },
 )
 SESSION_COLUMNS = SESSION_TABLE.names
+EXTERNAL = "extern"  # the role of who speaks and is no partner
 SESSION_TYPES = ("focus_group", "interview", "site_visit", "mapping", "outcome_harvesting", "survey")
 # A row per code, in the order of the codebook; parent_code_id "" for a code at the top.
 CODE_TABLE = Contract(

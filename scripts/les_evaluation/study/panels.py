@@ -8,7 +8,7 @@ from typing import Any
 
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.registry import OFS, kind_of
-from les_evaluation.study.rounds import rounds_in_time, rounds_of
+from les_evaluation.study.rounds import asked_in_round, rounds_in_time, rounds_of
 from les_evaluation.study.settings import is_panel, waves_of
 from les_evaluation.study.views import View, view_of, views_of
 
@@ -50,20 +50,24 @@ def change_name(entry: Mapping[str, Any]) -> str:
     return "; ".join(filter(None, [*told, change_view(entry).name]))
 
 
-def compared_pair(entry: Mapping[str, Any], item: Item, waves: Sequence[str]) -> tuple[str, str] | None:
+def compared_pair(
+    entry: Mapping[str, Any], item: Item, waves: Sequence[str], rounds: Mapping[str, str] | None = None
+) -> tuple[str, str] | None:
     """The two waves of an entry, in time: those that it names, else the first and the last that asked the question.
 
-    waves: all of the study, in time. None where fewer than two asked it.
+    waves: all of the study, in time. rounds: as `rounds_of` gives them, by default each wave of one export; a wave of
+    several asked what one of these asked. None where fewer than two asked it.
     """
-    named = entry.get("waves") or ()
-    asked = [wave for wave in waves if item.asked_in(wave) and (not named or wave in named)]
+    named, rounds = entry.get("waves") or (), rounds or dict(zip(waves, waves, strict=True))
+    asked = [wave for wave in waves if asked_in_round(item, wave, rounds) and (not named or wave in named)]
     return (asked[0], asked[-1]) if len(asked) > 1 else None
 
 
 def changes_of(config: Mapping) -> list[dict]:
     """What change is counted for the figures and tables of a panel: item, where and waves, each once, sorted.
 
-    Where small groups are hidden, that of everybody as well, beside which a selection must tell nothing of the others.
+    in_time: all waves of the study, each with its exports. Where small groups are hidden, that of everybody as well,
+    beside which a selection must tell nothing of the others.
     """
     if not is_panel(config["survey"]):
         return []
@@ -79,8 +83,9 @@ def changes_of(config: Mapping) -> list[dict]:
                 for chosen in [where, {}] if hides and where else [where]:
                     made = {"item": name, "where": chosen, "waves": sorted(entry.get("waves") or ())}
                     found[name, change_name(made)] = made
-    waves = rounds_in_time(config["survey"]["waves"])
-    return [found[key] | {"in_time": waves} for key in sorted(found)]
+    waves, rounds = rounds_in_time(config["survey"]["waves"]), rounds_of(config["survey"]["waves"])
+    in_time = {wave: [name for name, first in rounds.items() if first == wave] for wave in waves}
+    return [found[key] | {"in_time": in_time} for key in sorted(found)]
 
 
 def grouping_settings(config: Mapping) -> dict:

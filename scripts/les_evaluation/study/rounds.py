@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from les_evaluation.study.codebook import Item
 from les_evaluation.study.registry import OFS
 from les_evaluation.study.settings import in_time
 
@@ -44,6 +45,11 @@ def rounds_of(waves: Mapping[str, Mapping | None]) -> dict[str, str]:
 def rounds_in_time(waves: Mapping[str, Mapping]) -> list[str]:
     """The waves from the first to the last, as `in_time`, each of several exports once."""
     return in_time({name: settings for name, settings in waves.items() if ROUND not in (settings or {})})
+
+
+def asked_in_round(item: Item, wave: str, rounds: Mapping[str, str]) -> bool:
+    """Whether any export of a wave asked a question. rounds: as `rounds_of` gives them."""
+    return any(item.asked_in(name) for name, first in rounds.items() if first == wave)
 
 
 def together(waves: Iterable[str], rounds: Mapping[str, str]) -> list[str]:

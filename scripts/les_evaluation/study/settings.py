@@ -360,10 +360,14 @@ def deciding_items_of(wave: Mapping) -> list[str]:
 
 
 def counts_once(config: Mapping) -> bool:
-    """Whether somebody may have answered for several LES and then counts in each, and once in a total."""
+    """Whether somebody may have answered for several LES and then counts in each, and once in a total.
+
+    Who is put in one LES of several may be in another one in another export.
+    """
     survey = config["survey"]
     known = any(
         {"respondent", "email", "link"} & set(wave["metadata"]) or "map" in wave["les"]  # which may be ticked, several
         for wave in survey["waves"].values()
     )
-    return len(config["les"]) > 1 and known and survey.get("several_les", EACH) == EACH
+    one_export = len(survey["waves"]) == 1
+    return len(config["les"]) > 1 and known and (survey.get("several_les", EACH) == EACH or not one_export)

@@ -8,7 +8,7 @@ from les_evaluation.core.problems import Place, Problems
 from les_evaluation.study.codebook import OTHER, SUBSTANTIVE, Item
 from les_evaluation.study.panels import PERSONS, compared_pair
 from les_evaluation.study.registry import Kind
-from les_evaluation.study.rounds import rounds_in_time, rounds_of, together
+from les_evaluation.study.rounds import asked_in_round, rounds_in_time, rounds_of, together
 from les_evaluation.study.settings import CONFIG_FILE, is_panel, waves_of
 from les_evaluation.study.views import LES, WAVE, WAVES, view_of
 
@@ -53,16 +53,19 @@ def check_compared_items(
     if kind.questions is None:
         return
     suited = [item for item in items if item.type in kind.questions.types]
-    waves = rounds_in_time(config["survey"]["waves"])
+    waves, rounds = rounds_in_time(config["survey"]["waves"]), rounds_of(config["survey"]["waves"])
     if kind.compares == PERSONS:
         for item in suited:
-            _check_change(entry, item, waves, kind=kind, at=at, problems=problems)
+            pair = compared_pair(entry, item, waves, rounds)
+            if len(set(entry.get("waves") or waves)) > 1 and pair is None:
+                asked = [wave for wave in waves if asked_in_round(item, wave, rounds)]
+                problems.add("config_change_asked", _place(at(_named(entry))), item.name, waves=asked)
+            _check_change(entry, item, kind=kind, at=at, problems=problems)
         if WAVE in entry.get("where", {}):
             problems.add("config_change_where", _place(at("where.wave")))
     if kind.compares == WAVES:
         for item in suited:
             _check_points(entry, item, at=at, key=kind.questions.key, problems=problems)
-        rounds = rounds_of(config["survey"]["waves"])
         shown = len(together(view_of(entry).selected.get(WAVE, waves), rounds))
         if shown > MOST_WAVES:
             problems.add("config_trend_many", _place(at("where.wave")), n=shown, most=MOST_WAVES)
@@ -74,13 +77,12 @@ def _place(path: str) -> Place:
     return Place(CONFIG_FILE, None, None, path)
 
 
-def _check_change(
-    entry: Mapping, item: Item, waves: Sequence[str], *, kind: Kind, at: Callable[[str], str], problems: Problems
-) -> None:
-    place = _place(at("items" if "items" in entry else "item"))
-    if len(set(entry.get("waves") or waves)) > 1 and compared_pair(entry, item, waves) is None:
-        asked = [wave for wave in waves if item.asked_in(wave)]
-        problems.add("config_change_asked", place, item.name, waves=asked)
+def _named(entry: Mapping) -> str:
+    return "items" if "items" in entry else "item"
+
+
+def _check_change(entry: Mapping, item: Item, *, kind: Kind, at: Callable[[str], str], problems: Problems) -> None:
+    place = _place(at(_named(entry)))
     if kind.of == "figures" and len(item.choices) > MOST_COLUMNS:
         problems.add("config_change_many", place, item.name, n=len(item.choices), most=MOST_COLUMNS)
     if entry["answers"] == "ordered" and _has_open_answer(item):

@@ -16,20 +16,22 @@ import pandas as pd
 from les_evaluation.core.contracts import names_of, read_frame, read_frames, write_frame
 from les_evaluation.core.reading import told_rows
 from les_evaluation.study.codebook import Codebook, codebook_from_json
-from les_evaluation.study.settings import Study, are_pooled, in_time
+from les_evaluation.study.rounds import rounds_in_time, rounds_of
+from les_evaluation.study.settings import Study, are_pooled
 from les_evaluation.study.views import LES, view_of
 from les_evaluation.survey.again import Cleaned, among, beside, marked, summed
 from les_evaluation.survey.again_panel import again_of_panel
 from les_evaluation.survey.clean.clean_job import reliability_of_les
 from les_evaluation.survey.clean.clean_responses import progress
-from les_evaluation.survey.clean.cleaning import clean_les, flow
+from les_evaluation.survey.clean.cleaning import clean_les, counted_together, flow
 from les_evaluation.survey.clean.statuses import FLAGGED, QUALITY_RULES
 from les_evaluation.survey.counted_again import AGAIN
 from les_evaluation.survey.decisions import decide
+from les_evaluation.survey.decisions import together as all_decisions
 from les_evaluation.survey.ingest.identity import MOST_ROWS
 from les_evaluation.survey.kept_answers import all_counts, summed_counts
 from les_evaluation.survey.partner_matching import match_register, register_groups
-from les_evaluation.survey.persons import LINK, linked, persons, without_shared_addresses
+from les_evaluation.survey.persons import LINK, persons, told_apart
 from les_evaluation.survey.survey_frames import (
     AGAIN_RESPONSES,
     ANSWER_KEYS,
@@ -106,44 +108,56 @@ def rows_known(paths: list[str | Path]) -> pd.DataFrame:
 
 
 def in_other_waves(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
-    """A decision per row of a person who answered for another LES in another wave (columns of DECISIONS).
+    """A decision per row of a person who answered for another LES in another wave or export (columns of DECISIONS).
 
-    Where waves are not pooled they are of the same address, which then merges nobody. rows: as `rows_known` gives them.
+    Where waves are not pooled they are of the same address, which then merges nobody beyond the exports of one wave.
+    rows: as `rows_known` gives them.
     """
-    pooled = are_pooled(study.config["survey"])
-    known = _told_apart(rows, study) if pooled else rows
+    known = _told_apart(rows, study)
     person = persons(known, across_waves=True)
+    together = counted_together(rows, study)
     several = (rows["les"].groupby(person).transform("nunique") > 1) & (
         rows["wave"].groupby(person).transform("nunique") > 1
     )
-    found, details = [], []
+    found: dict[str, list] = {"person_of_other_les": [], "address_of_other_les": []}
     for _, here in rows[several].groupby(person[several]):
         for place, row in here.iterrows():
             others = here[(here["les"] != row["les"]) & (here["wave"] != row["wave"])]
-            if len(others):
-                waves = ", ".join(study.wave_labels[wave] for wave in dict.fromkeys(others["wave"]))
-                told = {"others": ", ".join(dict.fromkeys(others["les"])), "waves": waves}
-                found.append(place)
-                details.append(told | {"rows": told_rows([int(number) for number in others["row"]])})
-    rule = "person_of_other_les" if pooled else "address_of_other_les"
-    return decide(rows.loc[found], study, step="clean", rule=rule, decision=FLAGGED, details=details)
+            same = together.loc[others.index] == together[place]
+            for rule, those in (("person_of_other_les", others[same]), ("address_of_other_les", others[~same])):
+                if len(those):
+                    waves = ", ".join(dict.fromkeys(study.wave_labels[wave] for wave in those["wave"]))
+                    told = {"others": ", ".join(dict.fromkeys(those["les"])), "waves": waves}
+                    found[rule].append((place, told | {"rows": told_rows([int(number) for number in those["row"]])}))
+    return all_decisions(
+        decide(
+            rows.loc[[place for place, _ in of_rule]],
+            study,
+            step="clean",
+            rule=rule,
+            decision=FLAGGED,
+            details=[told for _, told in of_rule],
+        )
+        for rule, of_rule in found.items()
+    )
 
 
 def _told_apart(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
-    """The rows as codes and addresses tell persons over waves that are pooled."""
+    """The rows as codes and addresses tell persons over waves that are counted together."""
     most = study.config["survey"]["cleaning"].get("most_rows_per_address", MOST_ROWS)
-    return linked(without_shared_addresses(rows, most=most)[0])[0]
+    return told_apart(rows, counted_together(rows, study), most=most)[0]
 
 
 def in_several_les(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
     """The rows of who answered for several LES, with a column `same` that the rows of a person share.
 
-    rows: as `rows_known` gives them. Where waves are pooled a person is known in all of them, else in one. Beside them
-    stand all rows that share an address or a code with theirs, so that cleaning knows them as it does in their LES.
+    rows: as `rows_known` gives them. Where waves are pooled a person is known in all of them, else in the exports of
+    one wave. Beside them stand all rows that share an address or a code with theirs, so that cleaning knows them as it
+    does in their LES.
     """
-    pooled = are_pooled(study.config["survey"])
-    known = _told_apart(rows, study) if pooled else rows
-    same = persons(known, across_waves=pooled)
+    survey = study.config["survey"]
+    known = _told_apart(rows, study)
+    same = persons(known, across_waves=are_pooled(survey), rounds=rounds_of(survey["waves"]))
     several = rows["les"].groupby(same).transform("nunique") > 1
     near = several | rows["person"].isin(rows.loc[several, "person"]) | same.isin(same[several])
     near |= known["person"].isin(known.loc[several, "person"])
@@ -209,12 +223,14 @@ def _steps(rows: pd.DataFrame, codebook: Codebook, study: Study) -> pd.DataFrame
 
 
 def _flow_by_wave(cleaned: Mapping[str, Cleaned], codebook: Codebook, study: Study) -> pd.DataFrame:
-    """The same of each wave alone."""
+    """The same of each wave alone, under the export of each response."""
     tables = []
-    for wave in in_time(study.config["survey"]["waves"]):
-        here = {les: of.cleaned.each_wave for les, of in cleaned.items()}
-        whole = among({les: rows[rows["wave"] == wave] for les, rows in here.items()}, cleaned, study)
-        for les, chosen in beside(whole).groupby("les", sort=False):
+    rounds = rounds_of(study.config["survey"]["waves"])
+    here = {les: of.cleaned.each_wave for les, of in cleaned.items()}
+    for first in rounds_in_time(study.config["survey"]["waves"]):
+        exports = [wave for wave, of in rounds.items() if of == first]
+        whole = among({les: rows[rows["wave"].isin(exports)] for les, rows in here.items()}, cleaned, study)
+        for (les, wave), chosen in beside(whole).groupby(["les", "wave"], sort=False):
             rows = here[str(les)]
             steps = _steps(
                 rows[rows["respondent"].isin(chosen["respondent"]) & (rows["wave"] == wave)], codebook, study

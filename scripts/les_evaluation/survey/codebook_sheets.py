@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from les_evaluation.core.numbers import whole_number
 from les_evaluation.core.neutral_names import with_code_names
+from les_evaluation.core.numbers import whole_number
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Note, Reading, told_rows
 from les_evaluation.core.schemas import check_rows

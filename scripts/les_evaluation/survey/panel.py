@@ -63,16 +63,21 @@ def count_panel(cleaned: CleanLes, codebook: Codebook, study: Study, *, les: str
     found = [CHANGES.empty()]
     for settings in study.config["changes"]:
         item = codebook.items[settings["item"]]
-        pair = compared_pair(settings, item, settings["in_time"])
+        rounds = {name: wave for wave, exports in settings["in_time"].items() for name in exports}
+        pair = compared_pair(settings, item, list(settings["in_time"]), rounds)
         if pair is not None:
             found.append(_changes(people, item, settings, pair=pair, les=les))
     return told, pd.concat([table for table in found if len(table)] or found[:1], ignore_index=True)
 
 
 def _changes(people: pd.DataFrame, item: Item, settings: Mapping, *, pair: tuple[str, str], les: str) -> pd.DataFrame:
-    """The answers of the persons of a LES in two waves; who was asked the question in neither stands nowhere."""
+    """The answers of the persons of a LES in two waves; who was asked the question in neither stands nowhere.
+
+    Who answered an export of a wave that does not hold the question counts as absent from that wave.
+    """
     view, column = change_view(settings), answer_column(item.name)
     here = people.assign(answer=people[column].where(people[column] != "", NO_ANSWER), asked=asked(people, item))
+    here = here[here["wave"].map(item.asked_in).astype(bool)]
     sides = [here[here["round"] == wave].set_index("same") for wave in pair]
     everybody = sides[0].index.union(sides[1].index)
     # A selection goes by the first wave, and by the second of who was not in the first.

@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.missing_words import words_blank
-from les_evaluation.core.nobody import names_nobody
 from les_evaluation.core.neutral_names import with_code_names
+from les_evaluation.core.nobody import names_nobody
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.schemas import check_rows

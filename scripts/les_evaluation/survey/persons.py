@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 LINK = "link"  # a column of rows, where a wave has codes by which a person is known in other waves too
@@ -19,14 +21,43 @@ def without_shared_addresses(rows: pd.DataFrame, *, most: int) -> tuple[pd.DataF
     return rows.assign(person=rows["person"].where(~shared, rows["respondent"])), shared
 
 
-def persons(rows: pd.DataFrame, *, across_waves: bool = False, apart: bool = False) -> pd.Series:
+def told_apart(rows: pd.DataFrame, together: pd.Series, *, most: int) -> tuple[pd.DataFrame, pd.Series, pd.Series]:
+    """Rows (columns of ROWS) as codes and addresses tell persons over waves that are counted together.
+
+    together: of each row, what its wave is counted together with. most: as for `without_shared_addresses`. Also which
+    rows have an address that tells nobody, and which one under which codes differ.
+    """
+    shared, differ = (pd.Series(data=False, index=rows.index) for _ in range(2))
+    if not len(rows):
+        return rows, shared, differ
+    several = rows["wave"].astype(object).groupby(together).transform("nunique") > 1
+    parts = [rows[~several]]
+    for _, here in rows[several].groupby(together[several], sort=False):
+        known, of_many = without_shared_addresses(here, most=most)
+        known, apart = linked(known)
+        parts.append(known)
+        shared |= of_many.reindex(rows.index, fill_value=False)
+        differ |= apart.reindex(rows.index, fill_value=False)
+    filled = [part for part in parts if len(part)]
+    return (pd.concat(filled).loc[rows.index] if len(filled) > 1 else filled[0]), shared, differ
+
+
+def persons(
+    rows: pd.DataFrame,
+    *,
+    across_waves: bool = False,
+    apart: bool = False,
+    rounds: Mapping[str, str] | None = None,
+) -> pd.Series:
     """A number per row (columns of ROWS) that rows of one person share.
 
     A person has the same address or the same number of a response in a wave, also by way of a third response;
-    across_waves: by the address in other waves too. apart: in every LES by itself, though rows are of several.
+    across_waves: by the address in other waves too. apart: in every LES by itself, though rows are of several. rounds:
+    export -> the wave that it stands under; an address is known in every export of a wave.
     """
     of_les = [rows["les"]] if apart else []
-    address = [*of_les, rows["person"]] if across_waves else [*of_les, rows["wave"], rows["person"]]
+    wave = rows["wave"].astype(object).replace(dict(rounds)) if rounds else rows["wave"]
+    address = [*of_les, rows["person"]] if across_waves else [*of_les, wave, rows["person"]]
     person = rows.groupby(address).ngroup()
     while True:
         wider = person.groupby([*of_les, rows["wave"], rows["respondent"]]).transform("min")

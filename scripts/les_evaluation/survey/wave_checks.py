@@ -52,7 +52,8 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
         if len(counts) < 2:
             continue
         if not pooled:
-            _ask(les, counts, study)
+            if len({rounds[wave] for wave in counts}) > 1:
+                _ask(les, counts, study)
             continue
         each_once, merged = pool_waves(stays, here, study)
         left_out.append(merged)
@@ -187,7 +188,7 @@ def _unlinked(rows: pd.DataFrame, study: Study) -> Iterable[Note]:
 def _elsewhere(rows: pd.DataFrame, study: Study) -> Iterable[Note]:
     """Persons who answered for several LES: in one wave, or in whatever wave where these are pooled; and in others."""
     rows, pooled = rows.reset_index(drop=True), are_pooled(study.config["survey"])
-    known = persons(rows, across_waves=pooled)
+    known = persons(rows, across_waves=pooled, rounds=rounds_of(study.config["survey"]["waves"]))
     several = rows["les"].groupby(known).transform("nunique") > 1
     yield from _together_in(rows, known, several, "persons_in_several_les", study)
     if not pooled:

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from les_evaluation.core.contracts import ALL
-from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.neutral_names import with_code_names
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.sheets import read_sheet

@@ -32,7 +32,7 @@ from les_evaluation.output.views_shown import (
     told_without_weight,
 )
 from les_evaluation.study.codebook import Item
-from les_evaluation.study.rounds import rounds_of
+from les_evaluation.study.rounds import asked_in_round, rounds_of
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import GROUP, NONE, WAVE, View, line_group, trend_view
 from les_evaluation.survey.number_counts import Place
@@ -61,7 +61,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
     def line(key: str, name: str, where: str, group: str | None) -> TrendLine:
         of_les = compare[compare["les"] == where]
         rows = waves if group is None else [line_group(wave, group) for wave in waves]
-        asked = [any(item.asked_in(name) for name in rounds if rounds[name] == wave) for wave in waves]
+        asked = [asked_in_round(item, wave, rounds) for wave in waves]
         return trend_line(of_les, measure, key=key, name=name, groups=rows, asked=asked)
 
     if view.lines:

@@ -90,7 +90,7 @@ def _joined(parts: Sequence[str | Path]) -> tuple[pd.DataFrame, SavLook]:
 
 
 def _read(path: Path) -> tuple[pd.DataFrame, SavLook]:
-    """A .sav of the responses with the names that the code has for its variables, whatever the language of the study."""
+    """A .sav of the responses with the names of the code for its variables, whatever the study's language."""
     frame, look = read_labelled(path)
     return called(frame, look, code_names(list(frame.columns)))
 

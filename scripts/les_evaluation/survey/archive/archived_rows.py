@@ -114,8 +114,10 @@ def _look_of(names: Collection[str], look: SavLook) -> SavLook:
 def called(frame: pd.DataFrame, look: SavLook, names: Mapping[str, str]) -> tuple[pd.DataFrame, SavLook]:
     """The variables of a .sav, and what it says of them, with other names for some. names: old -> new."""
     said = ("variable_labels", "value_labels", "user_missing", "measures", "formats", "display_widths")
-    changed = {part: {names.get(name, name): value for name, value in getattr(look, part).items()} for part in said}
-    return frame.rename(columns=names), replace(look, **changed)
+    made = replace(look)
+    for part in said:
+        setattr(made, part, {names.get(name, name): value for name, value in getattr(look, part).items()})
+    return frame.rename(columns=names), made
 
 
 def _kept(said: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:

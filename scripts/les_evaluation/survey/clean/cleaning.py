@@ -12,6 +12,7 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.distinct import as_objects
 from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.rounds import rounds_of
 from les_evaluation.study.settings import Study, are_pooled, in_time
 from les_evaluation.survey.clean import cleaning_steps as steps
 from les_evaluation.survey.clean.clean_responses import progress, to_responses
@@ -20,7 +21,7 @@ from les_evaluation.survey.clean.statuses import FLAGGED, KEPT
 from les_evaluation.survey.decisions import decide, decision_frame, together
 from les_evaluation.survey.indices import fill_indices
 from les_evaluation.survey.ingest.identity import MOST_ROWS
-from les_evaluation.survey.persons import linked, persons, without_shared_addresses
+from les_evaluation.survey.persons import persons, told_apart
 from les_evaluation.survey.survey_frames import FLOW, FLOW_BY_WAVE
 from les_evaluation.survey.tabulate import countable
 
@@ -137,15 +138,12 @@ def _corrected(rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, pd.DataF
 
 
 def told_addresses(rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, pd.DataFrame, list[Note]]:
-    """The rows as codes and addresses tell persons over waves that are pooled, the decisions, and what is told.
+    """The rows as codes and addresses tell persons over waves that are counted together, and what is told of it.
 
-    rows: columns of ROWS. study: with `survey`.
+    rows: columns of ROWS. study: with `survey`. Also the decisions.
     """
-    survey = study.config["survey"]
-    if not are_pooled(survey):
-        return rows, decision_frame([]), []
-    known, shared = without_shared_addresses(rows, most=survey["cleaning"].get("most_rows_per_address", MOST_ROWS))
-    known, differ = linked(known)
+    most = study.config["survey"]["cleaning"].get("most_rows_per_address", MOST_ROWS)
+    known, shared, differ = told_apart(rows, counted_together(rows, study), most=most)
     decided, notes = [], []
     for rule, which in (("address_in_waves", shared), ("link_differs", differ)):
         for (_, wave), here in known[which].groupby(["les", "wave"], sort=False):
@@ -154,6 +152,14 @@ def told_addresses(rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, pd.D
             notes.append(Note(rule, 0, told))
             decided.append(decide(here, study, step="clean", rule=rule, decision=FLAGGED, details=[told] * len(here)))
     return known, together(decided), notes
+
+
+def counted_together(rows: pd.DataFrame, study: Study) -> pd.Series:
+    """Of each row what its wave is counted together with: all waves where they are pooled, else exports of one wave."""
+    survey = study.config["survey"]
+    if are_pooled(survey):
+        return pd.Series("", index=rows.index, dtype=object)
+    return rows["wave"].astype(object).replace(rounds_of(survey["waves"]))
 
 
 def pool_waves(stays: pd.DataFrame, rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
 from les_evaluation.core.problems import Place, Problems, nearest
+from les_evaluation.core.sheet_checks import source_of
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import Codebook, Condition, Item
-from les_evaluation.study.settings import Study
+from les_evaluation.study.rounds import rounds_of
+from les_evaluation.study.settings import Study, in_time
 from les_evaluation.survey.clean.statuses import CORRECTED, FLAGGED, LEFT_OUT
 from les_evaluation.survey.decisions import decide, reason, together
 from les_evaluation.survey.ingest.answers import NOTHING_TICKED, SEPARATOR, answer_column
@@ -121,20 +124,29 @@ def drop_duplicates(rows: pd.DataFrame, study: Study, *, rule: str) -> Step:
     """Of one person's responses keep one: the last complete (else the last), the last, or the first.
 
     A person is known by the keyed hash of the e-mail address, and by the number of the response in the
-    wave; "last" goes by the moment of submission, then by row. A moment that is not known comes behind.
-    Of rows of several LES one is kept in each.
+    wave; "last" goes by the moment of submission, then by row. A moment that is not known comes behind. Exports that
+    are one wave are one here, a later export later. Of rows of several LES one is kept in each.
     """
+    waves = study.config["survey"]["waves"]
+    number = {wave: place for place, wave in enumerate(in_time(waves))}
     complete = rows["reached_end"] if rule == "last_complete" else True
     submitted = rows["submitted"].where(rows["submitted"] != "", "9999" if rule == "first" else "")
-    person = persons(rows, apart=True)
-    order = rows.assign(_complete=complete, _submitted=submitted, _person=person).sort_values(
-        ["_complete", "_submitted", "row"], ascending=rule == "first", kind="stable"
+    person = persons(rows, apart=True, rounds=rounds_of(waves))
+    place = rows["wave"].map(number)
+    order = rows.assign(_complete=complete, _place=place, _submitted=submitted, _person=person).sort_values(
+        ["_complete", "_place", "_submitted", "row"], ascending=rule == "first", kind="stable"
     )
     kept = order.drop_duplicates("_person", keep="first")
     stays = rows.index.isin(kept.index)
-    kept_row = kept.set_index("_person")["row"]
-    details = [{"row": row} for row in person[~stays].map(kept_row)]
+    of_person = kept.set_index("_person")[["row", "wave", "source_file", "source_sheet"]]
+    others = of_person.loc[person[~stays]].itertuples(index=False)
+    details = [{"row": _row_in(one, wave)} for one, wave in zip(others, rows.loc[~stays, "wave"], strict=True)]
     return rows[stays], _decide(rows[~stays], study, f"duplicate_{rule}", LEFT_OUT, details)
+
+
+def _row_in(one: Any, wave: str) -> str:
+    """The number of a row, as a response of this wave tells it: with the file, where it is in another export."""
+    return str(one.row) if one.wave == wave else f"{one.row} ({source_of(one.source_file, one.source_sheet)})"
 
 
 def merge_waves(rows: pd.DataFrame, study: Study, *, rule: str, waves: Sequence[str], person: pd.Series) -> Step:
