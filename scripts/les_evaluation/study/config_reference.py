@@ -13,6 +13,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+from les_evaluation.core.neutral_names import NEUTRAL
 from les_evaluation.core.texts import KINDS, LANGUAGES, read_data
 from les_evaluation.study.registry import OFS, Kind, kinds
 
@@ -49,6 +50,11 @@ class Key:
         if "default" not in self.form or self.form["default"] in ({}, [], None, ""):
             return ""
         return f"`{json.dumps(self.form['default'], ensure_ascii=False)}`".replace('"', "")
+
+
+def either(name: str) -> str:
+    """A column as a Dutch study has it, and below it as any other study has it where that is another name."""
+    return "<br>".join(f"`{one}`" for one in (name, NEUTRAL.get(name)) if one)
 
 
 def schema_keys(schema: Mapping[str, Any]) -> Iterator[Key]:

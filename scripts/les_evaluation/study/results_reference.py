@@ -14,7 +14,7 @@ from typing import Any
 
 from les_evaluation.core.texts import LANGUAGES, catalogue
 from les_evaluation.core.words import in_file_name
-from les_evaluation.study.config_reference import kind_about
+from les_evaluation.study.config_reference import either, kind_about
 from les_evaluation.study.file_names import file_name
 from les_evaluation.study.registry import OFS, kinds
 from les_evaluation.study.sensitivity_labels import read_about
@@ -45,15 +45,20 @@ Two files answer most questions about numbers: `decisions.csv` and `flow.csv` of
 question, because a percentage counts those who answered that question.
 
 Tables, figures, pages, documents and the archive are in the language and words of the study. What programs read
-(`.csv`, `.json`, `.parquet` and `.js` in `compare`, `clean`, `focus`, `network` and `ingest`, and `changes.csv` and
-`state.json` in `report`) has the same columns and keys in every study, whatever its language and words. Those that are
-Dutch:
+(`.csv`, `.json` and `.parquet` in `compare`, `clean`, `focus`, `network` and `ingest`, the variables of the `.sav`,
+and `changes.csv` in `report`) has English columns and keys that no `words:` change, so that a script serves every
+study. Some of them are Dutch in a Dutch study:
 
-| column or key | what it is |
-|---|---|
-| `les` | the key of a site; in `codes.csv` also a value of `axis` |
-| `luik`, `rubriek` | domain and theme of a question or code |
-| `kern`, `breed`, `extern` | role of a partner on a map: core, broad, external |
+| Dutch study | any other | what it is |
+|---|---|---|
+| `les` | `site` | the key of a site; in `codes.csv` also a value of `axis` |
+| `les_name`, `les_tested` | `site_name`, `sites_tested` | its name, and the sites tested, in `tests.csv` |
+| `meta_les` | `meta_site` | the variable of the site in a `.sav` and in the archive |
+| `luik`, `rubriek` | `domain`, `topic` | domain and topic of a question or code |
+| `kern`, `breed`, `extern` | `core`, `broad`, `external` | role of a partner on a map, or of who speaks |
+
+Whatever goes back in as an input is read with either name. `manifest.json` and `state.json` hold the settings as
+config.yaml says them, whose keys are the same in every study.
 
 Who reads rather than counts finds the same in the words of the study in the workbooks beside them: `network.xlsx` (also
 `networks.xlsx` among the tables) and `coding.xlsx`.
@@ -128,7 +133,7 @@ def _columns(known: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
         defines = told["holds"] in DEFINED
         head = "| column | holds | what it is |\n|---|---|---|" if defines else "| column | holds |\n|---|---|"
         rows = [
-            f"| `{name}` | {HOLDS[kind]} |" + (f" {defined.get(name, '')} |" if defines else "")
+            f"| {either(name)} | {HOLDS[kind]} |" + (f" {defined.get(name, '')} |" if defines else "")
             for name, kind in contract_of(told["holds"]).columns.items()
         ]
         yield f"### {named(pattern, LANGUAGES[0])}\n\n{head}\n" + "\n".join(rows).replace("  |", " |")

@@ -12,7 +12,7 @@ from typing import Any
 
 from les_evaluation.core.schemas import load_schema
 from les_evaluation.core.texts import read_data
-from les_evaluation.study.config_reference import told_form
+from les_evaluation.study.config_reference import either, told_form
 
 ABOUT = Path(__file__).with_name("sheets_about.yaml")
 CODEBOOK = ("codebook_survey", "codebook_choices")  # the sheets that have a page of their own
@@ -25,7 +25,7 @@ CODEBOOK_HEAD = f"""\
 The workbook that `survey: codebook:` in config.yaml names, with two sheets; `raw/demo/survey/codebook.xlsx` shows it
 filled in, and `make start` drafts one of an export ([first figures](first_figures.md)). Headers stand in the first row.
 A column that is not listed stops the run, with the nearest that is. A label is needed in the language of the study
-alone.
+alone. Where two names stand for a column, either does in every study.
 """
 SHEETS_HEAD = f"""\
 # Sheets
@@ -34,7 +34,8 @@ SHEETS_HEAD = f"""\
 
 The columns of every table in raw, beside the exports of a survey ([the codebook](codebook.md) has a page of its own).
 Each may be a sheet of a workbook (`.xlsx`) or a `.csv`. Headers stand in the first row, unless `reading:` in
-config.yaml says otherwise. A row without anything in it is passed over.
+config.yaml says otherwise. A row without anything in it is passed over. Where two names stand for a column, either
+does in every study.
 """
 
 
@@ -62,7 +63,7 @@ def _page(head: str, sheets: Sequence[str]) -> str:
 def _sheet_text(title: str, schema: Mapping[str, Any], about: Mapping[str, str]) -> str:
     required: Sequence[str] = schema.get("required", ())
     rows = [
-        f"| `{name}`{' (required)' if name in required else ''} | {about[name]} | {_holds(form)} |"
+        f"| {either(name)}{' (required)' if name in required else ''} | {about[name]} | {_holds(form)} |"
         for name, form in schema["properties"].items()
     ]
     families = [f"`{family}::WAVE`" for family in schema.get("x-families", ()) if family == "data_label"]
