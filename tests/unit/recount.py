@@ -30,7 +30,7 @@ def told(project, place, kinds=("substantive",), results="results"):
     rows = [
         row
         for row in project.csv(f"{results}/compare/views/all.csv")
-        if (row["view"], row["item"], row["les"], row["partner_group"]) == place
+        if (row["view"], row["item"], row.get("site") or row["les"], row["partner_group"]) == place
     ]
     keep = [row for row in rows if row["kind"] in kinds]
     assert keep, place

@@ -292,3 +292,54 @@ def test_figures_and_tables_tell_whose_answers_they_count(skills_hubs):
     blocks = [f"Sector: {name}" for name in ("Care", "Education", "Trade and industry", "Public services")]
     blocks += [f"Wave: {name}" for name in WAVES.values()] + ["Total"]
     assert list(head)[1:] == [f"{name} {number}" for name in blocks for number in ("n", "%")]
+
+
+SECTORS = {"1": "Care", "2": "Education", "3": "Trade and industry", "4": "Public services"}
+
+
+def test_a_cross_table_by_two_ways_is_that_of_a_recount(skills_hubs, study):
+    found = rows_of(skills_hubs, "table_01_goals_by_sector_and_wave")
+    blocks = {
+        f"Sector: {name}": [row for row in study.persons if row["sector"] == code] for code, name in SECTORS.items()
+    }
+    blocks |= {f"Wave: {name}": study.waves[wave] for wave, name in WAVES.items()} | {"Total": study.persons}
+    for block, rows in blocks.items():
+        expected = recount(rows, "goals_clear", study.answers["goals_clear"], weighted=True)
+        for name, (n, base, share, _) in expected.items():
+            cells = found[study.labels["goals_clear"][name]]
+            assert (int(cells[f"{block} n"]), int(found["Total N"][f"{block} n"])) == (n, base), (block, name)
+            assert float(cells[f"{block} %"]) == pytest.approx(share, abs=5.1e-5), (block, name)
+
+
+def test_a_table_of_ticks_of_a_selection_is_that_of_a_recount(skills_hubs, study):
+    found = rows_of(skills_hubs, "table_05_helped_in_care_and_education")
+    some = [row for row in study.persons if row["sector"] in "12"]
+    expected = recount(some, "helped", study.answers["helped"], weighted=True)
+    for name, (n, _, share, _) in expected.items():
+        cells = found[study.labels["helped"][name]]
+        assert int(cells["Total n"]) == n, name
+        assert float(cells["Total %"]) == pytest.approx(share, abs=5.1e-5), name
+
+
+def test_the_response_of_hubs_and_waves_is_that_of_a_recount(skills_hubs, study):
+    found = rows_of(skills_hubs, "table_10_response")
+    for les in HUBS.values():
+        assert int(found[les.title()]["Started"]) == len(of_hub(study.persons, les))
+        for wave, rows in study.waves.items():
+            assert int(found[f"{les.title()}, {WAVES[wave]}"]["Started"]) == len(of_hub(rows, les))
+    assert int(found["All hubs"]["Started"]) == len(study.persons)
+
+
+def test_the_recount_tells_one_person_less_and_another_weight(skills_hubs, study):
+    rows = study.waves["spring_2024"]
+    place = ("by=wave; weighted", "goals_clear", "all", "spring_2024")
+    same(skills_hubs, study, place, rows)
+    at = next(at for at, row in enumerate(rows) if weight(row) > 0 and row["goals_clear"] == "4")
+    heavier = [*rows[:at], rows[at] | {"Weight": "1.7"}, *rows[at + 1 :]]
+    for other in (
+        [*rows[:at], *rows[at + 1 :]],
+        heavier,
+        [*rows[:at], rows[at] | {"goals_clear": "2"}, *rows[at + 1 :]],
+    ):
+        with pytest.raises(AssertionError):
+            same(skills_hubs, study, place, other)

@@ -8,6 +8,7 @@ import re
 import zipfile
 
 import openpyxl
+import pandas as pd
 import pyreadstat
 import pytest
 import yaml
@@ -17,11 +18,10 @@ from PIL import Image
 pytestmark = pytest.mark.slow
 
 CONFIG, RAW, RESULTS = "raw/skills_hubs/config.yaml", "raw/skills_hubs", "results/skills_hubs"
-# Columns of tables between stages, and what stands in them; keys of the configuration that a sentence names.
-# Names of what goes back in as an input: columns of partner_matches.
-MACHINE = {"les", "luik", "rubriek", "kern", "breed", "extern"}
-AS_INPUT = {"role_chosen_or_registered": {"les"}}
-AS_INPUT["responses"] = {"les", "respondent"}  # names of variables in the .sav
+# Names that every study has alike in tables between stages and as variables of a .sav: English, and of no study.
+NEUTRAL = {"site", "sites", "respondent", "respondents", "partner", "partners"}
+AS_INPUT = {"role_chosen_or_registered": {"site"}}  # a sheet that goes back in as partner_matches
+SETTINGS = {"manifest.json", "state.json"}  # which hold config.yaml, whose keys are the same in every study
 # Words of other studies, and the project's own for which this study has others.
 FOREIGN = {
     "les",
@@ -36,7 +36,8 @@ FOREIGN = {
     "sites",
     "respondent",
 }
-READ = {".svg", ".html", ".xlsx", ".csv", ".png", ".sav", ".md", ".docx", ".pptx"}
+READ = {".svg", ".html", ".xlsx", ".csv", ".png", ".sav", ".md", ".docx", ".pptx", ".parquet", ".json", ".xml", ".js"}
+MACHINE = {".csv", ".parquet", ".sav", ".json", ".js", ".xml"}  # what programs read
 PARTS = re.compile(r"(word/(document|header|footer|footnotes)|ppt/(slides|notesSlides|charts)/[^/]+)[^/]*\.xml")
 FOREIGN |= {"respondents", "partner", "partners", "rubrieken", "luiken"}
 
@@ -64,6 +65,9 @@ def said(path):
     """What a reader of a result sees, and what a file tells of itself."""
     if path.suffix == ".svg":
         return " ".join(ElementTree.parse(path).getroot().itertext())
+    if path.suffix == ".xml":
+        every = list(ElementTree.parse(path).getroot().iter())
+        return " ".join(text for one in every for text in (one.text or "", *one.attrib.values()))
     if path.suffix == ".html":
         return html.unescape(re.sub(r"(?s)<(script|style)\b.*?</\1>|<[^>]*>", " ", path.read_text(encoding="utf-8")))
     if path.suffix in (".docx", ".pptx"):
@@ -83,22 +87,37 @@ def said(path):
         frame, meta = pyreadstat.read_sav(str(path))
         answers = [label for labels in meta.variable_value_labels.values() for label in labels.values()]
         texts = [cell for name in frame for cell in frame[name] if isinstance(cell, str)]
-        return " ".join([*frame.columns, *map(str, meta.column_labels), *answers, *texts, *meta.notes])
+        return " ".join([*_names(frame), *map(str, meta.column_labels), *answers, *texts, *meta.notes])
+    if is_between_stages(path):
+        return (
+            " ".join(_names(frame := table(path))) + " " + " ".join(str(cell) for name in frame for cell in frame[name])
+        )
     return path.read_text(encoding="utf-8-sig")
 
 
 def readable_results(project):
     found = sorted(path for path in (project.folder / RESULTS).rglob("*") if path.is_file())
     assert {path.suffix for path in found} <= READ | {
-        *(".parquet", ".json", ".graphml", ".xml"),  # between stages, and of an archive
-        *(".js", ".zip"),  # what pages read, and the same files once more
+        ".zip",  # the same files once more
     }
-    return [path for path in found if path.suffix in READ]
+    return [path for path in found if path.suffix in READ and path.name not in SETTINGS]
 
 
-def is_machine(path):
+def is_between_stages(path):
     """Whether a result is a table between stages, of which the columns are a contract; tables in print are none."""
-    return path.suffix == ".csv" and "tables" not in path.parts
+    return path.suffix == ".parquet" or (path.suffix == ".csv" and "tables" not in path.parts)
+
+
+def table(path):
+    """Such a table, every cell a text."""
+    if path.suffix == ".parquet":
+        return pd.read_parquet(path)
+    return pd.read_csv(path, encoding="utf-8-sig", dtype=str, keep_default_na=False)
+
+
+def _names(frame):
+    """The columns of a table, partner_group as two words."""
+    return [name.replace("_", " ") for name in frame.columns]
 
 
 def test_no_word_of_another_study_stands_in_any_result(skills_hubs):
@@ -110,8 +129,7 @@ def test_no_word_of_another_study_stands_in_any_result(skills_hubs):
         # Keys of the configuration and names of files, as a sentence names them: survey.waves, partner_groups, x.csv.
         plain = re.sub(r"\S*(?:[_/]|\w\.\w)\S*", " ", text)
         words = words_in(plain)
-        allowed = MACHINE | {"respondent"} if is_machine(path) else AS_INPUT.get(path.stem, set())
-        foreign = words & (dutch | FOREIGN) - allowed
+        foreign = words & (dutch | FOREIGN) - (NEUTRAL if path.suffix in MACHINE else AS_INPUT.get(path.stem, set()))
         if foreign:
             left[path.relative_to(skills_hubs.folder).as_posix()] = foreign
     assert left == {}

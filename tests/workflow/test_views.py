@@ -196,7 +196,7 @@ def test_with_a_minimum_no_view_shows_a_small_group_and_the_rest_is_right(fresh)
     fresh.snakemake("--cores", "2", "survey")
     rows = fresh.csv("results/compare/views/all.csv")
     shown = {
-        (row["view"], row["item"], row["les"], row["partner_group"]): int(row["n"])
+        (row["view"], row["item"], row["site"], row["partner_group"]): int(row["n"])
         for row in rows
         if row["kind"] == "answered" and row["n"]
     }
