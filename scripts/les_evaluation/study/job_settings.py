@@ -262,12 +262,8 @@ def coding_input_settings(config: Mapping) -> dict:
     read = {key: config[key] for key in ("raw", "partner_groups", "focus_groups")}
     # Of a LES only that it is there.
     read |= spoken(config) | {"les": {key: {} for key in config["les"]}}
-    return (
-        read
-        | {"survey": {"waves": _read_waves(config)}}
-        | reading_settings(config, coding_inputs(config))
-        | people_in(config)
-    )
+    read |= {"survey": {"waves": _read_waves(config)}} | reading_settings(config, coding_inputs(config))
+    return read | people_in(config)
 
 
 def diagram_input_settings(config: Mapping) -> dict:

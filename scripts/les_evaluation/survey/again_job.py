@@ -8,6 +8,7 @@ persons in several LES are read as a whole, so that the rest of the study costs 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,17 +65,16 @@ def count_again_files(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
     reliability, panel and changes where the study has them. Their numbers stand under les `again:`, and what all other
     LES beside one count more under `again:LES`. kept: all of these responses in each LES, where it is asked for.
     """
+    write = partial(write_frame, language=study.language)
     codebook = codebook_from_json(inputs["codebook"])
     rows = rows_known(inputs["rows"])
-    write_frame(outputs["decisions"], in_other_waves(rows, study), DECISIONS, language=study.language)
+    write(outputs["decisions"], in_other_waves(rows, study), DECISIONS)
     who = in_several_les(rows, study)
     cleaned = _cleaned(who, codebook, study, inputs=inputs) if len(who) else {}
     whole = _of_all_waves(cleaned, study)
     marks = marked(whole) if len(whole) else {}
     again = marks[AGAIN] if marks else whole.iloc[:0]
-    write_frame(
-        outputs["again"], again[AGAIN_RESPONSES.names].reset_index(drop=True), AGAIN_RESPONSES, language=study.language
-    )
+    write(outputs["again"], again[AGAIN_RESPONSES.names].reset_index(drop=True), AGAIN_RESPONSES)
     counts = [
         counted_by_way(
             of.only(chosen["respondent"]), codebook, study, les=key, register=of.register, flagged=of.flagged
@@ -83,22 +83,20 @@ def count_again_files(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
         for les, chosen in rows.groupby("les", sort=False)
         for of in [cleaned[str(les)]]
     ]
-    write_frame(outputs["counts"], summed(counts, COUNTS, keys=list(ANSWER_KEYS)), COUNTS, language=study.language)
-    write_frame(outputs["flow"], _flow(again, cleaned, codebook, study), FLOW, language=study.language)
-    write_frame(outputs["flow_by_wave"], _flow_by_wave(cleaned, codebook, study), FLOW_BY_WAVE, language=study.language)
+    write(outputs["counts"], summed(counts, COUNTS, keys=list(ANSWER_KEYS)), COUNTS)
+    write(outputs["flow"], _flow(again, cleaned, codebook, study), FLOW)
+    write(outputs["flow_by_wave"], _flow_by_wave(cleaned, codebook, study), FLOW_BY_WAVE)
     if "views" in outputs:
-        write_frame(outputs["views"], _views(cleaned, marks, codebook, study), VIEW_COUNTS, language=study.language)
+        write(outputs["views"], _views(cleaned, marks, codebook, study), VIEW_COUNTS)
     if "kept" in outputs:
         kept = [all_counts(of.cleaned, codebook, of.study, les=les) for les, of in cleaned.items()]
-        write_frame(outputs["kept"], summed_counts(kept), VIEW_COUNTS, language=study.language)
+        write(outputs["kept"], summed_counts(kept), VIEW_COUNTS)
     if "panel" in outputs:
         panel, changes = again_of_panel(cleaned, codebook, study)
-        write_frame(outputs["panel"], panel, TAKEN_PART, language=study.language)
-        write_frame(outputs["changes"], changes, CHANGES, language=study.language)
+        write(outputs["panel"], panel, TAKEN_PART)
+        write(outputs["changes"], changes, CHANGES)
     if "reliability" in outputs:
-        write_frame(
-            outputs["reliability"], _reliability(again, cleaned, codebook), RELIABILITY, language=study.language
-        )
+        write(outputs["reliability"], _reliability(again, cleaned, codebook), RELIABILITY)
 
 
 def rows_known(paths: list[str | Path]) -> pd.DataFrame:

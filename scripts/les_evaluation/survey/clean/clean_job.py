@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,7 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
     persons through the waves.
     Returns a sentence that sums it up. Raises InputProblems where a correction fits nothing.
     """
+    write = partial(write_frame, language=study.language)
     codebook = codebook_from_json(inputs["codebook"])
     rows = read_frames(inputs["rows"], ROWS, where=[("les", "==", les)])
     corrections = study.config["les"][les]["corrections"]
@@ -76,39 +78,30 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
         medians=dict(zip(durations["wave"], durations["median_duration"], strict=True)),
     )
     groups = register_groups(cleaned.rows, matches)
-    write_frame(outputs["parquet"], cleaned.responses, RESPONSES, language=study.language)
-    write_frame(outputs["csv"], *with_weights(cleaned, study), language=study.language)
+    write(outputs["parquet"], cleaned.responses, RESPONSES)
+    write(outputs["csv"], *with_weights(cleaned, study))
     flagged = cleaned.decisions.loc[cleaned.decisions["rule"].isin(QUALITY_RULES), "respondent"].tolist()
     counts = counted_by_way(cleaned.countable, codebook, study, les=les, register=groups, flagged=flagged)
-    write_frame(outputs["counts"], counts, COUNTS, language=study.language)
+    write(outputs["counts"], counts, COUNTS)
     if "views" in outputs:
-        write_frame(
-            outputs["views"], count_views(cleaned, codebook, study, les=les), VIEW_COUNTS, language=study.language
-        )
+        write(outputs["views"], count_views(cleaned, codebook, study, les=les), VIEW_COUNTS)
     if "kept" in outputs:
-        write_frame(
-            outputs["kept"], kept_counts(cleaned, codebook, study, les=les), VIEW_COUNTS, language=study.language
-        )
+        write(outputs["kept"], kept_counts(cleaned, codebook, study, les=les), VIEW_COUNTS)
     if "reliability" in outputs:
-        write_frame(
-            outputs["reliability"],
-            reliability_of_les(cleaned, codebook, study, les=les),
-            RELIABILITY,
-            language=study.language,
-        )
+        write(outputs["reliability"], reliability_of_les(cleaned, codebook, study, les=les), RELIABILITY)
     if "panel" in outputs:
         part, changes = count_panel(cleaned, codebook, study, les=les)
-        write_frame(outputs["panel"], part, TAKEN_PART, language=study.language)
-        write_frame(outputs["changes"], changes, CHANGES, language=study.language)
+        write(outputs["panel"], part, TAKEN_PART)
+        write(outputs["changes"], changes, CHANGES)
     if "each_wave" in outputs:
         write_each_wave(outputs["each_wave"], cleaned, codebook, study)
     labelled = labelled_table(cleaned.rows, cleaned.responses, codebook, study)
     write_sav(outputs["sav"], labelled.frame, labelled.look)
-    write_frame(outputs["decisions"], cleaned.decisions, DECISIONS, language=study.language)
-    write_frame(outputs["flow"], cleaned.flow, FLOW, language=study.language)
-    write_frame(outputs["flow_by_wave"], cleaned.flow_by_wave, FLOW_BY_WAVE, language=study.language)
-    write_frame(outputs["matches"], matches, MATCHES, language=study.language)
-    write_frame(outputs["register"], groups, REGISTER_GROUPS, language=study.language)
+    write(outputs["decisions"], cleaned.decisions, DECISIONS)
+    write(outputs["flow"], cleaned.flow, FLOW)
+    write(outputs["flow_by_wave"], cleaned.flow_by_wave, FLOW_BY_WAVE)
+    write(outputs["matches"], matches, MATCHES)
+    write(outputs["register"], groups, REGISTER_GROUPS)
     write_open_answers(outputs["open_answers"], cleaned.responses, codebook, study)
     return "\n".join([summary(cleaned, study), *labelled.left])
 
