@@ -376,7 +376,8 @@ def network_scale_settings(config: Mapping) -> dict:
     """The part of the configuration that the scale of all maps rests on: which networks there are, and are drawn."""
     drawn = [entry for entry in figures_of(config, part="networks") if "les" in entry]
     which = [picked(entry, ("kind", "les", "relation", "measurement")) for entry in drawn]
-    return {"networks": picked(config["networks"] or {}, ("relations", "groups")), "figures": which}
+    named = {"study": picked(config["study"], ("language",))}  # for the roles
+    return {"networks": picked(config["networks"] or {}, ("relations", "groups")), "figures": which} | named
 
 
 def _shown_networks(config: Mapping, keys: Iterable[str]) -> dict:
