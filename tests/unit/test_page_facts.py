@@ -36,6 +36,14 @@ def test_rows_are_left_out_by_rule_each_once():
     )
     assert left_out_counts([frame]) == {"zelfde persoon als rij …": 2, "testrespons van voor 2023": 1}
     assert left_out_counts([]) == {}
+    pooled = decisions(
+        *(("pooled", "left_out", f"zelfde persoon als rij {row} van meting 2025", row) for row in (4, 7, 2025)),
+        ("pooled", "left_out", "zelfde persoon als rij 8 van meting twee", 8),
+    )
+    assert left_out_counts([pooled]) == {
+        "zelfde persoon als rij … van meting 2025": 3,
+        "zelfde persoon als rij 8 van meting twee": 1,
+    }
 
 
 def test_a_day_is_printed_as_in_the_report():

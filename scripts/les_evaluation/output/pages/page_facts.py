@@ -68,15 +68,22 @@ def left_out_told(results: Path, study: Study, *, les: str | None) -> list[str]:
 def left_out_counts(decisions: Iterable[pd.DataFrame]) -> Mapping[str, int]:
     """Reason -> rows that were left out by the same rule, the most first; a row counts once for each rule.
 
-    Where a rule names another row in each of its reasons, … stands for its number.
+    Where a rule names another row in each of its reasons, … stands for its number; what is the same in all stays, such
+    as the year in the name of a wave.
     """
     frames = [frame[frame["decision"] == LEFT_OUT] for frame in decisions]
     rows = pd.concat(frames) if frames else DECISIONS.empty()
     once = rows.drop_duplicates(["wave", "source_file", "source_sheet", "source_row", "rule"])
     counts: dict[str, int] = {}
     for _, of_rule in once.groupby("rule", sort=True):
-        reasons = list(dict.fromkeys(of_rule["reason"]))
-        for reason in dict.fromkeys([DIGITS.sub("…", reason) for reason in reasons] if len(reasons) > 1 else reasons):
-            same = [one for one in of_rule["reason"] if one == reason or DIGITS.sub("…", one) == reason]
-            counts[reason] = counts.get(reason, 0) + len(same)
+        for _, alike in of_rule["reason"].groupby(of_rule["reason"].map(lambda one: DIGITS.sub("…", one)), sort=False):
+            reason = _without_other_numbers(list(dict.fromkeys(alike)))
+            counts[reason] = counts.get(reason, 0) + len(alike)
     return {reason: counts[reason] for reason in sorted(counts, key=lambda reason: (-counts[reason], reason))}
+
+
+def _without_other_numbers(reasons: Sequence[str]) -> str:
+    """What reasons that differ in numbers alone say, with … for each number that is not the same in all."""
+    numbers = [set(found) for found in zip(*map(DIGITS.findall, reasons), strict=True)]
+    told = iter(found.pop() if len(found) == 1 else "…" for found in numbers)
+    return DIGITS.sub(lambda _: next(told), reasons[0])
