@@ -252,4 +252,4 @@ def test_the_code_behind_survey_jobs_names_no_kind_of_another_part():
 
 def test_a_study_without_networks_has_no_scale_of_maps():
     config = prepare_config(copy.deepcopy(DEMO)) | {"networks": None, "figures": []}
-    assert network_scale_settings(config) == {"networks": {}, "figures": []}
+    assert network_scale_settings(config) == {"networks": {}, "figures": [], "study": {"language": "nl"}}

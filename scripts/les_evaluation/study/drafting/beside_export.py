@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from les_evaluation.core.neutral_names import in_code
 from les_evaluation.core.table_heads import sheet_names
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook
 from les_evaluation.study.drafting.read_books import book_of
 
 CODING, NETWORKS = "focus_groups", "networks"
-# Part of the study -> the sheets by which its workbook is known, the first with a column les.
+# Part of the study -> the sheets by which its workbook is known, the first with a column les, or site.
 KNOWN_BY = {CODING: ("sessions", "codebook", "segments"), NETWORKS: ("relations", "actors")}
 
 
@@ -66,7 +67,7 @@ def _read(path: Path) -> dict[str, SheetRows] | None:
 
 def _beside(path: Path, part: str, sheet: SheetRows) -> Beside:
     filled = [cells for _, cells in sheet.rows if any(cell.strip() for cell in cells)]
-    heads = [tidy(cell) for cell in filled[0]] if filled else []
+    heads = in_code([tidy(cell) for cell in filled[0]]) if filled else []
     rows = [dict(zip(heads, map(tidy, cells), strict=False)) for cells in filled[1:]]
     les = tuple(dict.fromkeys(row.get("les", "") for row in rows))
     told = [(row.get("relation_type", ""), row.get("measurement", ""), row.get("les", "")) for row in rows]
