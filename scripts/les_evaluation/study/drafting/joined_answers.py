@@ -140,7 +140,7 @@ def _mostly_without_spaces(cells: Mapping[str, int]) -> bool:
 
 
 def _are_tight(cells: Mapping[str, int]) -> bool:
-    """Whether no comma of several cells has a space behind it, nor a figure, as in no sentence: FAR,Audit,Regulation."""
+    """Whether no comma of several cells has a space or a figure behind it, as in no sentence: FAR,Audit,Regulation."""
     joined = [cell for cell in cells if "," in cell]
     split = [[part for part in cell.split(",") if part] for cell in joined]
     figures = any(re.search(r"\d,\d", cell) or ", " in cell for cell in joined)

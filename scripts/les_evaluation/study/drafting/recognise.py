@@ -29,6 +29,7 @@ from les_evaluation.study.drafting.column_groups import (
     grouped,
 )
 from les_evaluation.study.drafting.column_roles import roles_of
+from les_evaluation.study.drafting.doubts_between import with_doubts_between
 from les_evaluation.study.drafting.drafted_question import (
     CODES,
     INTEGER,
@@ -140,7 +141,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     if export.tool not in NAMES_GRIDS:
         found.questions = with_unseen_rows(found.questions)
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
-    found.questions = with_beside_doubts(found.questions, asked)
+    found.questions = with_doubts_between(with_beside_doubts(found.questions, asked), asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked)
     found.questions = with_typed_doubts(with_foreign_doubts(found.questions, asked), typed, before)
     return found
