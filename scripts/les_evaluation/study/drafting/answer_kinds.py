@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -37,6 +37,7 @@ DENIES = re.compile(
     r"(?:not|never|no|none|nothing|don t|doesn t|didn t|do not|does not|did not|niet|nooit|geen|niets|helemaal niet"
     r"|pas|jamais|aucun|aucune|rien|ne|nicht|nie|niemals|kein|keine|nichts|gar nicht|uberhaupt nicht)(?!\w)"
 )
+PAIR, LONGEST_DENIAL = 2, 6  # marks of an option, and letters of a word that denies the other
 REMEMBERED = 20_000  # answers, and sets of answers, that are asked about again and again while an export is read
 
 
@@ -187,6 +188,16 @@ def says_yes(caption: str) -> bool | None:
     """Whether a mark or a label of a mark says chosen; None where it says neither."""
     bare = bare_words(caption)
     return True if bare in _bare_marks(YES) else False if bare in _bare_marks(NO) else None
+
+
+def denied_pair(cells: Collection[str]) -> tuple[str, str] | None:
+    """(mark, the same denied) where the only two cells are a word and its denial, in whatever language; else None."""
+    if len(cells) != len(PAIR):
+        return None
+    short, long = sorted(cells, key=lambda cell: len(plain(cell)))
+    front, found, behind = plain(long).partition(plain(short))
+    around = f"{front}{behind}".strip()
+    return (short, long) if found and around and len(around) <= LONGEST_DENIAL and not (front and behind) else None
 
 
 def is_yes_to_no(captions: Sequence[str]) -> bool:

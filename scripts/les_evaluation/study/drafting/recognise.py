@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.answer_kinds import is_no_view, is_none_of_these
+from les_evaluation.study.drafting.answer_kinds import denied_pair, is_no_view, is_none_of_these
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, union_of_values
 from les_evaluation.study.drafting.beside_answers import with_beside_doubts
 from les_evaluation.study.drafting.codes_around_nought import with_codes_around_nought
@@ -29,6 +29,7 @@ from les_evaluation.study.drafting.column_groups import (
     grouped,
 )
 from les_evaluation.study.drafting.column_roles import roles_of
+from les_evaluation.study.drafting.doubts_between import with_doubts_between
 from les_evaluation.study.drafting.drafted_question import (
     CODES,
     INTEGER,
@@ -140,7 +141,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     if export.tool not in NAMES_GRIDS:
         found.questions = with_unseen_rows(found.questions)
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
-    found.questions = with_beside_doubts(found.questions, asked)
+    found.questions = with_doubts_between(with_beside_doubts(found.questions, asked), asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked)
     found.questions = with_typed_doubts(with_foreign_doubts(found.questions, asked), typed, before)
     return found
@@ -175,6 +176,8 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
             if _readable(group, marks, can_tick)
             else _grid(group, doubted=True)
         )
+    if told == {OPTION} and marks is None and _is_grid(group):
+        return _grid(group, doubted=True)
     rows = [single_question(column, tool=tool, joins=joins) for column in group.columns]
     if any(row.type == SELECT_MULTIPLE for row in rows):  # a grid in which several boxes of a row can be ticked
         rows = _ticked_rows(rows)
@@ -214,7 +217,8 @@ def _marks(group: Group, tool: str) -> Marks | None:
         return Marks(("2",), ("1",), False)  # 1 = not chosen, 2 = chosen, as its manual says
     found = [marks_of(column, [sub, column.said.text]) for column, sub in zip(group.columns, group.subs, strict=True)]
     if None in found:
-        return None
+        pair = denied_pair(cells) if {column.said.kind for column in group.columns} == {OPTION} else None
+        return Marks((pair[0],), (pair[1],), True) if pair else None
     ticked = dict.fromkeys(cell for marks in found if marks for cell in marks.ticked)
     other = dict.fromkeys(cell for marks in found if marks for cell in marks.not_ticked)
     return Marks(

@@ -32,6 +32,7 @@ from les_evaluation.study.drafting.scale_phrases import (
 )
 
 LEAST_ON_A_SCALE = 2
+MOST_SLIPS = 2  # answers of a scale with a letter that is not right
 LEAST_BETWEEN = 2  # numbers between two ends in words
 EITHER = re.compile(r" (?:or|of|ou|oder) ")
 MIDDLE, NEXT_STEP = 50, 20  # of the places on a scale from 0 to 100, and how far apart two steps may be
@@ -139,19 +140,18 @@ def _of_shared_words(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | Non
 
 
 def _but_for_a_slip(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
-    """The scale of answers of which one has a letter too many, too few or another (occasionnally)."""
+    """The scale of answers of which one or two have a letter too many, too few or another (occasionnally)."""
     if len(rest) <= LEAST_ON_A_SCALE:
         return None
     for words in _families().values():
         unknown = [caption for caption in rest if _place(caption, words) is None]
-        if len(unknown) != 1:
+        if not 0 < len(unknown) <= MOST_SLIPS or len(unknown) * 2 > len(rest):
             continue
-        for word in words:
-            if is_slip_of(bare_words(unknown[0]), word):
-                own = [word if caption == unknown[0] else caption for caption in rest]
-                found = _by_family(own, apart)
-                if found is not None:
-                    return _renamed(found, dict(zip(own, rest, strict=True)))
+        meant = {one: next((word for word in words if is_slip_of(bare_words(one), word)), None) for one in unknown}
+        own = [meant.get(caption) or caption for caption in rest]
+        found = _by_family(own, apart) if None not in meant.values() and len(set(own)) == len(rest) else None
+        if found is not None:
+            return _renamed(found, dict(zip(own, rest, strict=True)))
     return None
 
 
