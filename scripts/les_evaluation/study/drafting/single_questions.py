@@ -84,6 +84,7 @@ SEVERAL = re.compile(
     r"|meerdere opties|plusieurs reponses|plusieurs choix|mehrfach|mehrere antworten|alle zutreffenden"
 )
 LINEAR = "Google Forms"  # its numbers of one figure are linear scales
+BETWEEN_CODES = re.compile(r"[\s;,|]+")
 
 
 def joins_of(columns: Sequence[Column], tool: str) -> tuple[str, ...]:
@@ -342,10 +343,12 @@ def _ranked(
 
 
 def _joined_of_tool(made: DraftQuestion, labels: dict[str, str], column: Column) -> DraftQuestion:
-    cells = " ".join(column.answers())
-    coded = any(re.search(rf"(?:^|[\s;,|]){re.escape(code)}(?:$|[\s;,|])", cells) for code in labels)
+    """Several answers in a cell that the tool names, by their codes or by their captions."""
+    cells = column.answers()
+    coded = sum(n for cell, n in cells.items() if set(BETWEEN_CODES.split(cell.strip(" ;,|"))) <= labels.keys())
+    named = coded * 2 >= sum(cells.values())
     choices = tuple(
-        DraftChoice(code if coded else caption, caption, kind_of_answer(caption)) for code, caption in labels.items()
+        DraftChoice(code if named else caption, caption, kind_of_answer(caption)) for code, caption in labels.items()
     )
     return replace(made, type=SELECT_MULTIPLE, choices=choices, said_by_tool=True)
 
