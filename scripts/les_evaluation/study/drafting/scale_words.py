@@ -34,6 +34,7 @@ from les_evaluation.study.drafting.scale_phrases import (
 LEAST_ON_A_SCALE = 2
 MOST_SLIPS = 2  # answers of a scale with a letter that is not right
 LEAST_BETWEEN = 2  # numbers between two ends in words
+CAMEL = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÞА-Я])")  # StronglyAgree, in a form
 EITHER = re.compile(r" (?:or|of|ou|oder) ")
 MIDDLE, NEXT_STEP = 50, 20  # of the places on a scale from 0 to 100, and how far apart two steps may be
 BARE_DEGREE = 75  # where a word without a degree stands among those with one
@@ -94,6 +95,10 @@ def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
     if len(spaced) == len(captions) and any("_" in one for one in rest) and not any(" " in one for one in rest):
         found = _scale_of(list(spaced), tuple(one.replace("_", " ") for one in apart))  # very_poor, of a form
         return found and replace(found, order=tuple(spaced[one] for one in found.order), no_view=apart)
+    camels = {CAMEL.sub(" ", caption): caption for caption in captions}
+    if len(camels) == len(captions) and list(camels) != list(captions) and not any(" " in one for one in rest):
+        found = _scale_of([CAMEL.sub(" ", one) for one in captions], tuple(CAMEL.sub(" ", one) for one in apart))
+        return found and replace(found, order=tuple(camels[one] for one in found.order), no_view=apart)  # VeryPoor
     numbered = by_leading_numbers(rest)
     found = _by_family(rest, apart) or _by_phrases(rest, apart)
     if found is not None:
