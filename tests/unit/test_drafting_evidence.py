@@ -207,3 +207,27 @@ def test_scales_numbered_otherwise_misspelt_or_of_further_languages_keep_their_o
 def test_a_denial_is_no_slip(pair):
     found = scale_of(["Very " + pair[0], pair[0], pair[1]])
     assert found is None or list(found.order) == [pair[1], pair[0], "Very " + pair[0]]
+
+
+def test_neighbours_with_scales_of_their_own_are_no_one_grid(tmp_path):
+    five = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"]
+    seven = [*five[:2], "Slightly disagree", five[2], "Slightly agree", *five[3:]]
+    rows = {f"I {what} the board": five for what in ("know", "trust", "like")}
+    found, _ = drafted(tmp_path, {"Town": TOWNS, **rows, **dict.fromkeys(("Clear", "Fair", "Open"), seven)})
+    assert {len(found[header].choices) for header in rows} == {5}
+    assert {len(found[header].choices) for header in ("Clear", "Fair", "Open")} == {7}
+
+
+def test_two_answers_with_a_word_between_are_doubted_in_any_language(tmp_path):
+    for words in (
+        ("Rust", "Rust en natuur", "Natuur", "Werk en natuur", "Werk"),
+        ("Rot", "Rot und Blau", "Blau", "Grün und Rot", "Grün"),
+    ):
+        found, _ = drafted(tmp_path, {"Town": TOWNS, "Waarom of warum": words})
+        assert "holds_others" in keys(found["Waarom of warum"])
+
+
+def test_before_and_after_alone_are_told(tmp_path):
+    answers = ("Not at all", "A little", "Somewhat", "Very much")
+    found, _ = drafted(tmp_path, {"Town": TOWNS, "I can cook (before)": answers, "I can cook (after)": answers})
+    assert "headers_alike" in keys(found["I can cook (before)"])

@@ -157,7 +157,7 @@ def size_of(caption: str) -> tuple[float, ...] | None:
         found = known[:1]
     if not found:
         return None
-    units = [(match.start(), _days(match[1])) for match in UNIT.finditer(text)]
+    units = [(match.start(), days_of(match[1])) for match in UNIT.finditer(text)]
     larger = [_magnitude(text, place) for place, _ in found]
     # Of 20 - 50 GB the first has the unit of the second; where it has its own (500 m - 1 km) it keeps it.
     larger = [own or next(filter(None, larger[at:]), 0.0) or 1.0 for at, own in enumerate(larger)]
@@ -203,7 +203,8 @@ def _magnitude(text: str, place: int) -> float:
     return LARGER.get(found["unit"], 1.0) if found else 0.0
 
 
-def _days(unit: str) -> float:
+def days_of(unit: str) -> float:
+    """How many days a unit of time has; 1 of any other."""
     return next((float(days) for word, days in DAYS.items() if unit.startswith(word)), 1.0)
 
 
@@ -280,7 +281,7 @@ def _without_its_unit(captions: Sequence[str]) -> list[str]:
     """
     if any(THOUSAND.search(plain(caption)) for caption in captions):
         captions = [MILLION.sub(" million", plain(caption)) for caption in captions]  # 300k to 1M
-    units = [{_days(found[1]) for found in UNIT.finditer(plain(caption))} for caption in captions]
+    units = [{days_of(found[1]) for found in UNIT.finditer(plain(caption))} for caption in captions]
     mixed = len(set().union(*units)) == 1 and not all(units) and all(AMOUNT.search(caption) for caption in captions)
     return [UNIT.sub(" ", plain(caption)) if mixed else caption for caption in captions]
 

@@ -10,10 +10,9 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.study.drafting.drafted_question import CODES, SELECT_ONE, Doubt, DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.scale_words import is_whole_scale, scale_of
+from les_evaluation.study.drafting.scale_words import LEAST_EACH, is_whole_scale, scale_of
 
 TWO, MANY = 2, 60  # answers, and people of whom nobody would have given a third
-LEAST_EACH = 8  # answers for each step of a scale, before a step that nobody chose is none
 WHOLE = re.compile(r"-?\d+")
 
 
