@@ -11,7 +11,7 @@ from les_evaluation.core.texts import read_data
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
-from les_evaluation.study.drafting.leading_numbers import LEADING
+from les_evaluation.study.drafting.leading_numbers import LEADING, OTHERWISE
 
 HERE = Path(__file__).parent
 FURTHER = ("no_view", "other", "none_of_these", "genders", "halfway")  # kinds of words in other_tongues.yaml
@@ -192,7 +192,7 @@ def says_yes(caption: str) -> bool | None:
 
 def denied_pair(cells: Collection[str]) -> tuple[str, str] | None:
     """(mark, the same denied) where the only two cells are a word and its denial, in whatever language; else None."""
-    if len(cells) != len(PAIR):
+    if len(cells) != PAIR:
         return None
     short, long = sorted(cells, key=lambda cell: len(plain(cell)))
     front, found, behind = plain(long).partition(plain(short))
@@ -212,8 +212,8 @@ def is_halfway(caption: str) -> bool:
 
 
 def without_number(caption: str) -> str:
-    """An answer without the number with which it begins."""
-    found = LEADING.match(caption)
+    """An answer without the number with which it begins, or what else numbers it: a letter, a sign."""
+    found = LEADING.match(caption) or OTHERWISE.match(caption)
     return found["rest"] if found else caption
 
 

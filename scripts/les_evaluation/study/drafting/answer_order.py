@@ -9,7 +9,9 @@ from functools import cache, lru_cache
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of
+from les_evaluation.study.drafting.leading_numbers import OTHERWISE
 
+LEAST_LISTED = 3  # answers by letters, before these tell the order of the questionnaire
 LEAST_OF_A_SIZE = 2  # an amount, and whether it is meant from there or up to there
 REMEMBERED = 100_000  # answers and kinds of levels, asked about again and again while an export is read
 SHORT_WORD = 4  # letters: no is no beginning of north
@@ -108,7 +110,7 @@ DAYS = {
     "jahr": 365,
 }
 # One of a unit, without its number: less than a year, moins d'un an, weniger als ein Jahr; half a year, een half jaar.
-ONE = r"(?:a|an|one|een|1|un|une|ein|eine|einem|einen|einer|eines)"
+ONE = r"(?:a|an|one|een|1|un|una|uno|um|uma|une|ein|eine|einem|einen|einer|eines)"
 HALF_OF = re.compile(rf"\b(?:half (?:a|an)|(?:{ONE} )?(?:half|halve|demi-?|halbe[snrm]?))[ -](?=\w)")
 ONE_OF = re.compile(rf"\b{ONE} (?:(?:full|whole|single|single full|heel|hele|volledig|entier|ganze[snrm]?) )?(?=\w)")
 # Of a year, older is less: older than 2015, 2019 or newer.
@@ -155,7 +157,7 @@ def size_of(caption: str) -> tuple[float, ...] | None:
         found = known[:1]
     if not found:
         return None
-    units = [(match.start(), _days(match[1])) for match in UNIT.finditer(text)]
+    units = [(match.start(), days_of(match[1])) for match in UNIT.finditer(text)]
     larger = [_magnitude(text, place) for place, _ in found]
     # Of 20 - 50 GB the first has the unit of the second; where it has its own (500 m - 1 km) it keeps it.
     larger = [own or next(filter(None, larger[at:]), 0.0) or 1.0 for at, own in enumerate(larger)]
@@ -201,7 +203,8 @@ def _magnitude(text: str, place: int) -> float:
     return LARGER.get(found["unit"], 1.0) if found else 0.0
 
 
-def _days(unit: str) -> float:
+def days_of(unit: str) -> float:
+    """How many days a unit of time has; 1 of any other."""
     return next((float(days) for word, days in DAYS.items() if unit.startswith(word)), 1.0)
 
 
@@ -259,7 +262,16 @@ def known_order(captions: Sequence[str]) -> list[str] | None:
         told = {caption: _level(caption, kind) for caption in captions}
         if None not in told.values() and len(set(told.values())) == len(captions):
             return sorted(captions, key=lambda caption: told[caption] or 0)
-    return None
+    letters = {caption: _letter(caption) for caption in captions}
+    listed = sorted(letters, key=letters.__getitem__)
+    told_all = "".join(letters[caption] for caption in listed) == "abcdefgh"[: len(captions)]
+    return listed if told_all and len(captions) >= LEAST_LISTED else None
+
+
+def _letter(caption: str) -> str:
+    """The letter by which an answer is listed: a) Bus, b) Tram; "" of any other."""
+    found = OTHERWISE.match(caption)
+    return (found["letter"] or found["closed"] or "").casefold() if found else ""
 
 
 def _without_its_unit(captions: Sequence[str]) -> list[str]:
@@ -269,7 +281,7 @@ def _without_its_unit(captions: Sequence[str]) -> list[str]:
     """
     if any(THOUSAND.search(plain(caption)) for caption in captions):
         captions = [MILLION.sub(" million", plain(caption)) for caption in captions]  # 300k to 1M
-    units = [{_days(found[1]) for found in UNIT.finditer(plain(caption))} for caption in captions]
+    units = [{days_of(found[1]) for found in UNIT.finditer(plain(caption))} for caption in captions]
     mixed = len(set().union(*units)) == 1 and not all(units) and all(AMOUNT.search(caption) for caption in captions)
     return [UNIT.sub(" ", plain(caption)) if mixed else caption for caption in captions]
 

@@ -25,6 +25,7 @@ from les_evaluation.study.drafting.ranked_columns import is_written_beside, poin
 
 MOSTLY_ADDRESSES = 0.6
 NEARLY_ALL = 0.95
+MOSTLY_KNOWN = 0.8  # of the answers below a header of statuses
 LEAST_ROWS, MANY_LABELS = 5, 5
 LEAST_DRAWN = 3  # letters x or stars over what stood there; a single one is a tick
 DATA_ONLY = re.compile(r"data only\b", re.IGNORECASE)  # says a panel of what it adds itself
@@ -82,7 +83,12 @@ def _is_of_a_computer(column: Column) -> bool:
 
 def _tells_what_became(column: Column) -> bool:
     """Whether a column below a header such as estado holds what became of the responses, and no state or country."""
-    return plain(column.header) in answer_words()["status_columns"] and is_a_status(column)
+    if plain(column.header) not in answer_words()["status_columns"]:
+        return False
+    told = [plain(one) for one in column.said.labels.values() or column.values]
+    statuses = set(answer_words()["statuses"])
+    known = sum(not statuses.isdisjoint((one, one.split(" ", maxsplit=1)[0])) for one in told)
+    return bool(told) and known >= MOSTLY_KNOWN * len(told)
 
 
 def _is_a_tongue(column: Column) -> bool:

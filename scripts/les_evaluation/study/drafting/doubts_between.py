@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.answer_order import AMOUNT, size_of
+from les_evaluation.study.drafting.answer_order import AMOUNT, UNIT, days_of, size_of
 from les_evaluation.study.drafting.column_evidence import counts_something
 from les_evaluation.study.drafting.drafted_question import SELECT_ONE, Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
@@ -16,6 +16,9 @@ from les_evaluation.study.drafting.neutral_table import Column
 LEAST_ANSWERS, LEAST_SEVERAL = 10, 5  # of a first mention, and people who gave a second
 MOSTLY_FEWER = 0.9  # of the first mentions, which the second do not reach
 SHORTEST = 6  # letters of answers that may be one but for a slip
+LEAST_FORMS = 2  # in which amounts are written
+BARE, MONEY = "", "money"  # an amount without a unit; of whatever currency
+IN_MONEY = re.compile(r"[€$£¥]|\b(?:eur|euros?|usd|dollars?|gbp|pounds?)\b")
 ALONE = 2  # an amount, and whether it is meant from there: no range
 
 
@@ -62,18 +65,19 @@ def _share(listed: set[str], question: DraftQuestion) -> bool:
 
 
 def _with_amounts(question: DraftQuestion) -> DraftQuestion:
-    """The question, with a doubt where it asks for an amount and the answers are single ones in several forms."""
+    """The question, with a doubt where the answers are single amounts, of one unit but written in several ways."""
     views = [choice.caption for choice in question.substantive]
-    if question.type != SELECT_ONE or question.family or question.said_by_tool or not counts_something(question.text):
+    if question.type != SELECT_ONE or question.family or question.said_by_tool:
         return question
     sizes = [size_of(caption) for caption in views]
     single = len(views) > 1 and all(size is not None and len(size) == ALONE for size in sizes)
-    if not single or any(AMOUNT.search(caption) is None for caption in views) or len(set(map(_form, views))) == 1:
+    if not single or any(AMOUNT.search(caption) is None for caption in views):
         return question
-    ends = sum(size is not None and size[1] != 0 for size in sizes)
     forms = {_form(caption) for caption, size in zip(views, sizes, strict=True) if size is not None and size[1] == 0}
-    if len(forms) == 1 and ends <= ALONE:
-        return question  # 1, 2, 3, 4 or more
+    units = [_unit(form) for form in forms]
+    bare = BARE in units and (counts_something(question.text) or MONEY in units)
+    if len(forms) < LEAST_FORMS or not ((bare and len(set(units)) > 1) or len(set(units)) < len(units)):
+        return question
     doubt = Doubt("type", "amounts_written", {"answers": ", ".join(views[:4])})
     return replace(question, doubts=(*question.doubts, doubt))
 
@@ -81,6 +85,17 @@ def _with_amounts(question: DraftQuestion) -> DraftQuestion:
 def _form(caption: str) -> str:
     """How an amount is written, without the amount and the ending of its unit."""
     return re.sub(r"(?<=[^\W\d_]{3})s\b", "", AMOUNT.sub("0", plain(caption)))
+
+
+def _unit(form: str) -> str:
+    """The unit of an amount, of money or of time, whatever its spelling; BARE where there is none."""
+    told = form.replace("0", "").strip(" .")
+    if not told:
+        return BARE
+    if IN_MONEY.search(told):
+        return MONEY
+    found = UNIT.search(told)
+    return f"{days_of(found[1]):g}" if found else told
 
 
 def _with_written_twice(question: DraftQuestion) -> DraftQuestion:

@@ -15,6 +15,9 @@ ITEM = re.compile(r"^(?P<front>.*?\D|)(?P<number>\d{1,3})(?P<behind>\D*)$")
 LEAST = 3  # items of a grid
 LEAST_ITEMS, MOST_MOMENTS = 2, 4
 AT_MOMENT = re.compile(r"^(?P<item>.+?)\s*[(\[](?P<moment>[^()\[\]]{1,40})[)\]]\W*$", re.DOTALL)
+MOMENT_ALONE = re.compile(
+    r"\W*(?:pre|post|before|after|now|then|vooraf|achteraf|voor|na|nu|avant|apres|vorher|nachher)\W*"
+)
 IN_WORDS = re.compile(
     r"^(?P<item>.+?)[\s_.:-]+(?P<moment>pre|post|before|after|now|then|t[0-3]|time ?[0-3]|vooraf|achteraf|voor|na|nu"
     r"|toen|avant|apr[eè]s|vorher|nachher|antes|despu[eé]s|prima|dopo|depois)$",
@@ -45,6 +48,11 @@ def _by_moments(groups: Sequence[Group]) -> list[Group]:
         found += apart or groups[at : at + max(run, 1)]
         at += max(run, 1)
     return found
+
+
+def tells_moments(group: Group) -> bool:
+    """Whether the rows of a group are nothing but the moments at which one thing was asked: before, after."""
+    return group.by == WORDING and all(map(MOMENT_ALONE.fullmatch, map(plain, group.subs)))
 
 
 def _moment(column: Column) -> tuple[str, str] | None:

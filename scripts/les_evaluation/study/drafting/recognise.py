@@ -43,7 +43,7 @@ from les_evaluation.study.drafting.drafted_question import (
 )
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
 from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
-from les_evaluation.study.drafting.grids_apart import with_grids_apart
+from les_evaluation.study.drafting.grids_apart import tells_moments, with_grids_apart
 from les_evaluation.study.drafting.headed_grids import headings_of, with_headed_grids, with_heading_doubts
 from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.neutral_table import (
@@ -353,7 +353,7 @@ def _grid(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
     doubts = list(answers.doubts)
     if group.by in (NEIGHBOURS, BEGINNING) and not _told_alike(group):
         doubts.append(Doubt("block", "neighbours"))
-    elif group.by == HEADER and not _told_alike(group):
+    elif (group.by == HEADER or tells_moments(group)) and not _told_alike(group):
         doubts.append(Doubt("block", "headers_alike"))
     if doubted:
         doubts.append(Doubt("type", "ticks_unread"))

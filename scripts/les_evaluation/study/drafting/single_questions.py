@@ -56,6 +56,8 @@ SPACE = " "
 MOST_SIGNS = 0.1  # of the answers; more are a scale of plus and minus
 LONGEST_LINE = 120
 LEAST_HELD = 3  # answers that hold others, as several in a cell do
+LEAST_JOINED = 2  # of those that are two others and a word between
+BOTH = re.compile(r"(?P<one>.+?) (?:and|en|et|und|y|e|i|og|och|\+|&|/) (?P<other>.+)")
 MOSTLY_AGAIN = 0.6  # of the parts of cells, which others wrote as well
 NEARLY_ALL = 0.9
 MOST_STEPS = 12  # of a scale; more labels that are their own code belong to a number
@@ -221,7 +223,11 @@ def _with_held(made: DraftQuestion) -> DraftQuestion:
     captions = [choice.caption for choice in made.substantive] if made.type == SELECT_ONE and not made.family else []
     held = holding_others(captions)
     doubt = Doubt("type", "holds_others", {"answers": ", ".join(held[:4])})
-    return replace(made, doubts=(*made.doubts, doubt)) if len(held) >= LEAST_HELD else made
+    own = {plain(caption) for caption in captions}
+    both = [found for found in map(BOTH.fullmatch, map(plain, held)) if found]
+    joined = [found for found in both if own >= {found["one"], found["other"]}]
+    enough = len(held) >= LEAST_HELD or len(joined) >= LEAST_JOINED
+    return replace(made, doubts=(*made.doubts, doubt)) if enough else made
 
 
 def _written(made: DraftQuestion, column: Column) -> DraftQuestion:

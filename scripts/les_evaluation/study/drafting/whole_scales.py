@@ -10,7 +10,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.study.drafting.drafted_question import CODES, SELECT_ONE, Doubt, DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.scale_words import is_whole_scale, scale_of
+from les_evaluation.study.drafting.scale_words import LEAST_EACH, is_whole_scale, scale_of
 
 TWO, MANY = 2, 60  # answers, and people of whom nobody would have given a third
 WHOLE = re.compile(r"-?\d+")
@@ -50,7 +50,7 @@ def _is_whole_itself(
     rows = [one for one in questions if one.block == question.block] if question.block else [question]
     filled = sum(columns[header].filled for one in rows for header in one.headers if header in columns)
     scale = scale_of([choice.caption for choice in question.substantive])
-    return scale is not None and is_whole_scale(scale) and filled >= MANY
+    return scale is not None and is_whole_scale(scale) and filled >= LEAST_EACH * len(scale.order)
 
 
 def with_whole_scales(questions: list[DraftQuestion], columns: Sequence[Column] = ()) -> list[DraftQuestion]:
