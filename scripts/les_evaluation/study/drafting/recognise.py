@@ -47,7 +47,6 @@ from les_evaluation.study.drafting.grids_apart import tells_moments, with_grids_
 from les_evaluation.study.drafting.headed_grids import headings_of, with_headed_grids, with_heading_doubts
 from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.neutral_table import (
-    JOINED,
     NUMBER,
     OPEN,
     OPTION,
@@ -65,6 +64,7 @@ from les_evaluation.study.drafting.ranked_columns import (
     places_or_parts,
 )
 from les_evaluation.study.drafting.redcap_files import REDCAP
+from les_evaluation.study.drafting.repeated_columns import without_copies, without_repeated_texts
 from les_evaluation.study.drafting.repeated_heads import with_blocks_apart, with_parts
 from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
 from les_evaluation.study.drafting.rows_unseen import with_unseen_rows
@@ -119,9 +119,12 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
             found.metadata.setdefault(role, []).append(column)
         else:
             asked.append(column)
+    asked, copies = without_copies(asked)
+    if copies:
+        found.metadata.setdefault("other", []).extend(copies)
     before, typed = asked, with_typed_others(asked)
     asked = with_codes_around_nought(with_numbered_marks(with_joined_beside(typed)))
-    asked, hidden = _without_repeated_texts(asked)
+    asked, hidden = without_repeated_texts(asked)
     found.empty += hidden
     # REDCap and Castor name what belongs together; names alike are those of forms and visits.
     by_header = export.tool not in (REDCAP, CASTOR, UNIPARK)
@@ -151,15 +154,6 @@ def _is_silent(question: DraftQuestion) -> bool:
     """Whether nobody answered and nothing says what was asked."""
     keys = {doubt.key for doubt in question.doubts}
     return question.type == TEXT and {"nobody_answered", "no_wording"} <= keys
-
-
-def _without_repeated_texts(columns: list[Column]) -> tuple[list[Column], list[str]]:
-    """Of a multiple choice that is there as option columns and in one cell as well, the option columns count."""
-    grouped_names = {column.said.group for column in columns if column.said.kind == OPTION}
-    double = [
-        c for c in columns if c.said.kind == JOINED and (c.header in grouped_names or c.said.name in grouped_names)
-    ]
-    return [column for column in columns if column not in double], [column.header for column in double]
 
 
 def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequence[str]) -> list[DraftQuestion]:
