@@ -114,6 +114,15 @@ def test_a_state_is_a_status_only_where_its_cells_say_so(tmp_path):
         ["30 minutes", "45 min", "1 hour", "2 hours"],
         ["una hora", "2 horas", "1 semana", "3 semanas"],
         ["a) By bus", "b) On foot", "c) By car"],
+        [
+            "Nunca",
+            "Algunas veces al Año",
+            "Una vez por Mes",
+            "Algunas veces al Mes",
+            "Una vez por Semana",
+            "Diariamente",
+        ],
+        ["Mai", "Una volta al mese", "Una volta alla settimana", "Più volte alla settimana", "Ogni giorno"],
     ],
 )
 def test_amounts_and_letters_tell_an_order_in_any_language(ordered):

@@ -16,6 +16,7 @@ from les_evaluation.study.drafting.neutral_table import Column
 LEAST_ANSWERS, LEAST_SEVERAL = 10, 5  # of a first mention, and people who gave a second
 MOSTLY_FEWER = 0.9  # of the first mentions, which the second do not reach
 SHORTEST = 6  # letters of answers that may be one but for a slip
+ORDINAL = re.compile(r"\d+ ?(?:st|nd|rd|th|ste|de|e|er|ere|eme|\.)(?!\w)")
 LEAST_FORMS = 2  # in which amounts are written
 BARE, MONEY = "", "money"  # an amount without a unit; of whatever currency
 IN_MONEY = re.compile(r"[€$£¥]|\b(?:eur|euros?|usd|dollars?|gbp|pounds?)\b")
@@ -84,7 +85,8 @@ def _with_amounts(question: DraftQuestion) -> DraftQuestion:
 
 def _form(caption: str) -> str:
     """How an amount is written, without the amount and the ending of its unit."""
-    return re.sub(r"(?<=[^\W\d_]{3})s\b", "", AMOUNT.sub("0", plain(caption)))
+    told = ORDINAL.sub("0", plain(caption))
+    return re.sub(r"(?<=[^\W\d_]{3})s\b", "", AMOUNT.sub("0", told))
 
 
 def _unit(form: str) -> str:
