@@ -299,3 +299,15 @@ def test_answers_that_count_themselves_have_no_doubt_about_their_order():
 def test_the_order_of_a_tool_that_known_words_follow_is_no_doubt(captions, doubted):
     keys = [doubt.key for doubt in single_question(_labelled(*captions), tool="SPSS").doubts]
     assert ("scale_unknown" in keys) == doubted
+
+
+@pytest.mark.parametrize(
+    ("caption", "none"),
+    [
+        *[("I have no opinion.", True), ("I don't have an opinion", True), ("d) Não tenho uma opinião.", True)],
+        *[("Ik heb hier geen mening over", True), ("Ich habe dazu noch keine Meinung", True)],
+        *[("No tengo opinión", True), ("I have a strong opinion", False), ("Ik heb een mening", False)],
+    ],
+)
+def test_who_says_to_have_no_opinion_has_no_view(caption, none):
+    assert is_no_view(caption) is none

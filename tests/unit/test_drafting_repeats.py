@@ -16,6 +16,7 @@ from les_evaluation.study.drafting.repeated_heads import without_counts
 from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.drafting.shared_beginnings import stem_of_options
 from les_evaluation.study.drafting.single_questions import single_question
+from les_evaluation.study.drafting.study_language import language_of_exports
 
 
 def drafted(tmp_path, headers, rows):
@@ -362,3 +363,26 @@ def test_an_option_that_stands_in_two_languages_belongs_to_its_question(tmp_path
     assert "Matériel spécialisé" in found.ticks[0]
     [doubt] = [doubt for doubt in found.doubts if doubt.key == "marks_guessed"]
     assert doubt.values["ticked"] == "Matériel spécialisé"
+
+
+def test_a_column_that_repeats_the_one_before_it_is_named_and_left_out(tmp_path):
+    headers = ["Gender", "Gender value", "Age", "Age value", "Gender", "Gender of child"]
+    rows = [[one, one, age, age, one, "Boy"] for one, age in zip(["Woman", "Man"] * 5, range(20, 30), strict=True)]
+    found = drafted(tmp_path, headers, rows)
+    assert [column.header for column in found.metadata["other"]] == ["Gender value", "Age value"]
+    assert {"Gender", "Age", "Gender of child"} <= {question.headers[0] for question in found.questions}
+
+
+def test_a_letter_that_was_lost_before_the_export_is_doubted(tmp_path):
+    headers = ["How often do people act as if they\ufffdre better?", "How often are you called names?"]
+    found = drafted(tmp_path, headers, [["Never", "Often"], ["Often", "Always"], ["Always", "Never"]] * 4)
+    lost, whole = found.questions
+    assert ("?re better" in f"{lost.text} {lost.short}", "letters_lost" in keys(lost)) == (True, True)
+    assert "letters_lost" not in keys(whole)
+
+
+def test_a_language_that_is_not_known_is_no_french():
+    cells = {"A maioria das casas foi vendida": 3, "Não sei como será para os outros": 2, "Em uma das ruas": 4}
+    asked = Column("Como você vê os preços e qual é o seu bairro?", Said(), cells, 9)
+    language, _, spoken, guessed = language_of_exports([Export(Path("a.csv"), "", (asked,), 9)], None)
+    assert (language, spoken, guessed) == ("en", "other", True)

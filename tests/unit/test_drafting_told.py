@@ -269,7 +269,7 @@ def test_no_view_in_more_words(caption):
 
 
 def test_answers_in_a_language_of_which_words_are_not_known_are_doubted(tmp_path):
-    asked = ("Hur ofta åker du till staden och vad är det som du gör?", ["Aldrig", "Sällan", "Ofta"])
+    asked = ("Hur ofta åker du till staden och vad är det som du gör?", ["Knappt", "Lagom", "Rikligt"])
     questions, _ = drafted(tmp_path, asked, ("Är du inte nöjd med hur det är till vardags?", ["Ja", "Nej"]))
     assert "other_tongue" in keys(questions[0])
     assert "other_tongue" not in keys(questions[1])

@@ -1,5 +1,7 @@
 """Questionnaires that an export spells otherwise: joined groups, labels of the ends alone, forms of another survey."""
 
+import json
+
 import pytest
 from openpyxl import Workbook
 
@@ -133,3 +135,55 @@ def test_a_table_of_results_is_no_export(tmp_path, words):
     rows = "".join(f"2016,Room {at},{word},{at},{at + 3}\n" for at in range(1, 5) for word in words)
     _, _, problems = read(tmp_path, {"data.csv": f"Year,Statement,Measure,1,2\n{rows}"})
     assert problems == ["start_counted"]
+
+
+def qualtrics_form(options):
+    choices = {str(at): {"Display": option} for at, option in enumerate(options, start=1)}
+    asked = {"QuestionText": "Why do you come?", "QuestionType": "MC", "Selector": "MAVR", "Choices": choices}
+    once = {"QuestionText": "Do you come often?", "QuestionType": "MC", "Selector": "SAVR"}
+    once["Choices"] = {"1": {"Display": "Yes"}, "2": {"Display": "No"}}
+    parts = [("Q1", once), ("Q2", asked | {"ChoiceOrder": list(range(1, len(choices) + 1))})]
+    return json.dumps({"SurveyElements": [{"Element": "SQ", "Payload": {"DataExportTag": t, **p}} for t, p in parts]})
+
+
+@pytest.mark.parametrize(
+    ("options", "cells"),
+    [
+        (["Meeting people", "Learning new things", "Fun"], ["Meeting people,Fun", "Fun", "Learning new things,Fun"]),
+        (["Word", "Pages", "Emacs"], ["Word,Pages", "Pages,Emacs", "Emacs"]),
+        (["Cheap, or free", "Near", "2 or more friends"], ["Cheap, or free,Near", "Near,2 or more friends", "Near"]),
+    ],
+)
+def test_options_of_a_qualtrics_form_are_those_of_joined_cells(tmp_path, options, cells):
+    rows = "".join(f'R_{at},Yes,"{cell}"\n' for at, cell in enumerate(cells * 4))
+    export = f"ResponseId,Q1,Q2\nResponse ID,Do you come often?,Why do you come?\n{rows}"
+    _, asked, told = read(tmp_path, {"a.csv": export, "a.qsf": qualtrics_form(options)})
+    assert (asked["Q2"].type, [one.value for one in asked["Q2"].choices], told) == ("select_multiple", options, [])
+    assert asked["Q2"].doubts == ()
+
+
+def test_codes_of_a_qualtrics_form_stay_codes(tmp_path):
+    options = ["Meeting people", "Learning new things", "Fun"]
+    rows = "".join(f'R_{at},1,"{cell}"\n' for at, cell in enumerate(["1,2", "3", "2,3"] * 4))
+    export = f"ResponseId,Q1,Q2\nResponse ID,Do you come often?,Why do you come?\n{rows}"
+    _, asked, _ = read(tmp_path, {"a.csv": export, "a.qsf": qualtrics_form(options)})
+    assert [(one.value, one.caption) for one in asked["Q2"].choices] == list(zip("123", options, strict=True))
+
+
+def test_qualtrics_tells_codes_of_a_list_from_typed_numbers(tmp_path):
+    ids = ["_recordId", "QID32", "QID33_TEXT", "QID35", "QID36_1", "QID37"]
+    head = (
+        "ResponseId,YEAR,AGE,BEST,HOURS_1,Q9\nResponse ID,What year is it?,How old are you?,What are you?,Hours,Rate\n"
+    )
+    marks = ",".join('"{""ImportId"":""' + one + '""}"' for one in ids)
+    rows = "".join(f"R_{at},{(at % 4) + 1},{18 + at},{(2, 7, 8, 11)[at % 4]},{at % 9},{at % 3}\n" for at in range(24))
+    _, asked, _ = read(tmp_path, {"a.csv": f"{head}{marks}\n{rows}"})
+    types = {name: question.type for name, question in asked.items()}
+    assert types == {
+        "YEAR": "select_one",
+        "AGE": "integer",
+        "BEST": "select_one",
+        "HOURS_1": "integer",
+        "Q9": "select_one",
+    }
+    assert {"codes_only"} <= {doubt.key for doubt in asked["BEST"].doubts}

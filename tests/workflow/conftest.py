@@ -65,21 +65,10 @@ class Project:
 
     def snakemake(self, *arguments: str, code: int | None = 0, env: dict[str, str] | None = None) -> Run:
         """Run `snakemake` here with this interpreter; code is the exit code it must end with, None for any."""
-        surroundings = {name: value for name, value in os.environ.items() if not name.startswith("SNAKEMAKE")}
-        done = subprocess.run(
-            [sys.executable, "-m", "snakemake", *arguments],
-            cwd=self.folder,
-            env=surroundings | (env or {}),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            timeout=LONGEST_RUN,
-            check=False,
-        )
-        if code is not None and done.returncode != code:
-            pytest.fail(f"snakemake {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}")
-        return Run(done.returncode, done.stdout)
+        done = self._started([sys.executable, "-m", "snakemake", *arguments], env or {})
+        if code is not None and done.code != code:
+            pytest.fail(f"snakemake {' '.join(arguments)} ended with {done.code}:\n{done.output}")
+        return done
 
     def command(self, said: str) -> Run:
         """Run a command of the documents here as a shell does, in an environment that passes for that of `make setup`.
@@ -93,11 +82,18 @@ class Project:
                 (tools / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {begin}"$@"\n', encoding="utf-8")
                 (tools / name).chmod(0o755)
             shutil.copy(self.folder / "requirements.txt", tools.parent)  # so that make finds nothing to install
+        done = self._started(["sh", "-c", said], {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"})
+        if done.code:
+            pytest.fail(f"{said} ended with {done.code}:\n{done.output}")
+        return done
+
+    def _started(self, arguments: list[str], env: dict[str, str]) -> Run:
+        """A process that was run here to its end, without the settings of a Snakemake around it, and with no input."""
         surroundings = {name: value for name, value in os.environ.items() if not name.startswith("SNAKEMAKE")}
         done = subprocess.run(
-            ["sh", "-c", said],
+            arguments,
             cwd=self.folder,
-            env=surroundings | {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"},
+            env=surroundings | env,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -106,8 +102,6 @@ class Project:
             timeout=LONGEST_RUN,
             check=False,
         )
-        if done.returncode:
-            pytest.fail(f"{said} ended with {done.returncode}:\n{done.stdout}")
         return Run(done.returncode, done.stdout)
 
     def copy(self, folder: Path) -> Project:

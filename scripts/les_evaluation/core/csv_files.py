@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
 
+from les_evaluation.core.older_charsets import older_charset
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.reading import DEFAULT, FILLED, JOINED, LETTERS, ROW_NAMES, STOP, Note, Reading, told_rows
 from les_evaluation.core.wording import lines_unescaped, tidy
@@ -43,7 +44,7 @@ class CsvRows:
 
 
 def charset(content: bytes) -> str:
-    """The character set of a text: by its mark, by its zeros, else UTF-8, else that of older Windows programs."""
+    """The character set of a text: by its mark, by its zeros, else UTF-8, else an older one."""
     if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "utf-32"
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # "Unicode text" of Excel
@@ -55,7 +56,7 @@ def charset(content: bytes) -> str:
     try:
         content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return "cp1252"
+        return older_charset(content)
     return "utf-8-sig"
 
 

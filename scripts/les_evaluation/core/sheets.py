@@ -27,6 +27,7 @@ from les_evaluation.core.csv_files import charset, decode_text, read_csv_rows
 from les_evaluation.core.file_kinds import kind_of, kind_or_text
 from les_evaluation.core.header_rows import with_one_header, without_header
 from les_evaluation.core.neutral_names import as_typed
+from les_evaluation.core.older_charsets import OLDER, told_charset
 from les_evaluation.core.other_sheets import other_sheets
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import (
@@ -184,18 +185,18 @@ def _read_csv(path: Path, how: Reading, problems: Problems) -> SheetTable | None
     if kind is not None:
         problems.add("file_other_kind", Place(str(path)), kind=kind)
         return None
+    encoding = how.encoding or charset(content)
     try:
-        text = decode_text(content, how.encoding)
+        text = decode_text(content, encoding)
     except LookupError:
         problems.add("csv_encoding", Place(str(path)), how.encoding)
         return None
     found = read_csv_rows(text, file=str(path), how=how, problems=problems)
     if found is None:
         return None
-    other_charset = how.encoding is None and charset(content) == "cp1252"
     del content, text  # as large as the table itself, where that is large
-    if other_charset:
-        found.notes.append(Note("csv_charset", 1))
+    if how.encoding is None and encoding in OLDER:
+        found.notes.append(Note("csv_charset", 1, {"charset": told_charset(encoding)}))
     return _table(SheetRows("", found.rows), Sheet(str(path), None, found.rows, how, problems, found.notes))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from les_evaluation.core.texts import read_data
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
-from les_evaluation.study.drafting.leading_numbers import LEADING
+from les_evaluation.study.drafting.leading_numbers import LEADING, OTHERWISE
 
 HERE = Path(__file__).parent
 FURTHER = ("no_view", "other", "none_of_these", "genders", "halfway")  # kinds of words in other_tongues.yaml
@@ -37,6 +37,7 @@ DENIES = re.compile(
     r"(?:not|never|no|none|nothing|don t|doesn t|didn t|do not|does not|did not|niet|nooit|geen|niets|helemaal niet"
     r"|pas|jamais|aucun|aucune|rien|ne|nicht|nie|niemals|kein|keine|nichts|gar nicht|uberhaupt nicht)(?!\w)"
 )
+PAIR, LONGEST_DENIAL = 2, 6  # marks of an option, and letters of a word that denies the other
 REMEMBERED = 20_000  # answers, and sets of answers, that are asked about again and again while an export is read
 
 
@@ -189,6 +190,16 @@ def says_yes(caption: str) -> bool | None:
     return True if bare in _bare_marks(YES) else False if bare in _bare_marks(NO) else None
 
 
+def denied_pair(cells: Collection[str]) -> tuple[str, str] | None:
+    """(mark, the same denied) where the only two cells are a word and its denial, in whatever language; else None."""
+    if len(cells) != PAIR:
+        return None
+    short, long = sorted(cells, key=lambda cell: len(plain(cell)))
+    front, found, behind = plain(long).partition(plain(short))
+    around = f"{front}{behind}".strip()
+    return (short, long) if found and around and len(around) <= LONGEST_DENIAL and not (front and behind) else None
+
+
 def is_yes_to_no(captions: Sequence[str]) -> bool:
     """Whether answers go from yes to no, or from no to yes, with nothing or what stands halfway between."""
     ends = {says_yes(captions[0]), says_yes(captions[-1])} if len(captions) in (2, 3) else set()
@@ -201,8 +212,8 @@ def is_halfway(caption: str) -> bool:
 
 
 def without_number(caption: str) -> str:
-    """An answer without the number with which it begins."""
-    found = LEADING.match(caption)
+    """An answer without the number with which it begins, or what else numbers it: a letter, a sign."""
+    found = LEADING.match(caption) or OTHERWISE.match(caption)
     return found["rest"] if found else caption
 
 

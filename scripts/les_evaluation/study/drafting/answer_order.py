@@ -9,14 +9,19 @@ from functools import cache, lru_cache
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of
+from les_evaluation.study.drafting.leading_numbers import OTHERWISE
 
+LEAST_LISTED = 3  # answers by letters, before these tell the order of the questionnaire
 LEAST_OF_A_SIZE = 2  # an amount, and whether it is meant from there or up to there
 REMEMBERED = 100_000  # answers and kinds of levels, asked about again and again while an export is read
 SHORT_WORD = 4  # letters: no is no beginning of north
 THOUSANDS = re.compile(r"(?<=\d)[.,' ](?=\d{3}(?!\d))")
 AMOUNT = re.compile(r"\d+(?:[.,]\d+)?")
 NO_SPACE = re.compile(r"(?<=[^\W\d_]{3})(?=\d)")  # Year2 is Year 2
+MORE = re.compile(r"\d[\d.,]*(?: ?[kmg]b?)? ?\+(?! ?\d)|\+$")  # 65+, 1000+ people
+BEFORE_AMOUNT = r"(?= ?(?:[^\w\s]{0,2}\d|an? |one |half|een |un |une |ein))"
 PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
+ALONE = re.compile(r"[^\w\s]?\d+(?:[.,]\d+)?\+?(?: ?[^\W\d_]{1,8})?")  # a number, maybe with its unit
 CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b")
 # No R knowledge, no experience with...: what it is of makes no difference to the level.
 NONE_OF = re.compile(
@@ -24,7 +29,12 @@ NONE_OF = re.compile(
     r"(knowledge|experience|kennis|ervaring|connaissance|kenntnisse|erfahrung)(?!\w)"
 )
 # A unit behind a number that makes it larger: 500 m and 1 km, 20 MB and 1 GB, 50k.
-MAGNITUDE = re.compile(r"\s?(?P<unit>kb|mb|gb|tb|km|kg|k|m|g|mio|million|miljoen|millions|cm|mm)(?![a-z])")
+MAGNITUDE = re.compile(
+    r"\s?(?P<unit>kb|mb|gb|tb|km|kg|k|m|g|mio|mln|million|miljoen|millions|millones|milioni|milhoes|tys|тыс|tsd|thousand|duizend"
+    r"|lakhs?|crores?|cm|mm)(?![^\W\d_])"
+)
+THOUSAND = re.compile(r"\d ?k(?![^\W\d_])")
+MILLION = re.compile(r"(?<=\d) ?m(?![^\W\d_])")
 LARGER = {
     "kb": 1e3,
     "mb": 1e6,
@@ -37,11 +47,37 @@ LARGER = {
     "million": 1e6,
     "miljoen": 1e6,
     "millions": 1e6,
+    "millones": 1e6,
+    "milioni": 1e6,
+    "milhoes": 1e6,
+    "mln": 1e6,
+    "tys": 1e3,
+    "тыс": 1e3,
+    "tsd": 1e3,
+    "thousand": 1e3,
+    "duizend": 1e3,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
     "cm": 1e-2,
     "mm": 1e-3,
 }
 DAYS = {
-    "minu": 1 / 1440,
+    "sec": 1 / 86_400,
+    "sek": 1 / 86_400,
+    "min": 1 / 1440,
+    "hr": 1 / 24,
+    "hora": 1 / 24,
+    "ore": 1 / 24,
+    "ora": 1 / 24,
+    "yr": 365,
+    "wk": 7,
+    "dia": 1,
+    "giorn": 1,
+    "settiman": 7,
+    "seman": 7,
+    "mes": 30,
     "uur": 1 / 24,
     "uren": 1 / 24,
     "hour": 1 / 24,
@@ -74,7 +110,7 @@ DAYS = {
     "jahr": 365,
 }
 # One of a unit, without its number: less than a year, moins d'un an, weniger als ein Jahr; half a year, een half jaar.
-ONE = r"(?:a|an|one|een|1|un|une|ein|eine|einem|einen|einer|eines)"
+ONE = r"(?:a|an|one|een|1|un|una|uno|um|uma|une|ein|eine|einem|einen|einer|eines)"
 HALF_OF = re.compile(rf"\b(?:half (?:a|an)|(?:{ONE} )?(?:half|halve|demi-?|halbe[snrm]?))[ -](?=\w)")
 ONE_OF = re.compile(rf"\b{ONE} (?:(?:full|whole|single|single full|heel|hele|volledig|entier|ganze[snrm]?) )?(?=\w)")
 # Of a year, older is less: older than 2015, 2019 or newer.
@@ -86,7 +122,8 @@ SINCE_A_YEAR = re.compile(
     r"\b(?:newer|later|after|since|nieuwer|na|sinds|vanaf|recents?|recentes?|apres|depuis|neuer|spater|nach|seit|ab)\b"
 )
 UNIT = re.compile(
-    r"\b(minu(?:ten|ut|uut|te|tes)|uur|uren|hours?|heures?|stunden?|dag(?:en)?|days?|jours?|tage?n?|weeks?|weken"
+    r"\b(minu(?:ten|ut|uut|te|tes|tos?|ti)|mins?|sec(?:s|onds?|ondes?|onden)?|sekunden?|segundos?|secondi|hrs?|horas?|or[ae]"
+    r"|yrs?|wks?|dias?|giorn[oi]|semanas?|settiman[ae]|mes(?:es|e|i)?|a[nñ]os?|ann[oi]|uur|uren|hours?|heures?|stunden?|dag(?:en)?|days?|jours?|tage?n?|weeks?|weken"
     r"|semaines?|wochen?|decades?|decenni(?:es?|um|a)|jahrzehnte?n?|fortnights?|quarters?|quartale?n?|kwarta(?:al|len)|trimest(?:ers?|res?)|maand(?:en)?|months?|mois|monate?n?|semest(?:ers?|res?)|jaar|jaren|years?|(?<!^)ans?|jahre?n?)\b"
 )
 
@@ -120,7 +157,7 @@ def size_of(caption: str) -> tuple[float, ...] | None:
         found = known[:1]
     if not found:
         return None
-    units = [(match.start(), _days(match[1])) for match in UNIT.finditer(text)]
+    units = [(match.start(), days_of(match[1])) for match in UNIT.finditer(text)]
     larger = [_magnitude(text, place) for place, _ in found]
     # Of 20 - 50 GB the first has the unit of the second; where it has its own (500 m - 1 km) it keeps it.
     larger = [own or next(filter(None, larger[at:]), 0.0) or 1.0 for at, own in enumerate(larger)]
@@ -129,11 +166,25 @@ def size_of(caption: str) -> tuple[float, ...] | None:
         amount * next((days for at, days in units if at > place), units[-1][1] if units else 1.0)
         for place, amount in found
     ]
-    below = any(re.search(rf"(?<!\w){re.escape(word)}", text) for word in answer_words()["below"])
-    above = any(re.search(rf"(?<!\w){re.escape(word)}", text) for word in answer_words()["above"]) or text.endswith("+")
+    below, above = _says("below", text), _says("above", text) or MORE.search(text) is not None
     if sized[0] in YEARS and not units and (BEFORE_A_YEAR.search(text) or SINCE_A_YEAR.search(text)):
         below, above = bool(BEFORE_A_YEAR.search(text)), bool(SINCE_A_YEAR.search(text))
     return (sized[0], -1.0 if below else 1.0 if above and len(sized) == 1 else 0.0, *sized[1:])
+
+
+@cache
+def _ends(kind: str) -> re.Pattern[str]:
+    """The words that say below or above an amount; those of a few letters (ab, do) stand right before it."""
+    words = sorted(answer_words()[kind], key=len, reverse=True)
+    told = [
+        re.escape(word) + ("" if not word[-1].isalnum() else r"(?!\w)" if len(word) > SHORT_WORD else BEFORE_AMOUNT)
+        for word in words
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(told)})")
+
+
+def _says(kind: str, text: str) -> bool:
+    return _ends(kind).search(text) is not None
 
 
 def _one_of_a_unit(text: str) -> list[tuple[int, float]]:
@@ -152,7 +203,8 @@ def _magnitude(text: str, place: int) -> float:
     return LARGER.get(found["unit"], 1.0) if found else 0.0
 
 
-def _days(unit: str) -> float:
+def days_of(unit: str) -> float:
+    """How many days a unit of time has; 1 of any other."""
     return next((float(days) for word, days in DAYS.items() if unit.startswith(word)), 1.0)
 
 
@@ -164,7 +216,7 @@ def _share_of(caption: str) -> float | None:
     """The percentage that an answer names, 0 for never and 100 for always; None where it names none, or several."""
     found = PERCENT.findall(caption)
     if len(found) == 1:
-        below = any(re.search(rf"(?<!\w){re.escape(word)}", plain(caption)) for word in answer_words()["below"])
+        below = _says("below", plain(caption))
         return float(found[0].replace(",", ".")) - (0.5 if below else 0.0)
     rate = rate_of(caption)
     if found:
@@ -210,7 +262,16 @@ def known_order(captions: Sequence[str]) -> list[str] | None:
         told = {caption: _level(caption, kind) for caption in captions}
         if None not in told.values() and len(set(told.values())) == len(captions):
             return sorted(captions, key=lambda caption: told[caption] or 0)
-    return None
+    letters = {caption: _letter(caption) for caption in captions}
+    listed = sorted(letters, key=letters.__getitem__)
+    told_all = "".join(letters[caption] for caption in listed) == "abcdefgh"[: len(captions)]
+    return listed if told_all and len(captions) >= LEAST_LISTED else None
+
+
+def _letter(caption: str) -> str:
+    """The letter by which an answer is listed: a) Bus, b) Tram; "" of any other."""
+    found = OTHERWISE.match(caption)
+    return (found["letter"] or found["closed"] or "").casefold() if found else ""
 
 
 def _without_its_unit(captions: Sequence[str]) -> list[str]:
@@ -218,7 +279,9 @@ def _without_its_unit(captions: Sequence[str]) -> list[str]:
 
     Where each has a number and some name no unit, that of the others is theirs too.
     """
-    units = [{_days(found[1]) for found in UNIT.finditer(plain(caption))} for caption in captions]
+    if any(THOUSAND.search(plain(caption)) for caption in captions):
+        captions = [MILLION.sub(" million", plain(caption)) for caption in captions]  # 300k to 1M
+    units = [{days_of(found[1]) for found in UNIT.finditer(plain(caption))} for caption in captions]
     mixed = len(set().union(*units)) == 1 and not all(units) and all(AMOUNT.search(caption) for caption in captions)
     return [UNIT.sub(" ", plain(caption)) if mixed else caption for caption in captions]
 
@@ -241,9 +304,16 @@ def _level(caption: str, kind: int) -> int | None:
 
 def overlap(captions: Sequence[str]) -> list[str]:
     """Two answers of which the one is an amount within the other: 19, within 18-22; [] where no two are."""
-    sizes = {caption: size for caption in captions if (size := size_of(caption)) and not size[1]}
+    told = {caption: size for caption in captions if (size := size_of(caption))}
+    sizes = {caption: size for caption, size in told.items() if not size[1]}
     if any(rate_of(caption) is not None or names_a_period(caption) for caption in captions):
         return []
+    ranges = any(len(size) > LEAST_OF_A_SIZE for size in sizes.values())
+    for band, size in told.items():
+        for other, single in sizes.items():
+            bare = len(single) == LEAST_OF_A_SIZE and ALONE.fullmatch(plain(other))
+            if ranges and bare and size[1] and (single[0] - size[0]) * size[1] > 0:
+                return [band, other]
     for band, size in sizes.items():
         for other, single in sizes.items():
             if len(size) > len(single) == LEAST_OF_A_SIZE and size[0] < single[0] < size[-1]:

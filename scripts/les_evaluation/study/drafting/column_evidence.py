@@ -46,6 +46,7 @@ MOSTLY = 0.85  # of the answers of a column that is written in codes
 MOST_CHOICES = 30
 LONGEST_LIST, OFTEN = 80, 20  # of choices, where all come back, this often on the average
 LEAST_TOKENS = 5
+LEAST_ROWS = 20
 LONG_TEXT = 60  # characters; more is written rather than chosen
 SHORT_TEXT = 8
 LEAST_SAYING = 3  # different answers that come back below a heading that asks for a text
@@ -71,6 +72,7 @@ ROW_WORDS = {
         "subject",
     ),
     *("subj", "proband", "ppn", "vpn", "deelnemer", "teilnehmer", "participantcode", "sujet", "case", "record"),
+    *("registro", "folio", "cuestionario", "entrevista", "fall", "fallnummer", "lfd", "caso", "wywiad", "casenr"),
 }
 LARGEST_FACTOR = 20  # of a weight
 MOST_TONGUES = 2  # other languages in which an option stands in the cells
@@ -263,6 +265,13 @@ def is_of_a_body(column: Column) -> bool:
     """Whether a column called weight holds kilograms or pounds rather than factors around 1."""
     numbers = numbers_of(column)
     return numbers is not None and numbers[len(numbers) // 2] > LARGEST_FACTOR
+
+
+def are_places(column: Column) -> bool:
+    """Whether a column called weight holds small whole numbers from 1 on, which people chose: how much it weighs."""
+    numbers = numbers_of(column)
+    small = numbers is not None and is_whole(numbers) and numbers == [float(at + 1) for at in range(len(numbers))]
+    return small and len(numbers or ()) >= LEAST_SAYING and column.filled >= LEAST_ROWS
 
 
 def is_a_number_of_rows(column: Column) -> bool:

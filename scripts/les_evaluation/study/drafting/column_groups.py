@@ -13,7 +13,7 @@ from les_evaluation.study.drafting.answer_lists import labels_of, union_of_value
 from les_evaluation.study.drafting.column_evidence import is_open, is_whole, marks_of, mostly_numbers, numbers_of
 from les_evaluation.study.drafting.headers_again import headers_as_written
 from les_evaluation.study.drafting.neutral_table import NUMBER, OPEN, OPTION, OTHER_TEXT, SINGLE, Column
-from les_evaluation.study.drafting.scale_words import scale_of
+from les_evaluation.study.drafting.scale_words import are_two_scales, scale_of
 from les_evaluation.study.drafting.shared_beginnings import shared_prefix
 from les_evaluation.study.drafting.single_questions import RANKS
 
@@ -340,6 +340,8 @@ def _same_scale(
         nested = cells[0] <= cells[1] or cells[1] <= cells[0]
         same = nested and len(cells[0] | cells[1]) > 2 and scale_of([*(cells[0] | cells[1])]) is not None
         same = same and numbers_of(first) is None and numbers_of(other) is None
+        own = [scale_of([*column.answers()]) for column in (first, other)] if same else [None, None]
+        same = same and not are_two_scales(*own, answered=min(first.filled, other.filled))
         same = same or _are_rows(first, other)
     return "" if same else None
 
@@ -387,7 +389,8 @@ def alike(first: Column, other: Column) -> bool:
         return False
     cells = union_of_values([first, other])
     shared = {plain(cell) for cell in first.answers()} & {plain(cell) for cell in other.answers()}
-    return len(cells) <= LARGEST_UNION and len(shared) >= 1
+    apart = are_two_scales(*worded, answered=min(first.filled, other.filled))
+    return len(cells) <= LARGEST_UNION and len(shared) >= 1 and not apart
 
 
 def _are_marks(column: Column) -> bool:

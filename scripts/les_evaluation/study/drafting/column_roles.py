@@ -9,6 +9,7 @@ from les_evaluation.core.masking import EMAIL
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.column_evidence import (
+    are_places,
     is_a_number_of_rows,
     is_a_weight,
     is_of_a_body,
@@ -19,21 +20,23 @@ from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.neutral_table import META, NUMBER, OPTION, SINGLE, Column
 from les_evaluation.study.drafting.personal_cells import tells_somebody
 from les_evaluation.study.drafting.personal_doubts import holds_contacts
-from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who
-from les_evaluation.study.drafting.ranked_columns import is_written_beside
+from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who, is_ticked_below_a_name
+from les_evaluation.study.drafting.ranked_columns import is_written_beside, points_of_quiz
 
 MOSTLY_ADDRESSES = 0.6
 NEARLY_ALL = 0.95
+MOSTLY_KNOWN = 0.8  # of the answers below a header of statuses
 LEAST_ROWS, MANY_LABELS = 5, 5
 LEAST_DRAWN = 3  # letters x or stars over what stood there; a single one is a tick
 DATA_ONLY = re.compile(r"data only\b", re.IGNORECASE)  # says a panel of what it adds itself
 PART_OF_A_PLACE = re.compile(r"^(?P<stem>.*[-_:. ])(?:altitude|accuracy|precision)$", re.IGNORECASE)
+TONGUE_CODE = re.compile(r"^[a-z]{2}(?:[-_][A-Z]{2})?$|^[A-Z]{2}$")
 COUNTRY_CODE = re.compile(r"^[A-Z]{2}$")
 
 
 def roles_of(columns: Sequence[Column]) -> list[str | None]:
     """What each column is beside answers, None for a question."""
-    headers = {plain(column.header) for column in columns}
+    headers = {plain(column.header) for column in columns} | points_of_quiz(columns)
     found: list[str | None] = []
     for column in columns:
         if _is_marked_by_its_caption(column):
@@ -78,6 +81,23 @@ def _is_of_a_computer(column: Column) -> bool:
     return bare and not column.said.labels and share(column, COUNTRY_CODE) >= NEARLY_ALL
 
 
+def _tells_what_became(column: Column) -> bool:
+    """Whether a column below a header such as estado holds what became of the responses, and no state or country."""
+    if plain(column.header) not in answer_words()["status_columns"]:
+        return False
+    told = [plain(one) for one in column.said.labels.values() or column.values]
+    statuses = set(answer_words()["statuses"])
+    known = sum(not statuses.isdisjoint((one, one.split(" ", maxsplit=1)[0])) for one in told)
+    return bool(told) and known >= MOSTLY_KNOWN * len(told)
+
+
+def _is_a_tongue(column: Column) -> bool:
+    """Whether cells are codes of languages below a header of one word, which a tool writes and nobody chose."""
+    told = list(column.said.labels.values() or column.values)
+    bare = plain(column.header) in answer_words()["tongue_columns"]
+    return bare and bool(told) and all(map(TONGUE_CODE.match, told))
+
+
 def is_a_status(column: Column) -> bool:
     """Whether all answers of a column, or their labels, say what became of a whole response: screened out, partial."""
     told = list(column.said.labels.values() if column.said.labels else column.values)
@@ -94,9 +114,11 @@ def _tells_somebody(column: Column) -> bool:
 def _role_of(column: Column) -> str | None:
     """What a column is beside answers, None for a question: by its header, where its cells do not say otherwise."""
     role = is_metadata(column)
+    if role in ("email", "other") and is_ticked_below_a_name(column):
+        role = None
     if role in ("other", "organisation") and len(column.said.labels) > 2 and not DATA_ONLY.match(column.said.text):
         role = "other" if is_a_status(column) else None  # a country or a language that people chose is an answer
-    if role == "weight" and is_of_a_body(column):
+    if role == "weight" and (is_of_a_body(column) or are_places(column)):
         role = None
     if role in ("other", "weight") and column.said.kind in (NUMBER, SINGLE, OPTION) and not is_a_status(column):
         role = None  # a question that happens to be called weight
@@ -104,6 +126,8 @@ def _role_of(column: Column) -> str | None:
         role = None  # a kind of organisation, rather than which
     if role is None and is_a_weight(column):
         role = "weight"
+    if role is None and (_tells_what_became(column) or _is_a_tongue(column)):
+        role = "other"
     if role is None and is_a_number_of_rows(column):
         role = "respondent"
     if role is None and share(column, EMAIL) > MOSTLY_ADDRESSES:

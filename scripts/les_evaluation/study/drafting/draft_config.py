@@ -225,6 +225,7 @@ def wave_lines(
     made.guess(*(["respondent"] if is_guessed_key(wave, metadata) else []))
     made.guess(*(["dates"] if unsure and "dates" in keys else []))
     made.guess(*(["time_zone"] if "time_zone" in keys else []), *(["hidden_rows"] if wave.export.hidden else []))
+    made.guess(*(["encoding"] if "encoding" in wave.export.reading else []))
     guessed = f"   # {text('drafting.config.dates_guessed', language)}" if unsure else ""
     lines += [f"      {flow(key)}: {flow(value)}{guessed if key == 'dates' else ''}" for key, value in keys.items()]
     lines.append(f"      metadata: {flow(metadata)}   # {text('drafting.config.metadata', language)}")

@@ -24,6 +24,7 @@ SIGNS = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u2712\u2715\u2716\u2719-\u27bf\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+"
 )
 SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")  # that fonts for Latin letters have as well
+LOST = "\N{REPLACEMENT CHARACTER}"  # for what a program could not read
 MOST_NAMES = 3  # signs of an answer that is nothing but signs, named
 
 
@@ -42,7 +43,21 @@ def without_signs(wording: str) -> str:
 def in_known_letters(questions: Iterable[DraftQuestion], columns: Sequence[Column]) -> list[DraftQuestion]:
     """The questions without pictures in their wordings; answers in another script than the others count as typed."""
     known = {column.header: column for column in columns}
-    return [_without_pictures(_with_typed_letters(one, [known[header] for header in one.headers])) for one in questions]
+    told = (_with_typed_letters(one, [known[header] for header in one.headers]) for one in questions)
+    return [_without_broken(_without_pictures(one)) for one in told]
+
+
+def _without_broken(question: DraftQuestion) -> DraftQuestion:
+    """The question with a question mark for each letter of its wordings that was lost before the export, doubted."""
+    lost = any(LOST in told for told in (question.text, question.short, question.block, question.stem))
+    lost = lost or any(LOST in choice.caption for choice in question.choices)
+    if not lost:
+        return question
+    choices = tuple(replace(choice, caption=choice.caption.replace(LOST, "?")) for choice in question.choices)
+    asked, short = question.text.replace(LOST, "?"), question.short.replace(LOST, "?")
+    block, stem = question.block.replace(LOST, "?"), question.stem.replace(LOST, "?")
+    doubts = (*question.doubts, Doubt("label", "letters_lost"))
+    return replace(question, text=asked, short=short, block=block, stem=stem, choices=choices, doubts=doubts)
 
 
 def _without_pictures(question: DraftQuestion) -> DraftQuestion:

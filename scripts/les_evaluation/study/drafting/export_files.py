@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from les_evaluation.core.cell_checks import ERRORS, column_letter, is_broken
-from les_evaluation.core.csv_files import TOO_LARGE, decode_text, read_csv_rows, sniff_separator
+from les_evaluation.core.csv_files import TOO_LARGE, charset, decode_text, read_csv_rows, sniff_separator
 from les_evaluation.core.file_kinds import kind_of
+from les_evaluation.core.older_charsets import OLDER
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import BLANK, FILLED, LEFT_OUT, LETTERS, MISSING, READ, ROW_NAMES, Reading
 from les_evaluation.core.sheets import SPSS_ENDINGS
@@ -293,7 +294,8 @@ def _from_xlsx(path: Path, problems: Problems) -> Export | None:
 
 def _from_text(path: Path, problems: Problems) -> Export | None:
     content = path.read_bytes()
-    text = decode_text(content)
+    encoding = charset(content)
+    text = decode_text(content, encoding)
     if text.lstrip().startswith(("<html", "<!DOCTYPE", "<table")):
         problems.add("start_format_table", Place(str(path)), path.suffix)
         return None
@@ -308,7 +310,8 @@ def _from_text(path: Path, problems: Problems) -> Export | None:
         found = read_csv_rows(text, file=str(path), how=how, problems=own)
         unfit = how.columns_without_header == ROW_NAMES and not names_rows(found.rows if found else ())
         if found is not None and not own.found and not unfit:
-            return _from_rows(path, SheetRows("", found.rows), dict(reading), problems)
+            older = {"encoding": encoding} if encoding in OLDER else {}
+            return _from_rows(path, SheetRows("", found.rows), reading | older, problems)
         if {problem.key for problem in own.found} & TOO_LARGE:
             problems.extend(own.found)
             return None

@@ -17,6 +17,11 @@ CODE = re.compile(r"^[A-Za-z][A-Za-z0-9_.\-]{0,31}$")
 # A wave in front of a name: W1_CASEID, T2_DURATION; the key of a person may have the number behind it once more.
 OF_A_WAVE = re.compile(r"^(?:w|t|wave|golf|meting|vague|welle)_?\d{1,2}[_.](?P<name>.+)$")
 OF_A_ZONE = re.compile(r" ?\((?:utc|gmt|cet|cest|est|pst)\b[^()]*\)$")  # the zone of a moment
+# A unit of time alone behind what took it: Bearbeitungszeit (Sekunden), Response time (s).
+IN_A_UNIT = re.compile(
+    r"(?P<what>.+?)[ _]?[(\[](?:s|secs?|seconds?|sekunden|secondes?|seconden|segundos?|secondi|sekundy|mins?|minutes?"
+    r"|minuten|minutos|minuti|ms|millisec(?:onds?)?)\.?[)\]]"
+)
 KEY_OF_A_WAVE = re.compile(r"^(?:case|resp|respondent)?id(?=\d+$)")
 
 
@@ -116,5 +121,11 @@ def metadata_role(header: str) -> str | None:
     for role, known in answer_words()["metadata"].items():
         if not spellings.isdisjoint(known):
             return role
+    timed_alone = IN_A_UNIT.fullmatch(bare_header)
+    if timed_alone and timed_alone["what"] in {
+        *answer_words()["metadata"]["duration"],
+        *answer_words()["timed_columns"],
+    }:
+        return "duration"
     timed = any(re.fullmatch(pattern, bare_header) for pattern in answer_words()["metadata_patterns"])
     return "other" if timed else None

@@ -43,7 +43,8 @@ def parts_of(column: Column, joins: Sequence[str] = JOINS) -> tuple[str, list[st
         if not joined:
             continue
         counted = _counted_parts(cells, mark)
-        if in_texts(cells, mark):
+        tight = mark == "," and _are_tight(cells)
+        if in_texts(cells, mark) and not tight:
             whole = split_whole(cells, "; " if mark == ";" else mark)
             if not any(len(parts) > 1 for parts in whole.values()):
                 continue  # each mark stands within an answer
@@ -65,7 +66,7 @@ def parts_of(column: Column, joins: Sequence[str] = JOINS) -> tuple[str, list[st
             and recur
             and crossed
             and max(map(len, counted)) <= longest
-            and _stand_apart(cells, counted.keys(), mark)
+            and (tight or _stand_apart(cells, counted.keys(), mark))
         ):
             return mark, in_written_order(cells, list(counted))
     return None
@@ -136,6 +137,16 @@ def _mostly_without_spaces(cells: Mapping[str, int]) -> bool:
     tight = sum(n for cell, n in cells.items() if re.search(r",(?! )", cell.rstrip(", ")))
     loose = sum(n for cell, n in cells.items() if ", " in cell)
     return tight * 4 > loose
+
+
+def _are_tight(cells: Mapping[str, int]) -> bool:
+    """Whether no comma of several cells has a space or a figure behind it, as in no sentence: FAR,Audit,Regulation."""
+    joined = [cell for cell in cells if "," in cell]
+    split = [[part for part in cell.split(",") if part] for cell in joined]
+    figures = any(re.search(r"\d,\d", cell) or ", " in cell for cell in joined)
+    answered = any(says_yes(own[0]) is not None for own in split if own)
+    again = len({part for own in split for part in own}) < sum(map(len, split))
+    return len(joined) > 1 and again and not figures and not answered
 
 
 def _counted_parts(cells: Mapping[str, int], mark: str) -> dict[str, int]:

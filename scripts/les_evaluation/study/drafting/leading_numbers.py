@@ -10,6 +10,11 @@ TRAILING = re.compile(
     r"^(?P<rest>\D+?)\s*(?:\((?P<number>-?\d{1,2})\)|(?:[=:]|\s[-–—](?=\s\d))\s*(?P<other>-?\d{1,2}))$"
 )
 LEADING = re.compile(r"^\(?(?P<number>-?\d{1,2})\s*(?:[-–—=:.)\]]+\s*|\s+)(?P<rest>\S.*)$")
+# What numbers answers in another way: a) Never, B. Rarely, III. Often, [4] Always, ++ Very good, +/- Fair.
+OTHERWISE = re.compile(
+    r"^(?:(?P<letter>[A-Ha-h])[.)]\s+|\((?P<closed>[A-Ha-h])\)\s*|(?:I|II|III|IV|V|VI|VII)[.)]\s+|\[-?\d{1,2}\]\s*"
+    r"|(?:[+]{1,3}|[-–−]{1,3}|[+]/[-–−]|±|0|[+][-–−]|=)\s+)(?P<rest>\S.*)$"
+)
 MINUS = str.maketrans("\u2010\u2011\u2012\u2013\u2212", "-----")
 WHOLE = re.compile(r"^[(\[]?(-?\d{1,3})[)\].:]{0,2}$")  # 2, (2) and 2) among answers of which the ends have words
 # Behind a number: 18 - 34, 65 and up, 2 times; such answers are amounts and no places on a scale.

@@ -14,6 +14,7 @@ DASHES = ("-", "--", "–", "—")
 TAGS = re.compile(r"<[^<>]{1,400}>")
 ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&eacute;": "é"}
 # What a tool says a column is; "" where it says nothing.
+CHOSEN = "chosen"
 SINGLE, OPTION, OPEN, NUMBER, OTHER_TEXT, META, JOINED, RANK = (
     "single",
     "option",
@@ -32,7 +33,8 @@ class Said:
 
     text: wording of the question, or of the whole grid. sub: of the row or the option. labels: code -> caption, in
     order. missing: codes that are no answer. kind: one of the above. group: what columns of one question share; their
-    rows form a grid or are the options of a multiple choice. measure: nominal, ordinal or scale. name: of the question.
+    rows form a grid or are the options of a multiple choice. measure: nominal, ordinal or scale,
+    or CHOSEN where the cells are codes of answers that the export does not name. name: of the question.
     role: of a column beside answers, as config.yaml calls it. around: how far codes reach to either side of nought.
     """
 

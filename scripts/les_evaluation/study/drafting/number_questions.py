@@ -29,7 +29,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftChoice,
     DraftQuestion,
 )
-from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.neutral_table import CHOSEN, Column
 from les_evaluation.study.drafting.number_answers import written_numbers
 from les_evaluation.study.drafting.rated_numbers import (
     LEAST_AGAIN,
@@ -106,6 +106,8 @@ def number_or_codes(
         return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "shares_out")))
     if AGE_ALONE.fullmatch(plain(made.text)) and small and numbers[-1] <= MOST_CODES and column.filled >= LEAST_PEOPLE:
         return with_list(made, answer_list([column]), told=False)  # nobody is that young: groups of ages
+    if column.said.measure == CHOSEN and is_whole(numbers):
+        return _rated_or_codes(made, column, numbers, linear=linear)
     spoken = counts_a_period_alone(made.text) and has_places(column, numbers)
     if counts_something(made.text) and not spoken and not rates(made.text) and not may_be_rated(text, column, numbers):
         number = number_question(made, column)
@@ -152,6 +154,8 @@ def _rated(made: DraftQuestion, low: int, high: int) -> DraftQuestion:
 
 def _codes_or_number(made: DraftQuestion, column: Column, numbers: Sequence[float], *, small: bool) -> DraftQuestion:
     """Numbers of which nothing says that they are a scale. small: whether they are whole and none is above 10."""
+    if column.said.measure == CHOSEN and is_whole(numbers) and numbers[0] >= 0:
+        return with_list(made, answer_list([column]), told=False)
     if (
         small
         and len(numbers) > 1

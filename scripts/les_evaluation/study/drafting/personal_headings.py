@@ -6,6 +6,7 @@ import re
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words, says_yes
+from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import scale_of
 
@@ -30,6 +31,14 @@ def asks_who(column: Column) -> bool:
     if any(_is_personal(heading) for heading in headings if heading):
         return True
     return _is_part_of_an_address(column) or (_all_differ(column) and (_asks_details(column) or _asks_account(column)))
+
+
+def is_ticked_below_a_name(column: Column) -> bool:
+    """Whether a header that would ask who somebody is stands above nothing but marks: an option, or yes and no."""
+    cells = [plain(cell) for cell in column.values]
+    ticked = all(cell in ("0", "1", "x") or says_yes(cell) is not None for cell in cells)
+    named = _is_personal(column.header) or metadata_role(column.header) == "email"
+    return bool(cells) and column.filled >= LEAST_PEOPLE and ticked and named
 
 
 def _is_ticked_or_rated(column: Column) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, is_line_of_texts, known_headers
-from les_evaluation.study.drafting.neutral_table import META, OPEN, OTHER_TEXT, RANK, Said, bare
+from les_evaluation.study.drafting.neutral_table import CHOSEN, META, OPEN, OTHER_TEXT, RANK, Said, bare
 
 
 def qualtrics(rows: Rows) -> Heads | None:
@@ -29,12 +29,13 @@ def qualtrics(rows: Rows) -> Heads | None:
     said = []
     files = [has_ids and "_FILE_" in one for one in ids]
     typed = [TYPED.search(one) is not None for one in ids] if has_ids else [False] * len(names)
-    for name, text, is_typed, is_file in zip(names, texts, typed, files, strict=True):
+    measures = [CHOSEN if has_ids and PICKED.search(one) else "" for one in ids]
+    for name, text, is_typed, is_file, measure in zip(names, texts, typed, files, measures, strict=True):
         stem, sub = qualtrics_parts(text, asked_in=_round_of(name)) if second else ("", "")
         noted = is_file or _noted_by_qualtrics(name, stem, sub)
         kind = META if noted else OPEN if is_typed else _kind_by_name(name)
         beside = None if kind else _side_by_side(name, stem, sub, names)
-        said.append(beside or Said(stem, sub, kind=kind))
+        said.append(beside or Said(stem, sub, kind=kind, measure="" if kind else measure))
     return Heads("Qualtrics", names, said, lines=3 if has_ids else 2 if second else 1)
 
 
@@ -87,6 +88,7 @@ QUALTRICS_OWN = re.compile(
     r"|_DO(?:_\w+)?$|^FL_\d+_DO"
 )
 TYPED = re.compile(r"\"QID\d+_TEXT\"")  # what was typed at a question for a text, by its identifier
+PICKED = re.compile(r"\"QID\d+\"")  # one answer of a list: rows, options, sliders and texts have more behind the number
 SCORE = re.compile(r"^SC\d{1,2}$")  # what Qualtrics counts itself from the answers
 # The second of two questions side by side, its third row, and an option of that: Q8#2_3, Q8#2_3_1.
 SIDE_BY_SIDE = re.compile(r"^(?P<grid>.+#\d{1,2})_(?P<row>\d{1,3})(?:_(?P<option>\d{1,3}))?$")

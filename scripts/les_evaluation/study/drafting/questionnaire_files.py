@@ -95,15 +95,15 @@ def _qualtrics_question(question: Mapping) -> Questionnaire:
     answers = _in_order(question.get("Answers"), question.get("AnswerOrder"))
     recodes = question.get("RecodeValues")
     recodes = recodes if isinstance(recodes, Mapping) else {}
+    labels = {str(recodes.get(key, key)): option for key, option in choices.items()}
     if kind == "MC" and selector.startswith("MA"):
         found = {
             f"{tag}_{number}": Said(text, option, kind=OPTION, group=tag)
             for key, option in choices.items()
             for number in dict.fromkeys((key, str(recodes.get(key, key))))
         }
-        return found | {tag: Said(text, kind=JOINED)} | _qualtrics_texts(question, tag, text)
+        return found | {tag: Said(text, labels=labels, kind=JOINED)} | _qualtrics_texts(question, tag, text)
     if kind == "MC":
-        labels = {str(recodes.get(key, key)): option for key, option in choices.items()}
         return {tag: Said(text, labels=labels, kind=SINGLE)} | _qualtrics_texts(question, tag, text)
     rows = {f"{tag}_{key}": row for key, row in choices.items()}
     tags = question.get("ChoiceDataExportTags")

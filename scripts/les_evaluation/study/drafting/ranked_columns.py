@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from les_evaluation.core.wording import plain
@@ -15,6 +16,8 @@ from les_evaluation.study.drafting.number_questions import SHARES_OUT
 from les_evaluation.study.drafting.single_questions import RANKS
 
 LEAST_PLACES = 3
+POINTS = re.compile(r"(?:--|\d+[.,]\d\d) / \d+")
+IN_SQUARES = re.compile(r"(?P<asked>.+?) ?\[[^\[\]]+\]", re.DOTALL)
 # In which order Qualtrics showed the answers: Q4_DO_1, worded "Q4 - Display Order - Home".
 DISPLAY_ORDER = re.compile(r"(?P<stem>.+_DO_)\w+")
 
@@ -30,8 +33,30 @@ def _is_display_order(column: Column) -> bool:
     return found is not None and ("display order" in told or column.said.text in ("", column.header, found["stem"]))
 
 
+def points_of_quiz(columns: Sequence[Column]) -> set[str]:
+    """What stands behind the questions of a quiz of Google Forms above their points (1.00 / 1), and with none of them.
+
+    Each is the whole header of a column of points, or a question with its mark "[": in whatever language it is.
+    """
+    found: set[str] = set()
+    for column in columns:
+        if column.values and all(map(POINTS.fullmatch, column.values)):
+            found.add(plain(column.header))
+            asked = IN_SQUARES.fullmatch(plain(column.header))
+            found |= {f"{asked['asked']} ["} if asked else set()
+    return found
+
+
 def _is_of_quiz(column: Column, headers: AbstractSet[str]) -> bool:
-    """Whether a quiz adds a column to a question among these headers: its points, or remarks (Microsoft Forms)."""
+    """Whether a quiz adds a column to a question among these headers: its points, or remarks.
+
+    Microsoft Forms writes Points - Question, Google Forms Question [Score] and Question [Feedback].
+    """
+    if column.values and all(map(POINTS.fullmatch, column.values)):
+        return True
+    behind = IN_SQUARES.fullmatch(plain(column.header))
+    if behind is not None and f"{behind['asked']} [" in headers and behind["asked"] in headers:
+        return True
     words = "|".join(answer_words()["quiz_beside"])
     found = re.match(rf"(?:{words}) ?[-–—] ?(?P<asked>.+)", plain(column.header))
     return found is not None and found["asked"] in headers

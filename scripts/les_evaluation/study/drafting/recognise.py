@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.answer_kinds import is_no_view, is_none_of_these
+from les_evaluation.study.drafting.answer_kinds import denied_pair, is_no_view, is_none_of_these
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, union_of_values
 from les_evaluation.study.drafting.beside_answers import with_beside_doubts
 from les_evaluation.study.drafting.codes_around_nought import with_codes_around_nought
@@ -29,6 +29,7 @@ from les_evaluation.study.drafting.column_groups import (
     grouped,
 )
 from les_evaluation.study.drafting.column_roles import roles_of
+from les_evaluation.study.drafting.doubts_between import with_doubts_between
 from les_evaluation.study.drafting.drafted_question import (
     CODES,
     INTEGER,
@@ -42,11 +43,10 @@ from les_evaluation.study.drafting.drafted_question import (
 )
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
 from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
-from les_evaluation.study.drafting.grids_apart import with_grids_apart
+from les_evaluation.study.drafting.grids_apart import tells_moments, with_grids_apart
 from les_evaluation.study.drafting.headed_grids import headings_of, with_headed_grids, with_heading_doubts
 from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.neutral_table import (
-    JOINED,
     NUMBER,
     OPEN,
     OPTION,
@@ -64,6 +64,7 @@ from les_evaluation.study.drafting.ranked_columns import (
     places_or_parts,
 )
 from les_evaluation.study.drafting.redcap_files import REDCAP
+from les_evaluation.study.drafting.repeated_columns import without_copies, without_repeated_texts
 from les_evaluation.study.drafting.repeated_heads import with_blocks_apart, with_parts
 from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
 from les_evaluation.study.drafting.rows_unseen import with_unseen_rows
@@ -118,9 +119,12 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
             found.metadata.setdefault(role, []).append(column)
         else:
             asked.append(column)
+    asked, copies = without_copies(asked)
+    if copies:
+        found.metadata.setdefault("other", []).extend(copies)
     before, typed = asked, with_typed_others(asked)
     asked = with_codes_around_nought(with_numbered_marks(with_joined_beside(typed)))
-    asked, hidden = _without_repeated_texts(asked)
+    asked, hidden = without_repeated_texts(asked)
     found.empty += hidden
     # REDCap and Castor name what belongs together; names alike are those of forms and visits.
     by_header = export.tool not in (REDCAP, CASTOR, UNIPARK)
@@ -140,7 +144,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     if export.tool not in NAMES_GRIDS:
         found.questions = with_unseen_rows(found.questions)
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
-    found.questions = with_beside_doubts(found.questions, asked)
+    found.questions = with_doubts_between(with_beside_doubts(found.questions, asked), asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked)
     found.questions = with_typed_doubts(with_foreign_doubts(found.questions, asked), typed, before)
     return found
@@ -150,15 +154,6 @@ def _is_silent(question: DraftQuestion) -> bool:
     """Whether nobody answered and nothing says what was asked."""
     keys = {doubt.key for doubt in question.doubts}
     return question.type == TEXT and {"nobody_answered", "no_wording"} <= keys
-
-
-def _without_repeated_texts(columns: list[Column]) -> tuple[list[Column], list[str]]:
-    """Of a multiple choice that is there as option columns and in one cell as well, the option columns count."""
-    grouped_names = {column.said.group for column in columns if column.said.kind == OPTION}
-    double = [
-        c for c in columns if c.said.kind == JOINED and (c.header in grouped_names or c.said.name in grouped_names)
-    ]
-    return [column for column in columns if column not in double], [column.header for column in double]
 
 
 def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequence[str]) -> list[DraftQuestion]:
@@ -175,6 +170,8 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
             if _readable(group, marks, can_tick)
             else _grid(group, doubted=True)
         )
+    if told == {OPTION} and marks is None and _is_grid(group):
+        return _grid(group, doubted=True)
     rows = [single_question(column, tool=tool, joins=joins) for column in group.columns]
     if any(row.type == SELECT_MULTIPLE for row in rows):  # a grid in which several boxes of a row can be ticked
         rows = _ticked_rows(rows)
@@ -214,7 +211,8 @@ def _marks(group: Group, tool: str) -> Marks | None:
         return Marks(("2",), ("1",), False)  # 1 = not chosen, 2 = chosen, as its manual says
     found = [marks_of(column, [sub, column.said.text]) for column, sub in zip(group.columns, group.subs, strict=True)]
     if None in found:
-        return None
+        pair = denied_pair(cells) if {column.said.kind for column in group.columns} == {OPTION} else None
+        return Marks((pair[0],), (pair[1],), True) if pair else None
     ticked = dict.fromkeys(cell for marks in found if marks for cell in marks.ticked)
     other = dict.fromkeys(cell for marks in found if marks for cell in marks.not_ticked)
     return Marks(
@@ -349,7 +347,7 @@ def _grid(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
     doubts = list(answers.doubts)
     if group.by in (NEIGHBOURS, BEGINNING) and not _told_alike(group):
         doubts.append(Doubt("block", "neighbours"))
-    elif group.by == HEADER and not _told_alike(group):
+    elif (group.by == HEADER or tells_moments(group)) and not _told_alike(group):
         doubts.append(Doubt("block", "headers_alike"))
     if doubted:
         doubts.append(Doubt("type", "ticks_unread"))

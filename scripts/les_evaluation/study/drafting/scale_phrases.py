@@ -18,7 +18,7 @@ LEAST_WITHOUT_OPPOSITE = 3  # answers of one word and its degrees: two may be an
 # The degree around what it is of: not interested at all.
 SPLIT_DEGREE = re.compile(r"\bnot (?!at all\b)(.+?) at all\b")
 SHORTEST_WORD = 3
-LEAST_OF_A_SLIP = 7  # letters of a word that may be misspelt
+LEAST_OF_A_SLIP = 6  # letters of a word that may be misspelt
 MOST = {"most": 100, "meest": 100, "plus": 100, "meisten": 100}
 LONGEST_ENDING = 2
 REMEMBERED = 20_000  # answers that are asked about again and again while an export is read
@@ -252,10 +252,16 @@ def without_shared_words(captions: Sequence[str]) -> list[str] | None:
 
 
 def is_slip_of(written: str, word: str) -> bool:
-    """Whether a long word is written with one letter too many, too few, or another; one that denies it is no slip."""
+    """Whether a long word is written with one letter too many, too few, another, or two that changed places.
+
+    A letter at the front is none: it may deny the word.
+    """
     longer, shorter = sorted((written, word), key=len, reverse=True)
     if len(shorter) < LEAST_OF_A_SLIP or len(longer) - len(shorter) > 1 or longer == shorter:
         return False
     first = next((at for at, letter in enumerate(shorter) if longer[at] != letter), len(shorter))
     rest = longer[first + 1 :]
+    pair = slice(first, first + 2)
+    if len(longer) == len(shorter) and longer[pair] == shorter[pair][::-1]:
+        return longer[first + 2 :] == shorter[first + 2 :]
     return rest == (shorter[first:] if len(longer) > len(shorter) else shorter[first + 1 :])

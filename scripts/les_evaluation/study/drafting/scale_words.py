@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from les_evaluation.core.texts import read_data
+from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import (
     HERE,
     IN_BRACKETS,
@@ -32,7 +33,10 @@ from les_evaluation.study.drafting.scale_phrases import (
 )
 
 LEAST_ON_A_SCALE = 2
+MOST_SLIPS = 2  # answers of a scale with a letter that is not right
 LEAST_BETWEEN = 2  # numbers between two ends in words
+CAMEL = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÞА-Я])")  # StronglyAgree, in a form
+LEAST_MORE, LEAST_EACH = 2, 8  # steps of a longer scale, and answers for each step of the shorter
 EITHER = re.compile(r" (?:or|of|ou|oder) ")
 MIDDLE, NEXT_STEP = 50, 20  # of the places on a scale from 0 to 100, and how far apart two steps may be
 BARE_DEGREE = 75  # where a word without a degree stands among those with one
@@ -93,6 +97,10 @@ def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
     if len(spaced) == len(captions) and any("_" in one for one in rest) and not any(" " in one for one in rest):
         found = _scale_of(list(spaced), tuple(one.replace("_", " ") for one in apart))  # very_poor, of a form
         return found and replace(found, order=tuple(spaced[one] for one in found.order), no_view=apart)
+    camels = {CAMEL.sub(" ", caption): caption for caption in captions}
+    if len(camels) == len(captions) and list(camels) != list(captions) and not any(" " in one for one in rest):
+        found = _scale_of([CAMEL.sub(" ", one) for one in captions], tuple(CAMEL.sub(" ", one) for one in apart))
+        return found and replace(found, order=tuple(camels[one] for one in found.order), no_view=apart)  # VeryPoor
     numbered = by_leading_numbers(rest)
     found = _by_family(rest, apart) or _by_phrases(rest, apart)
     if found is not None:
@@ -139,19 +147,18 @@ def _of_shared_words(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | Non
 
 
 def _but_for_a_slip(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
-    """The scale of answers of which one has a letter too many, too few or another (occasionnally)."""
+    """The scale of answers of which one or two have a letter too many, too few or another (occasionnally)."""
     if len(rest) <= LEAST_ON_A_SCALE:
         return None
     for words in _families().values():
         unknown = [caption for caption in rest if _place(caption, words) is None]
-        if len(unknown) != 1:
+        if not 0 < len(unknown) <= MOST_SLIPS or len(unknown) * 2 > len(rest):
             continue
-        for word in words:
-            if is_slip_of(bare_words(unknown[0]), word):
-                own = [word if caption == unknown[0] else caption for caption in rest]
-                found = _by_family(own, apart)
-                if found is not None:
-                    return _renamed(found, dict(zip(own, rest, strict=True)))
+        meant = {one: next((word for word in words if is_slip_of(bare_words(one), word)), None) for one in unknown}
+        own = [meant.get(caption) or caption for caption in rest]
+        found = _by_family(own, apart) if None not in meant.values() and len(set(own)) == len(rest) else None
+        if found is not None:
+            return _renamed(found, dict(zip(own, rest, strict=True)))
     return None
 
 
@@ -276,6 +283,19 @@ def is_whole_scale(scale: Scale) -> bool:
         return False
     low, high = (sum(place < 50 for place in places), sum(place > 50 for place in places))
     return low == high or (scale.family in ("frequency", "degree", "quality", "importance") and len(places) > 4)
+
+
+def are_two_scales(one: Scale | None, other: Scale | None, *, answered: int) -> bool:
+    """Whether two whole scales in words are not one, since the longer has steps that so many people never chose.
+
+    answered: by how many people the shorter at least.
+    """
+    if one is None or other is None or "numbers" in (one.family, other.family):
+        return False
+    if not (is_whole_scale(one) and is_whole_scale(other)):
+        return False
+    short, long = sorted(({plain(caption) for caption in scale.order} for scale in (one, other)), key=len)
+    return short < long and len(long) - len(short) >= LEAST_MORE and answered >= LEAST_EACH * len(short)
 
 
 def numbered_words(captions: Iterable[str]) -> bool:

@@ -56,6 +56,8 @@ SPACE = " "
 MOST_SIGNS = 0.1  # of the answers; more are a scale of plus and minus
 LONGEST_LINE = 120
 LEAST_HELD = 3  # answers that hold others, as several in a cell do
+LEAST_JOINED = 2  # of those that are two others and a word between
+BOTH = re.compile(r"(?P<one>.+?) (?:and|en|et|und|y|e|i|og|och|\+|&|/) (?P<other>.+)")
 MOSTLY_AGAIN = 0.6  # of the parts of cells, which others wrote as well
 NEARLY_ALL = 0.9
 MOST_STEPS = 12  # of a scale; more labels that are their own code belong to a number
@@ -84,6 +86,7 @@ SEVERAL = re.compile(
     r"|meerdere opties|plusieurs reponses|plusieurs choix|mehrfach|mehrere antworten|alle zutreffenden"
 )
 LINEAR = "Google Forms"  # its numbers of one figure are linear scales
+BETWEEN_CODES = re.compile(r"[\s;,|]+")
 
 
 def joins_of(columns: Sequence[Column], tool: str) -> tuple[str, ...]:
@@ -220,7 +223,11 @@ def _with_held(made: DraftQuestion) -> DraftQuestion:
     captions = [choice.caption for choice in made.substantive] if made.type == SELECT_ONE and not made.family else []
     held = holding_others(captions)
     doubt = Doubt("type", "holds_others", {"answers": ", ".join(held[:4])})
-    return replace(made, doubts=(*made.doubts, doubt)) if len(held) >= LEAST_HELD else made
+    own = {plain(caption) for caption in captions}
+    both = [found for found in map(BOTH.fullmatch, map(plain, held)) if found]
+    joined = [found for found in both if own >= {found["one"], found["other"]}]
+    enough = len(held) >= LEAST_HELD or len(joined) >= LEAST_JOINED
+    return replace(made, doubts=(*made.doubts, doubt)) if enough else made
 
 
 def _written(made: DraftQuestion, column: Column) -> DraftQuestion:
@@ -342,10 +349,12 @@ def _ranked(
 
 
 def _joined_of_tool(made: DraftQuestion, labels: dict[str, str], column: Column) -> DraftQuestion:
-    cells = " ".join(column.answers())
-    coded = any(re.search(rf"(?:^|[\s;,|]){re.escape(code)}(?:$|[\s;,|])", cells) for code in labels)
+    """Several answers in a cell that the tool names, by their codes or by their captions."""
+    cells = column.answers()
+    coded = sum(n for cell, n in cells.items() if set(BETWEEN_CODES.split(cell.strip(" ;,|"))) <= labels.keys())
+    named = coded * 2 >= sum(cells.values())
     choices = tuple(
-        DraftChoice(code if coded else caption, caption, kind_of_answer(caption)) for code, caption in labels.items()
+        DraftChoice(code if named else caption, caption, kind_of_answer(caption)) for code, caption in labels.items()
     )
     return replace(made, type=SELECT_MULTIPLE, choices=choices, said_by_tool=True)
 

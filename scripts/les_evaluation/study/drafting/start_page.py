@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from les_evaluation.core.masking import mask_personal
+from les_evaluation.core.older_charsets import told_charset
 from les_evaluation.core.problems import shorten
 from les_evaluation.core.reading import told_rows
 from les_evaluation.core.texts import text
@@ -15,6 +16,7 @@ from les_evaluation.study.drafting.drafted_config import DraftedConfig
 from les_evaluation.study.drafting.drafted_wave import DraftWave
 from les_evaluation.study.drafting.five_answers import Answers
 
+MOST_WORDS, LEAST_OFTEN = 12, 3  # with letters beyond A to Z that are shown; how often an answer was given of which
 MOST_ROWS, LONGEST_ROW = 3, 60  # rows above the headers that are shown, and characters of each
 
 
@@ -96,6 +98,7 @@ def start_page(
     lines += [f"- {_level_line(wave, language)}" for wave in waves if wave.export.levels]
     lines += [f"- {_mean_line(wave, language)}" for wave in waves if wave.export.means]
     lines += [f"- {_hidden_line(wave, language)}" for wave in waves if wave.export.hidden]
+    lines += [f"- {_letters_line(wave, language)}" for wave in waves if "encoding" in wave.export.reading]
     lines += _doubt_lines(rows, config, language)
     lines += [
         "",
@@ -132,6 +135,15 @@ def _hidden_line(wave: DraftWave, language: str) -> str:
     """What is told of the rows that nobody sees in the workbook, and that count."""
     told = {"file": wave.file, "n": len(wave.export.hidden), "rows": told_rows(wave.export.hidden)}
     return text("drafting.start.hidden", language, **told)
+
+
+def _letters_line(wave: DraftWave, language: str) -> str:
+    """In which older character set a text was read, with some words by which to see whether it is the right one."""
+    often = [cell for column in wave.export.columns for cell, n in column.values.items() if n >= LEAST_OFTEN]
+    seen = (word for told in (*(column.header for column in wave.export.columns), *often) for word in told.split())
+    words = list(dict.fromkeys(word for word in seen if not word.isascii()))[:MOST_WORDS]
+    told = {"file": wave.file, "charset": told_charset(str(wave.export.reading["encoding"]))}
+    return text("drafting.start.letters", language, **told, words=mask_personal(" ".join(words)) or "-")
 
 
 def _mean_line(wave: DraftWave, language: str) -> str:

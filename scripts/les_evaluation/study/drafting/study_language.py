@@ -13,9 +13,11 @@ from les_evaluation.core.csv_files import decode_text
 from les_evaluation.core.texts import LANGUAGES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words
+from les_evaluation.study.drafting.foreign_tongues import is_foreign
 from les_evaluation.study.drafting.neutral_table import Column, Export
 
 LAST = "nl"
+UNKNOWN = "other"  # a language in which no words of scales are known
 LOOKED_AT = 40_000  # characters of a file that cannot be read as an export
 CLEARLY = 1.5  # times as many words as of any other language
 LEAST_LETTERS, LEAST_SPELLED = 4, 4  # of a word whose spelling counts, and words that are spelled so
@@ -122,6 +124,8 @@ def language_of_exports(exports: Sequence[Export], wanted: str | None) -> tuple[
     texts += [cell for column in columns for cell in list(column.values)[:8]]
     headers = [column.header for column in columns]
     spoken, guessed = spoken_in(texts, headers, said=_said_by_tool(columns))
+    if spoken not in LANGUAGES and is_foreign(texts):
+        spoken, guessed = UNKNOWN, True
     language = wanted or (spoken if spoken in LANGUAGES else "en")
     return language, spoken if spoken in LANGUAGES else language, spoken, guessed and not wanted
 

@@ -20,6 +20,7 @@ from les_evaluation.study.drafting.answer_kinds import (
 from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.draft_names import slug
 from les_evaluation.study.drafting.drafted_question import DraftChoice, DraftQuestion
+from les_evaluation.study.drafting.foreign_tongues import is_foreign
 from les_evaluation.study.drafting.joined_answers import in_texts, in_written_order, outside_brackets, split_whole
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import scale_of
@@ -206,7 +207,8 @@ def with_word_for_other(questions: Iterable[DraftQuestion], columns: Sequence[Co
     A word that stands in the cells is the export's own, and stays.
     """
     made = list(questions)
-    language = language_of_texts([one.text for one in made]) or "en"
+    texts = [part for one in made for part in (one.text, *(choice.caption for choice in one.choices))]
+    language = (None if is_foreign(texts) else language_of_texts([one.text for one in made])) or "en"
     words = answer_words()["word_for_other"]
     cells = {plain(cell) for column in columns for cell in column.values}
     own = {word for word in words.values() if plain(word) not in cells} - {words[language]}

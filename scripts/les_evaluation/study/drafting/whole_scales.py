@@ -10,6 +10,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.study.drafting.drafted_question import CODES, SELECT_ONE, Doubt, DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.scale_words import LEAST_EACH, is_whole_scale, scale_of
 
 TWO, MANY = 2, 60  # answers, and people of whom nobody would have given a third
 WHOLE = re.compile(r"-?\d+")
@@ -42,6 +43,16 @@ def _is_one_of_two(question: DraftQuestion, columns: Mapping[str, Column]) -> bo
     return len(question.substantive) == TWO and filled >= MANY and not question.block
 
 
+def _is_whole_itself(
+    question: DraftQuestion, questions: Sequence[DraftQuestion], columns: Mapping[str, Column]
+) -> bool:
+    """Whether a scale goes as far down as up without further steps, which so many people would have chosen."""
+    rows = [one for one in questions if one.block == question.block] if question.block else [question]
+    filled = sum(columns[header].filled for one in rows for header in one.headers if header in columns)
+    scale = scale_of([choice.caption for choice in question.substantive])
+    return scale is not None and is_whole_scale(scale) and filled >= LEAST_EACH * len(scale.order)
+
+
 def with_whole_scales(questions: list[DraftQuestion], columns: Sequence[Column] = ()) -> list[DraftQuestion]:
     """Scales whose answers not everybody gave, completed by what others of the same words and places have."""
     found = []
@@ -57,7 +68,7 @@ def with_whole_scales(questions: list[DraftQuestion], columns: Sequence[Column] 
             found.append(_with_common_end(question, questions))
             continue
         best = max(wider, key=lambda other: len(other.captions()), default=None) if guessed else None
-        if best is None or _is_one_of_two(question, known):
+        if best is None or _is_one_of_two(question, known) or _is_whole_itself(question, questions, known):
             found.append(question)
             continue
         own = set(question.captions())
