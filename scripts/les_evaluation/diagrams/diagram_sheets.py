@@ -33,7 +33,7 @@ from les_evaluation.study.settings import Study
 
 SHEETS = ("diagrams", "levels", "boxes", "arrows", "questions")
 PRINTED = ("title", "note", "label", "members", "approach")  # columns with what somebody typed
-IDS = ("box", "within", "from", "to", "question", "codes")  # of codes as where the coding is read
+IDS = ("box", "within", "from_box", "to_box", "question", "codes")  # of codes as where the coding is read
 NAME_LIKENESS = 75  # so much alike, a sheet of another name is a slip of the pen and not one that is absent
 
 
