@@ -86,7 +86,7 @@ def test_a_forged_result_stops_the_run_where_the_study_wants_that(small):
     assert small.state() == before
     # A fault in what comes before the first job: Snakemake alone would find what lies there up to date.
     checks = small.folder / "scripts" / "check_inputs.py"
-    broken = checks.read_text(encoding="utf-8").replace("    problems = study.problems\n", "    None.whatever\n", 1)
+    broken = checks.read_text(encoding="utf-8").replace("    problems = Problems()\n", "    None.whatever\n", 1)
     checks.write_text(broken, encoding="utf-8")
     assert "None.whatever" in broken
     run = small.snakemake("--cores", "2", code=1)
