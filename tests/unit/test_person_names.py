@@ -221,8 +221,8 @@ def test_every_text_of_the_configuration_that_results_print_is_masked(tmp_path):
     for path in paths:
         for key in "wx":
             here = config
-            for name, after in zip(path, [*path[1:], None], strict=True):
-                name = key if name == "*" else name
+            steps = [key if name == "*" else name for name in path]
+            for name, after in zip(steps, [*steps[1:], None], strict=True):
                 last = {"nl": f"Plan van {'Hanne Vuurtoren' if key == 'w' else 'Els'}", "en": "Plan, hanne@x.example"}
                 if isinstance(here, list):
                     here += [{}] * (1 - len(here))

@@ -10,7 +10,6 @@ from les_evaluation.core.person_names import names_pattern, words_of_line
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain, tidy
 
-
 # Where a capital within a word begins another one, as names of files and ids are often written.
 HUMP = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 HUMPED = re.compile(r"[^\W\d_]*[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ][^\W\d_]*")

@@ -115,7 +115,7 @@ def last_line(error: Exception, *, log: str | Path, language: str) -> str:
 
 
 def crash_told(error: Exception, *, log: str | Path, language: str) -> str:
-    """One line on what to do about an error outside a job; its traceback, without addresses and numbers, is in the log."""
+    """One line on what to do about an error outside a job; the log has its traceback, without addresses and numbers."""
     _write(str(log), [mask_personal("".join(traceback.format_exception(error))).rstrip()])
     return last_line(error, log=log, language=language)
 

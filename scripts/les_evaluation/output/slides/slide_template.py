@@ -120,7 +120,10 @@ def check_template(study: Study) -> None:
 
 
 def opened_template(path: Path | None, names: Mapping[str, str], language: str) -> Any:
-    """The template without slides of its own, and without who made it. names: of the layouts of ours, by sort; language: of their texts."""
+    """The template without slides of its own and without who made it.
+
+    names: of the layouts of ours, by sort; language: of their texts.
+    """
     if path is None:
         from les_evaluation.output.slides.own_template import own_template  # noqa: PLC0415 - where it is needed
 
