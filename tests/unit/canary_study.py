@@ -42,7 +42,11 @@ def canary_config() -> dict:
     }
     config["focus_groups"] |= {"second_coders": ["Wannes"], "double_coded": {"S1": ["an", "Wannes"]}}
     config["focus_groups"] |= {"criteria": {"vision": f"Vision of {NAME}"}}
-    config["networks"] |= {"labels": "names", "relations": {"vision": f"{NAME}, kanarie@geheim.example"}, "roles": {"kern": f"kept by {NAME}"}}
+    config["networks"] |= {
+        "labels": "names",
+        "relations": {"vision": f"{NAME}, kanarie@geheim.example"},
+        "roles": {"kern": f"kept by {NAME}"},
+    }
     config["survey"]["waves"]["w1"] |= dict.fromkeys(("label", "who", "where", "output"), LEAK)
     config["costs_source"] = LEAK
     config |= {"partners": "partners.xlsx", "costs": "costs.xlsx", "claims": "claims.csv"}

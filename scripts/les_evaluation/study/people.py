@@ -105,7 +105,7 @@ def _typed(value: Any, form: Mapping, shared: Mapping, mask: Mask, *, key: str =
     if isinstance(value, Mapping):
         known, others = form.get("properties", {}), form.get("additionalProperties")
         found = {
-            name: _typed(one, known[name], shared, mask, key=name)
+            name: _typed(one, known[name], shared, mask, key=key if key in THINGS else name)
             if name in known and not isinstance(known[name], bool)
             else _typed(one, others, shared, mask, key=key)
             if isinstance(others, Mapping)

@@ -51,7 +51,8 @@ def _without_people(verdicts: Sequence[MarkerVerdict], mask: Mask) -> list[Marke
     for one in verdicts:
         place = replace(one.marker.place, heading=mask(one.marker.place.heading), text=mask(one.marker.place.text))
         marker = replace(one.marker, place=place, text=mask.without_names(one.marker.text))
-        made.append(replace(one, marker=marker, claim=mask.numbered(one.claim), remark=mask.without_names(one.remark)))
+        told = {name: mask.without_names(getattr(one, name)) for name in ("now", "remark")}
+        made.append(replace(one, marker=marker, claim=mask.numbered(one.claim), **told))
     return made
 
 
