@@ -41,7 +41,14 @@ def canary_config() -> dict:
         },
     }
     config["focus_groups"] |= {"second_coders": ["Wannes"], "double_coded": {"S1": ["an", "Wannes"]}}
-    config["networks"] |= {"labels": "names"}
+    config["focus_groups"] |= {"criteria": {"vision": f"Vision of {NAME}"}}
+    config["networks"] |= {
+        "labels": "names",
+        "relations": {"vision": f"{NAME}, kanarie@geheim.example"},
+        "roles": {"kern": f"kept by {NAME}"},
+    }
+    config["survey"]["waves"]["w1"] |= dict.fromkeys(("label", "who", "where", "output"), LEAK)
+    config["costs_source"] = LEAK
     config |= {"partners": "partners.xlsx", "costs": "costs.xlsx", "claims": "claims.csv"}
     config["figures"] = [
         entry
@@ -108,7 +115,7 @@ def _coding() -> dict[str, list[list]]:
     more = {
         "sessions": {"les": ["north", "south"], "who": LEAK, "place": LEAK, "output": LEAK, "recorded": "yes"},
         "codebook": {"description": LEAK, "include": LEAK, "exclude": LEAK, "example": LEAK},
-        "segments": {"text": LEAK, "speaker_role": NAME, "source_file": FOLDER},
+        "segments": {"text": LEAK, "speaker_role": NAME, "source_file": FOLDER.replace("S1", "InterviewWannes")},
         "ratings": {"les": "north", "rater_id": NAME, "rationale": LEAK},
         "outcomes": {
             **dict.fromkeys(("statement", "contribution", "significance", "social_actor"), LEAK),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.person_names import names_pattern, read_names
+from les_evaluation.core.schemas import load_schema
 from les_evaluation.study.people import fill_people
 
 
@@ -189,11 +193,61 @@ def test_lines_that_hold_no_name_are_told_with_their_rows_at_once(tmp_path, prob
     assert not others.found
 
 
-def test_a_name_in_the_label_of_a_wave_is_masked_as_in_a_title(tmp_path):
-    (tmp_path / "names.txt").write_text("Vuurtoren, Hanne\n", encoding="utf-8")
-    waves = {"w1": {"label": "Meting van Hanne Vuurtoren"}, "w2": {"label": {"nl": "Vuurtoren", "en": "Two"}}, "w3": {}}
-    config = {"study": {"language": "nl", "title": "T"}, "raw": str(tmp_path), "les": {}}
-    config["survey"] = {"names": "names.txt", "waves": waves}
+def typed(form, shared, *, at=()):
+    """(path, form) of every key of which the schema says that results print what somebody types there."""
+    if form.get("$ref") == "#/$defs/words":
+        yield at
+        return
+    if "$ref" in form:
+        form = shared[form["$ref"].rpartition("/")[2]]
+    for name, one in form.get("properties", {}).items():
+        if isinstance(one, dict):
+            yield from typed(one, shared, at=(*at, name))
+    for name, one in (("*", form.get("additionalProperties")), (0, form.get("items"))):
+        if isinstance(one, dict):
+            yield from typed(one, shared, at=(*at, name))
+    for one in (*form.get("oneOf", ()), *form.get("anyOf", ())):
+        yield from typed(one, shared, at=at)
+
+
+def test_every_text_of_the_configuration_that_results_print_is_masked(tmp_path):
+    """Whatever key a later schema adds: two of a kind that name two people stay apart, and prose tells nobody."""
+    (tmp_path / "names.txt").write_text("Vuurtoren, Hanne\nEls Kanarie\n", encoding="utf-8")
+    schema = load_schema("config")
+    config = {"study": {"title": "Van Hanne, tel. 0470 99 88 77"}, "raw": str(tmp_path), "les": {}}
+    config["les"]["north"] = {"region": "Kanarie", "corrections": [{"reason": "zegt Hanne, hanne@x.example"}]}
+    paths = {one for one in typed(schema, schema["$defs"]) if one[0] != "partner_groups"}
+    assert len(paths) > 20
+    for path in paths:
+        for key in "wx":
+            here = config
+            steps = [key if name == "*" else name for name in path]
+            for name, after in zip(steps, [*steps[1:], None], strict=True):
+                last = {"nl": f"Plan van {'Hanne Vuurtoren' if key == 'w' else 'Els'}", "en": "Plan, hanne@x.example"}
+                if isinstance(here, list):
+                    here += [{}] * (1 - len(here))
+                    here[0] = here[0] or (last if after is None else [] if after == 0 else {})
+                    here = here[0]
+                else:
+                    here = here.setdefault(name, last if after is None else [] if after == 0 else {})
+    config["survey"]["names"] = "names.txt"
+    config["survey"]["waves"]["w"]["leave_out"] = {"17": "Hanne zei het"}
     fill_people(config)
-    labels = [wave.get("label") for wave in config["survey"]["waves"].values()]
-    assert labels == ["Meting van [naam]", {"nl": "[naam]", "en": "Two"}, None]
+    told = repr({key: value for key, value in config.items() if key != "people"})
+    assert not re.search("hanne|vuurtoren|kanarie|Els|0470|example", told, re.IGNORECASE)
+    assert config["survey"]["waves"]["w"]["label"]["nl"] == "Plan van [naam 1]"
+    assert config["survey"]["waves"]["x"]["label"]["nl"] == "Plan van [naam 2]"
+    assert config["figures"][0]["title"] == {"nl": "Plan van [naam]", "en": "Plan, [e-mail]"}
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("InterviewHanneVuurtoren.docx", "Interview [naam].docx"),
+        ("HanneInt1.docx", "[naam] Int1.docx"),
+        ("hetPlanVanVuurtorens", "het Plan Van [naam]s"),
+        ("YouTube, LinkedIn en WhatsApp", "YouTube, LinkedIn en WhatsApp"),
+    ],
+)
+def test_a_capital_within_a_word_begins_another_one(said, left):
+    assert Mask(["Hanne Vuurtoren"], language="nl").without_names(said) == left

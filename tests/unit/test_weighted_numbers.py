@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
+from les_evaluation.core.contracts import OTHERS
 from les_evaluation.output.canvas.drawing import Plot
 from les_evaluation.output.figures.bars import likert_figure
 from les_evaluation.output.figures.bars.numbers_figure import numbers_data
@@ -236,6 +238,16 @@ def test_a_figure_by_group_names_the_groups_that_it_leaves_out(tmp_path, monkeyp
     assert f"{said}{groups['breed']}." in told
     for apart, entry in (([], {}), (["breed"], {"by": "les"}), (["breed"], {"where": {"group": "kern"}})):
         assert said not in note(apart, **entry)[0]
+
+
+@pytest.mark.parametrize("kind", ["numbers", "likert_by_les"])
+def test_a_weighted_figure_of_one_les_by_another_question_draws_where_small_groups_are_hidden(tmp_path, kind):
+    """The view without weights, from which it is told who has none, is not even counted then."""
+    module, item = {"numbers": (figure_numbers, "bedrag"), "likert_by_les": (figure_likert_by_les, "visie")}[kind]
+    figure = {"number": 1, "slug": "f", "kind": kind, "items": [item], "by": "visie", "weighted": True}
+    asked = made(tmp_path, minimum=3, times=6, figure=figure).request("figures")
+    data = replace(asked.data, les={"genk": "Genk", OTHERS: "Andere LES"})
+    assert isinstance(module.figure(replace(asked, data=data)).picture, Plot)
 
 
 # Who has no weight: of the five above one, of the broad partners of Genk, who agrees.

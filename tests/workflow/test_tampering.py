@@ -84,6 +84,15 @@ def test_a_forged_result_stops_the_run_where_the_study_wants_that(small):
     assert f"Not as the run wrote them: {CODES}. Nothing was made (outputs_changed: stop)" in run.output
     assert "Traceback" not in run.output
     assert small.state() == before
+    # A fault in what comes before the first job: Snakemake alone would find what lies there up to date.
+    checks = small.folder / "scripts" / "check_inputs.py"
+    broken = checks.read_text(encoding="utf-8").replace("    problems = Problems()\n", "    None.whatever\n", 1)
+    checks.write_text(broken, encoding="utf-8")
+    assert "None.whatever" in broken
+    run = small.snakemake("--cores", "2", code=1)
+    assert "This is an error in the pipeline itself" in run.output
+    assert "Traceback" not in run.output
+    assert "NoneType" in (small.folder / "logs" / "start.log").read_text(encoding="utf-8")
 
 
 def test_without_records_nothing_that_lies_there_is_believed(small, coded):

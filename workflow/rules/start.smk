@@ -36,7 +36,7 @@ from les_evaluation.core.files import remove_unfinished
 from les_evaluation.core.kept_results import in_git, is_behind, keep_from_git, left_behind
 from les_evaluation.core.one_run import Busy, claim
 from les_evaluation.core.problems import Problems
-from les_evaluation.core.running import advice_on, is_full, last_line, last_words, named_few
+from les_evaluation.core.running import advice_on, crash_told, is_full, last_words, named_few
 from les_evaluation.core.storage import FOLDER
 from les_evaluation.core.texts import catalogue, text
 from les_evaluation.core.written_results import (
@@ -156,8 +156,9 @@ def before_the_first_job():
         return
     try:
         prepare_the_run()
-    except OSError as error:  # no room, or no access
-        stop(last_line(error, log=LOGS, language=LANGUAGE))
+    except Exception as error:
+        # Snakemake would take a result that lies there for one that nothing makes, and say that there is nothing to do.
+        stop(crash_told(error, log=f"{LOGS}/start.log", language=LANGUAGE))
 
 
 def prepare_the_run():

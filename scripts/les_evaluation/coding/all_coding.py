@@ -86,14 +86,17 @@ def _without_people(coding: Coding, mask: Mask) -> Coding:
         "sessions": ["session_id"],
         "segments": ["segment_id", "session_id", "coder_id"],
         "ratings": ["rater_id", "evidence_segment_ids"],
-        "outcomes": ["evidence_segment_ids"],
+        "outcomes": ["outcome_id", "evidence_segment_ids"],
     }
     masked = {
         name: getattr(coding, name).assign(**{one: getattr(coding, name)[one].map(mask.identity) for one in columns})
         for name, columns in ids.items()
     }
+    masked["segments"] = masked["segments"].assign(code_id=masked["segments"]["code_id"].map(mask.numbered))
     texts = ["name", "description", "include", "exclude", "example"]
     codes = coding.codes.assign(**{one: coding.codes[one].map(mask.without_names) for one in texts})
+    # Claims and diagrams name codes in the same way.
+    codes = codes.assign(**{one: codes[one].map(mask.numbered) for one in ("code_id", "parent_code_id")})
     for name, table in masked.items():
         if "source" in table:
             masked[name] = table.assign(source=table["source"].map(cache(mask.file_name)))

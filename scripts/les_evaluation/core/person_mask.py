@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from les_evaluation.core.masking import EMAIL, HOME, mask_personal
 from les_evaluation.core.person_names import names_pattern, words_of_line
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain, tidy
+
+# Where a capital within a word begins another one, as names of files and ids are often written.
+HUMP = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+HUMPED = re.compile(r"[^\W\d_]*[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ][^\W\d_]*")
 
 
 class Mask:
@@ -52,7 +56,7 @@ class Mask:
 
     def numbered(self, value: str) -> str:
         """A text with the numbers of the names on the lists in their place."""
-        return value if self.named is None else self.named.sub(self._number_of, value)
+        return self._without(value, self._number_of)
 
     def file_name(self, value: str) -> str:
         """The name of a file without e-mail addresses and names; digits tell a date or a recording there."""
@@ -62,7 +66,21 @@ class Mask:
 
     def without_names(self, value: str) -> str:
         """A text without the names on the lists alone."""
-        return value if self.named is None else self.named.sub(self.word, value)
+        return self._without(value, self.word)
+
+    def _without(self, value: str, instead: str | Callable[[str], str]) -> str:
+        """A text with something in the place of each name; also of one inside a word such as InterviewHannes."""
+        named = self.named
+        if named is None:
+            return value
+
+        def parted(found: re.Match) -> str:
+            apart = HUMP.sub(" ", found[0])
+            masked = named.sub(instead, apart)
+            return found[0] if masked == apart else masked
+
+        masked = named.sub(instead, value)
+        return HUMPED.sub(parted, masked) if HUMP.search(masked) else masked
 
     def _number_of(self, found: str) -> str:
         here = _letters(found)

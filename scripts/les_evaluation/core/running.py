@@ -114,6 +114,12 @@ def last_line(error: Exception, *, log: str | Path, language: str) -> str:
     return told or text("run.crashed", language, log=Path(log).as_posix())
 
 
+def crash_told(error: Exception, *, log: str | Path, language: str) -> str:
+    """One line on what to do about an error outside a job; the log has its traceback, without addresses and numbers."""
+    _write(str(log), [mask_personal("".join(traceback.format_exception(error))).rstrip()])
+    return last_line(error, log=log, language=language)
+
+
 def is_full(*paths: str | Path) -> bool:
     """Whether there is hardly any room left where one of these files or folders lies, or would lie."""
     for path in map(Path, paths):

@@ -181,8 +181,7 @@ def _read_xlsx(path: Path, sheet: str | None, how: Reading, problems: Problems) 
 
 def _read_csv(path: Path, how: Reading, problems: Problems) -> SheetTable | None:
     content = path.read_bytes()
-    kind = kind_of(content)
-    if kind is not None:
+    if (kind := kind_of(content)) is not None:
         problems.add("file_other_kind", Place(str(path)), kind=kind)
         return None
     encoding = how.encoding or charset(content)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pandas as pd
 
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import Readings
 from les_evaluation.core.sheet_checks import check_les, checked
@@ -26,9 +28,12 @@ from les_evaluation.diagrams.diagram_material import (
 )
 from les_evaluation.diagrams.diagram_words import framed, in_language, parts
 from les_evaluation.diagrams.question_sheet import read_questions
+from les_evaluation.study.people import mask_of
 from les_evaluation.study.settings import Study
 
 SHEETS = ("diagrams", "levels", "boxes", "arrows", "questions")
+PRINTED = ("title", "note", "label", "members", "approach")  # columns with what somebody typed
+IDS = ("box", "within", "from_box", "to_box", "question", "codes")  # of codes as where the coding is read
 NAME_LIKENESS = 75  # so much alike, a sheet of another name is a slip of the pen and not one that is absent
 
 
@@ -59,7 +64,18 @@ def read_diagrams(study: Study) -> Diagrams:
             check_arrows(made, tables["arrows"], sites=sites, problems=problems)
             made = Diagrams(shown, levels, boxes, without_repeated(arrows, tables["arrows"], problems=problems))
     questions = read_questions(tables["questions"], study) if "questions" in tables else QUESTIONS.empty()
-    return Diagrams(made.diagrams, made.levels, made.boxes, made.arrows.reset_index(drop=True), questions)
+    made = Diagrams(made.diagrams, made.levels, made.boxes, made.arrows.reset_index(drop=True), questions)
+    return _without_people(made, mask_of(study.config))
+
+
+def _without_people(made: Diagrams, mask: Mask) -> Diagrams:
+    """The tables without addresses, numbers and the people on the lists, with numbers for these people in ids."""
+    masked = {}
+    for one in fields(made):
+        table = getattr(made, one.name)
+        texts = {column: table[column].map(mask) for column in PRINTED if column in table}
+        masked[one.name] = table.assign(**texts, **{key: table[key].map(mask.numbered) for key in IDS if key in table})
+    return Diagrams(**masked)
 
 
 def _tables(path: Path, readings: Readings, *, problems: Problems) -> dict[str, SheetTable] | None:

@@ -8,10 +8,7 @@ from pathlib import Path
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.diagrams.diagram_material import DIAGRAM_TABLES
 from les_evaluation.diagrams.diagram_sheets import read_diagrams
-from les_evaluation.study.people import mask_of
 from les_evaluation.study.settings import Study
-
-PRINTED = ("title", "note", "label", "members", "approach")  # columns with what somebody typed
 
 
 def ingest_diagrams(study: Study, outputs: Mapping[str, str | Path]) -> list[str]:
@@ -21,9 +18,6 @@ def ingest_diagrams(study: Study, outputs: Mapping[str, str | Path]) -> list[str
     """
     made = read_diagrams(study)
     study.problems.stop_if_any()
-    mask = mask_of(study.config)
     for name, contract in DIAGRAM_TABLES.items():
-        table = getattr(made, name)
-        texts = {column: table[column].map(mask) for column in PRINTED if column in table}
-        write_frame(outputs[name], table.assign(**texts), contract, language=study.language)
+        write_frame(outputs[name], getattr(made, name), contract, language=study.language)
     return study.settled()

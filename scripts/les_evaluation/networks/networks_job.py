@@ -62,7 +62,7 @@ def ingest_networks(study: Study, *, raw: str | Path, outputs: Mapping[str, str 
 
 
 def without_names(networks: MappedNetworks, mask: Mask, *, approved: bool) -> MappedNetworks:
-    """The networks without the people on the lists in labels, sectors and names of files and sheets.
+    """The networks without the people on the lists in labels, sectors, sessions and names of files and sheets.
 
     approved: labels were weighed one by one, and stay.
     """
@@ -70,7 +70,9 @@ def without_names(networks: MappedNetworks, mask: Mask, *, approved: bool) -> Ma
     actors = actors.assign(
         sector=actors["sector"].map(mask), **({} if approved else {"label": actors["label"].map(mask.numbered)})
     )
-    parts = {"actors": actors, "relations": networks.relations, "taking_part": networks.taking_part}
+    # Sessions are called here as they are where the coding is read.
+    relations = networks.relations.assign(session_id=networks.relations["session_id"].map(mask.identity))
+    parts = {"actors": actors, "relations": relations, "taking_part": networks.taking_part}
     for name, table in parts.items():
         if "source" in table:
             parts[name] = table.assign(source=table["source"].map(cache(mask.file_name)))

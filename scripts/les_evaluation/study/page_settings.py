@@ -15,6 +15,7 @@ from les_evaluation.study.job_settings import (
     more_pages,
     reading_settings,
 )
+from les_evaluation.study.people import mask_of
 from les_evaluation.study.registry import OFS, Of, kind_of
 from les_evaluation.study.rounds import rounds_of
 from les_evaluation.study.settings import (
@@ -57,7 +58,8 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     named |= {"about": [_on_page(config, "tables", entry) for entry in about]} if about else {}
     names = {key: {"name": config["les"][key]["name"]} for key in [les]} if les else named_les(config)
     shown = spoken(config) | {key: config[key] for key in ("study", "disclosure", "chapters")}
-    shown |= {"inputs": data_inputs(config), "coded": config["focus_groups"] is not None}
+    inputs = list(map(mask_of(config).file_name, data_inputs(config)))
+    shown |= {"inputs": inputs, "coded": config["focus_groups"] is not None}
     if has_part(config, "survey"):
         shown |= {"survey": {"waves": dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}}
         shown |= {"page_waves": _page_waves(config, les)}

@@ -7,7 +7,7 @@ cells has them among its settings, with their hash, so that it runs again when a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Mapping, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,15 +15,18 @@ from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.person_names import read_names
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import Readings
+from les_evaluation.core.schemas import load_schema
 from les_evaluation.core.words import language_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 PEOPLE = "people"  # key of the prepared configuration; no key of config.yaml
-# What is printed of an entry, or of a correction, as its writer typed it.
-TYPED = ("title", "caption", "note", "subtitle", "reason", "source", "label", "text", "heading", "intro", "description")
-TYPED_PARTS = ("figures", "tables", "chapters", "documents", "measurements", "facts")
+WORDS = "#/$defs/words"  # what the schema asks for where results print what somebody typed
+# Shown as they are written, like the keys and names of sites, and the study's own words for things.
+AS_WRITTEN = ("partner_groups", "words")
+# What stands beside others of its kind, and must stay apart from them; all else is prose.
+THINGS = ("label", "name", "criteria", "relations", "roles", "region")
 
 
 def list_files(config: Mapping) -> list[str]:
@@ -41,20 +44,11 @@ def fill_people(config: MutableMapping[str, Any]) -> None:
     if listed:
         found = {file: _hash(Path(config["raw"]) / file) for file in listed}
         config[PEOPLE] = {"raw": config["raw"], "files": found, "reading": _readings(config, listed)}
-    mask = mask_of(config)
-    if mask.named is None:
-        return
-    config["study"]["title"] = mask.without_names(config["study"]["title"])
-    for part in TYPED_PARTS:
-        if config.get(part):
-            config[part] = _typed(config[part], mask, printed=part == "facts")
-    for wave in ((config.get("survey") or {}).get("waves") or {}).values():
-        if wave.get("label"):
-            wave["label"] = _typed(wave["label"], mask, printed=True)
-    for les in config["les"].values():
-        for key in ("facts", "corrections"):
-            if les.get(key):
-                les[key] = _typed(les[key], mask, printed=key == "facts")
+    mask, schema = mask_of(config), load_schema("config")
+    for part, form in schema["properties"].items():
+        if part in config and part not in AS_WRITTEN:
+            config[part] = _typed(config[part], form, schema["$defs"], mask, key=part)
+    _mask_texts(config, mask)
     _mask_coders(config.get("focus_groups") or {}, mask)
 
 
@@ -98,13 +92,51 @@ def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-def _typed(value: Any, mask: Mask, *, printed: bool) -> Any:
-    """A part of the configuration with what was typed in it masked; keys, names of files and settings stay."""
+def _typed(value: Any, form: Mapping, shared: Mapping, mask: Mask, *, key: str = "") -> Any:
+    """A part of the configuration with what was typed in it masked, as its schema tells; all else stays.
+
+    shared: the forms to which the schema refers. key: under which the value stands.
+    """
+    refers = form.get("$ref", "")
+    if refers == WORDS:
+        return _masked(value, mask.identity if key in THINGS else mask)
+    if refers:
+        form = shared[refers.rpartition("/")[2]]
     if isinstance(value, Mapping):
-        return {key: _typed(one, mask, printed=printed or key in TYPED) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_typed(one, mask, printed=printed) for one in value]
-    return mask.without_names(value) if printed and isinstance(value, str) else value
+        known, others = form.get("properties", {}), form.get("additionalProperties")
+        found = {
+            name: _typed(one, known[name], shared, mask, key=key if key in THINGS else name)
+            if name in known and not isinstance(known[name], bool)
+            else _typed(one, others, shared, mask, key=key)
+            if isinstance(others, Mapping)
+            else one
+            for name, one in value.items()
+        }
+        value = found
+    elif isinstance(value, list) and isinstance(form.get("items"), Mapping):
+        value = [_typed(one, form["items"], shared, mask, key=key) for one in value]
+    for one in (*form.get("oneOf", ()), *form.get("anyOf", ())):
+        value = _typed(value, one, shared, mask, key=key)
+    return value
+
+
+def _masked(value: Any, mask: Callable[[str], str]) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _masked(one, mask) for key, one in value.items()}
+    return mask(value) if isinstance(value, str) else value
+
+
+def _mask_texts(config: MutableMapping[str, Any], mask: Mask) -> None:
+    """What results print, or decisions tell, of which the schema asks for a text in one language alone."""
+    config["study"]["title"] = mask(config["study"]["title"])
+    for les in config["les"].values():
+        if "region" in les:
+            les["region"] = mask.identity(les["region"])
+        for correction in les.get("corrections", ()):
+            correction["reason"] = mask(correction["reason"])
+    for wave in ((config.get("survey") or {}).get("waves") or {}).values():
+        if "leave_out" in wave:
+            wave["leave_out"] = _masked(wave["leave_out"], mask)
 
 
 def _mask_coders(settings: MutableMapping[str, Any], mask: Mask) -> None:

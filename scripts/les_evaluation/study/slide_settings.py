@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from les_evaluation.study.alike_titles import alike
 from les_evaluation.study.job_settings import more_pages, titled
 from les_evaluation.study.panels import PERSONS
+from les_evaluation.study.people import mask_of
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import (
     coding_inputs,
@@ -32,14 +33,17 @@ def slide_settings(config: Mapping, *, les: str | None = None) -> dict:
     the folder of its LES (of_survey), what it is counted in where it counts answers (counted: plain, views or persons),
     and the raw files behind it (sources).
     """
-    figures = config["figures"]
+    figures, mask = config["figures"], mask_of(config)
     if les:
         figures = [*figures_of(config, les=les), *network_figures_of(config, les), *diagrams_of(config, les)]
     shown = [
         picked(entry, ("number", "slug", "kind", "by"))
         | alike(config, "figures", entry)
         | ({} if les else more_pages(config, entry))
-        | {"of_survey": kind_of("figures", entry).part == "survey", "sources": _sources(config, entry)}
+        | {
+            "of_survey": kind_of("figures", entry).part == "survey",
+            "sources": list(map(mask.file_name, _sources(config, entry))),
+        }
         | ({"counted": _counted(entry)} if kind_of("figures", entry).questions else {})
         for entry in figures
     ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from les_evaluation.core.contracts import write_frame
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.workbooks import write_workbook
 from les_evaluation.output.documents.claims_now import ClaimNow, answers_now, fact_now
 from les_evaluation.output.documents.marked_copy import write_copy
@@ -14,6 +16,7 @@ from les_evaluation.output.documents.marked_report import markers_of, read_repor
 from les_evaluation.output.documents.marker_verdicts import MarkerVerdict, judged
 from les_evaluation.output.documents.report_text_list import LISTED, list_sheet, listed, summary
 from les_evaluation.output.tables.claims_job import JudgedClaims, judge_claims
+from les_evaluation.study.people import mask_of
 from les_evaluation.study.settings import Study
 
 
@@ -33,11 +36,24 @@ def write_report_text(
     now = claims_now(found)
     all_verdicts = [judged(marker, now, study) for marker in markers_of(report)]
     verdicts: list[MarkerVerdict] = [one for one in all_verdicts if not one.marker.shadow]
+    write_copy(report, all_verdicts, outputs["docx"])
+    # The list and the page name nobody; the copy is the text of its writer.
+    verdicts = _without_people(verdicts, mask_of(study.config))
     write_frame(outputs["csv"], listed(verdicts), LISTED, language=study.language)
     title = study.text("report_text.title")
     write_workbook(outputs["xlsx"], [list_sheet(verdicts, study)], title=title, study=study.title)
-    write_copy(report, all_verdicts, outputs["docx"])
     return summary(verdicts, study)
+
+
+def _without_people(verdicts: Sequence[MarkerVerdict], mask: Mask) -> list[MarkerVerdict]:
+    """The verdicts without addresses, numbers and people on the lists in what they quote of the text."""
+    made = []
+    for one in verdicts:
+        place = replace(one.marker.place, heading=mask(one.marker.place.heading), text=mask(one.marker.place.text))
+        marker = replace(one.marker, place=place, text=mask.without_names(one.marker.text))
+        told = {name: mask.without_names(getattr(one, name)) for name in ("now", "remark")}
+        made.append(replace(one, marker=marker, claim=mask.numbered(one.claim), **told))
+    return made
 
 
 def claims_now(found: JudgedClaims) -> dict[str, ClaimNow]:

@@ -28,6 +28,7 @@ from les_evaluation.output.documents.reference_styles import (
     style_ids,
 )
 from les_evaluation.output.documents.word_marks import NOT_IN_XML, paragraph, run
+from les_evaluation.output.office_traces import without_traces
 from les_evaluation.output.packed_picture import packed_picture
 
 DECLARED = nsdecls("w", "r")
@@ -46,7 +47,7 @@ class WordFile:
     """
 
     def __init__(self, reference: str | Path, *, title: str, language: str, logo: str | Path = "") -> None:
-        self.document = Document(str(reference))
+        self.document = without_traces(Document(str(reference)))
         self.styles = style_ids(self.document)
         self.cell_margins = cell_margins(self.document, self.styles.get("House Table", ""))
         self.bookmarks: list[str] = []
@@ -185,7 +186,6 @@ class WordFile:
     def _describe(self, title: str, language: str) -> None:
         told = self.document.core_properties
         told.title, told.language = NOT_IN_XML.sub("", title), LANGUAGE_TAGS.get(language, language)
-        told.author = told.last_modified_by = told.comments = ""
         told.revision = 1
         look = self.document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
         if look is not None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from les_evaluation.core.masking import mask_personal, may_be_personal
-from les_evaluation.core.person_mask import Mask
+from les_evaluation.core.person_mask import HUMP, Mask
 from les_evaluation.core.wording import plain
 from les_evaluation.output.publication.hidden_counts import small_sizes
 
@@ -98,7 +98,11 @@ class Traces:
     def __post_init__(self) -> None:
         """Sort out what is quotable, what is printed by the study itself, and what may not be said."""
         named = self.mask.named
-        self._words = set() if named is None else {hit.casefold() for text in self.shown for hit in named.findall(text)}
+        self._words = (
+            set()
+            if named is None
+            else {hit.casefold() for text in self.shown for hit in named.findall(HUMP.sub(" ", text))}
+        )
         quotable = list(self.quotable)
         allowed = {plain(text) for text in [*quotable, *self.shown]}
         self._quotes = Passages(quotable)
@@ -115,7 +119,8 @@ class Traces:
             text = text.replace(allowed, " ")
         if not text.strip() or COUNTED.fullmatch(text.strip()):
             return
-        if self.mask.named is not None and {hit.casefold() for hit in self.mask.named.findall(text)} - self._words:
+        named = self.mask.named
+        if named is not None and {hit.casefold() for hit in named.findall(HUMP.sub(" ", text))} - self._words:
             yield NAME
         if mask_personal(text) != text or may_be_personal(text):
             yield CONTACT

@@ -14,6 +14,7 @@ from pptx.exc import PythonPptxError
 from pptx.util import Cm
 
 from les_evaluation.core.problems import Place, nearest
+from les_evaluation.output.office_traces import without_traces
 from les_evaluation.study.settings import CONFIG_FILE, Study
 
 TITLES = (HOLDER.TITLE, HOLDER.CENTER_TITLE)
@@ -119,7 +120,10 @@ def check_template(study: Study) -> None:
 
 
 def opened_template(path: Path | None, names: Mapping[str, str], language: str) -> Any:
-    """The template without slides of its own. names: of the layouts of ours, by sort; language: of their texts."""
+    """The template without slides of its own and without who made it.
+
+    names: of the layouts of ours, by sort; language: of their texts.
+    """
     if path is None:
         from les_evaluation.output.slides.own_template import own_template  # noqa: PLC0415 - where it is needed
 
@@ -129,4 +133,4 @@ def opened_template(path: Path | None, names: Mapping[str, str], language: str) 
     for slide in list(listed):
         deck.part.drop_rel(slide.rId)
         listed.remove(slide)
-    return deck
+    return without_traces(deck)

@@ -43,7 +43,8 @@ def view_said(
 
 def _without_weight(request: Request[SurveyData], view: View) -> list[str]:
     """How many answered without a weight, of whom a weighted figure draws: of its groups, or of all together."""
-    if not view.weighted:
+    # Where small groups are hidden nothing is told, and the view without weights is not counted (`counted_views`).
+    if not view.weighted or request.study.minimum_base > 1:
         return []
     entry, data = request.entry, request.data
     shown = data.of(request)
