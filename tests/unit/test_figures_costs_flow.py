@@ -7,11 +7,12 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from builders import tells
+from builders import study, tells
 from les_evaluation.output.figures.bars.costs_apart import lay_out_costs_apart
 from les_evaluation.output.figures.bars.costs_figure import costs_data, costs_note, euro_axis, lay_out_costs
 from les_evaluation.output.figures.bars.flow_figure import flow_data, flow_note
 from les_evaluation.output.figures.bars.survey_alt import costs_alt, flow_alt
+from les_evaluation.output.kinds.figure_costs import costs_title
 
 LES = {"genk": "Genk", "ieper": "Ieper", "beringen": "Beringen"}
 COSTS = pd.DataFrame(
@@ -63,6 +64,13 @@ def test_one_les_says_why_it_stands_alone():
     said = "daarom staan de andere LES er niet naast"
     assert said in costs_note(costs_data(COSTS, les={"genk": "Genk"}, language="nl", alone=True))
     assert said not in costs_note(costs_data(COSTS, les=LES, language="nl"))
+
+
+def test_the_title_names_the_one_les():
+    alone = costs_data(COSTS, les={"genk": "Genk"}, language="nl", alone=True)
+    assert costs_title(alone, study(LES), own=None) == "Gemaakte kosten van Genk"
+    assert costs_title(alone, study(LES), own="Geld") == "Geld: Genk"
+    assert costs_title(costs_data(COSTS, les=LES, language="nl"), study(LES), own=None) == "Gemaakte kosten per LES"
 
 
 def test_an_amount_without_room_in_its_part_stands_above_or_below_the_bar():

@@ -54,6 +54,9 @@ def test_raters_who_differ_have_a_point_each_and_the_line_passes_between():
     assert len(places.marks) == 4
     assert places.lines["y"].iloc[0] == pytest.approx(places.marks["y"].iloc[:2].mean())
     assert "de beoordelaars verschillen" in stages_note(data)
+    assert "op de grens van twee stadia" in stages_note(data)
+    whole = stages_data(RATINGS[RATINGS["position"].mod(1) == 0], stages=STAGES, les=LES, language="nl")
+    assert "op de grens" not in stages_note(whole)
     assert stages_note(data).startswith("n=3 beoordelingen.")
 
 

@@ -86,6 +86,9 @@ def test_timeline_in_words_in_both_languages():
     assert tells(alt, "Overzicht", "Genk", *days, *spans, "Ieper", *ieper, *waves)
     note = timeline_note(replace(data, language="en"))
     assert note.startswith("n=7 sessions. ")
+    assert "2×: two sessions on one day." in note
+    once = replace(data, marks=data.marks.assign(n=1))
+    assert "2×" not in timeline_note(once)
     assert "1 session without a date: counted, not drawn." in note
     assert note.endswith("Survey Westhoek: 01/03/2024 – 23/03/2024.")
 

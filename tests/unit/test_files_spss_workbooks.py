@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyreadstat
 import pytest
+from defusedxml import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -125,6 +126,19 @@ def test_workbook_holds_header_rows_and_notes(tmp_path):
     assert [sheet[name].number_format for name in ("B2", "C2")] == ["0", "0%"]
     assert [sheet[f"A{row}"].font.bold for row in range(1, 5)] == [True, False, False, True]
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("B2", "$1:$1")
+
+
+def test_the_parts_of_a_font_stand_in_the_order_of_the_schema(tmp_path):
+    # ECMA-376 part 1, 18.8.22; Microsoft's validator refuses a sheet with them in another order.
+    order = ["b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name"]
+    order += ["family", "charset", "scheme"]
+    written(tmp_path, SHEET)
+    with zipfile.ZipFile(next(tmp_path.glob("*.xlsx"))) as book:
+        styles = ElementTree.fromstring(book.read("xl/styles.xml"))
+    fonts = [[part.tag.partition("}")[2] for part in font] for font in styles.iter() if font.tag.endswith("}font")]
+    assert any("b" in parts for parts in fonts)
+    assert any("i" in parts for parts in fonts)
+    assert all(parts == sorted(parts, key=order.index) for parts in fonts)
 
 
 def test_no_column_touches_the_one_beside_it(tmp_path):

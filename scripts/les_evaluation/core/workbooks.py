@@ -49,9 +49,7 @@ if TYPE_CHECKING:
 
 LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes; a 394 kB bomb unpacks to far more
 LARGEST_RATIO = 100
-MOST_CELLS = (
-    30_000_000  # of a sheet, with the blank ones before the last of each row, of which a file need tell nothing
-)
+MOST_CELLS = 30_000_000  # of a sheet, with blank ones before the last of each row, which a file need not tell
 INDENT_WIDTH = 1.5  # characters that an indent takes, of which a column is wider than was asked
 BOLD_SHARE = 0.85  # of the letters that fit in a line, where they are bold
 NARROWEST_NOTE = 60  # characters
@@ -84,6 +82,8 @@ YELLOW_FILL = PatternFill("solid", start_color="FFFFF2AB")
 BOLD = Font(name="Calibri", size=11, bold=True)
 ITALIC = Font(name="Calibri", size=11, italic=True, color="FF444444")
 LINK = Font(name="Calibri", size=11, underline="single", color="FF0563C1")
+FONT = "b i strike condense extend outline shadow u vertAlign sz color name family charset scheme"  # by ECMA-376
+Font.__elements__ = tuple(FONT.split())  # openpyxl writes them in another order, which strict readers refuse
 LONGEST_SHEET = 31  # characters in the name of a sheet
 THIN = Side(style="thin", color="FF5B6770")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ MAIN: list[Path] = []  # the font of a house style in the place of ours, regular
 OWN: list[Path] = []  # fonts of the study, which stand in where both of ours lack a letter
 CM_PER_POINT = 2.54 / 72
 LINE = 1.2  # from one line to the next, in parts of the font size
+COUNT, ENDS = re.compile(r"\(?(n=)?\d+([.,]\d+)*"), ",;:."  # a number, and what ends a part of a sentence
+VOWELS, NEAR = frozenset("aeiouyáàâäéèêëíìîïóòôöúùûü"), 4  # letters that a break may be away from the fullest one
 
 
 class FontError(RuntimeError):
@@ -173,10 +176,13 @@ def text_height(content: str, size: float) -> float:
 
 
 def wrap(content: str, *, width: float, size: float, bold: bool = False) -> str:
-    """Break a text into lines of at most `width` cm; a word that is longer still is broken with a hyphen."""
+    """Break a text into lines of at most `width` cm; a word that is longer still is broken with a hyphen.
+
+    A number that counts what follows it stays with it: see `kept_together`.
+    """
     lines: list[str] = []
     line = ""
-    for word in content.split():
+    for word in kept_together(content.split(), width=width, size=size, bold=bold):
         if line and text_width(f"{line} {word}", size, bold) <= width:
             line = f"{line} {word}"
             continue
@@ -185,6 +191,24 @@ def wrap(content: str, *, width: float, size: float, bold: bool = False) -> str:
         *pieces, line = broken_word(word, width=width, size=size, bold=bold)
         lines.extend(pieces)
     return "\n".join([*lines, line] if line else lines)
+
+
+def kept_together(words: Sequence[str], *, width: float, size: float, bold: bool) -> list[str]:
+    """The words, in which a number that begins a part of a sentence is one with the word that says what it counts.
+
+    Both numbers of "(n=16 partners, 23 pairs)" do so, and not that of "moment 1 and". What is wider than `width` cm
+    together stays apart.
+    """
+    found: list[str] = []
+    counts, begins = False, True
+    for word in words:
+        if counts and word[0].isalpha() and text_width(f"{found[-1]} {word}", size, bold) <= width:
+            found[-1] = f"{found[-1]} {word}"
+        else:
+            found.append(word)
+        counts = (begins or word[0] == "(") and COUNT.fullmatch(word) is not None
+        begins = word[-1] in ENDS
+    return found
 
 
 def broken_word(word: str, *, width: float, size: float, bold: bool) -> list[str]:
@@ -207,7 +231,21 @@ def filled_pieces(word: str, *, width: float, size: float, bold: bool) -> list[s
         while end > 1 and text_width(word[:end].rstrip("-") + "-", size, bold) > width:
             end -= 1
         hyphen = word.rfind("-", 1, end)  # a compound breaks best at its own hyphen
-        end = hyphen + 1 if hyphen > 0 else end
+        end = hyphen + 1 if hyphen > 0 else syllable_end(word, end)
         pieces.append(word[:end].rstrip("-") + "-")
         word = word[end:]
     return [*pieces, word]
+
+
+def syllable_end(word: str, end: int) -> int:
+    """Where a word is broken that may have so many letters before it: before a consonant with a vowel after it.
+
+    So Dutch and English words mostly break (weder-kerigheid, organi-sation), and no sound of two letters is cut (ch,
+    sh, th, ph). As many letters as fit where there is no such place near.
+    """
+    for place in range(end, max(end - NEAR, 2), -1):
+        before, first, second = list(word[place - 1 : place + 2].casefold().ljust(3))
+        cut_sound = first == "h" and before in "cstp"
+        if first.isalpha() and first not in VOWELS and second in VOWELS and not cut_sound:
+            return place
+    return end

@@ -14,6 +14,7 @@ from les_evaluation.output.figures.bars.likert_data import ASKED
 from les_evaluation.output.figures.bars.survey_alt import costs_alt
 from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
 from les_evaluation.output.figures.paged import pages_shown
+from les_evaluation.study.settings import Study
 
 STACKED, APART = "stacked", "apart"
 
@@ -31,9 +32,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         order=request.style("order", ASKED),
         alone=data.one_les and len(les) == 1,
     )
-    title = request.title() or request.study.text("figures.costs_title")
-    if rows.alone:
-        title = f"{title}: {rows.totals['bar'].iloc[0]}"
+    title = costs_title(rows, request.study, own=request.title())
     apart = [key for key in rows.totals["les"] if key != OTHERS]
     layout = request.style("layout", STACKED)
     chart = apart_costs if layout == APART else stacked_costs
@@ -45,6 +44,14 @@ def figure(request: Request[SurveyData]) -> Drawn:
             for shown, named in pages_shown(request, rows, les=apart, title=title)
         ]
     )
+
+
+def costs_title(rows: CostsData, study: Study, *, own: str | None) -> str:
+    """The title, with the LES that stands alone. own: of the configuration."""
+    if not rows.alone:
+        return own or study.text("figures.costs_title")
+    name = rows.totals["bar"].iloc[0]
+    return f"{own}: {name}" if own else study.text("figures.costs_title_of_one", name=name)
 
 
 def draw_costs(data: CostsData, *, title: str | None = None, layout: str = STACKED) -> Plot:

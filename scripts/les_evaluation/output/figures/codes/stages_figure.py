@@ -82,6 +82,8 @@ def stages_note(data: StagesData) -> str:
         return ""
     days = data.points[["les", "measured_on"]].drop_duplicates()
     said = [data.text("figures.coding.stages_note", n=data.counted(len(days), "measurements"))]
+    if data.points["position"].mod(1).gt(0).any():
+        said.append(data.text("figures.coding.stages_note_border"))
     if len(days) < len(data.points):
         said.append(data.text("figures.coding.stages_note_raters"))
     return " ".join(said)

@@ -225,6 +225,8 @@ def timeline_note(data: TimelineData) -> str:
     total = sum(data.sessions.values())
     key = "timeline_note_months" if data.is_by_month else "timeline_note"
     said = [data.text(f"figures.coding.{key}", n=data.counted(total, "sessions"))]
+    if data.marks["n"].gt(1).any():
+        said.append(data.text(f"figures.coding.{key}_times"))
     if data.undated:
         said.append(data.text("figures.coding.timeline_note_undated", n=data.counted(data.undated, "sessions")))
     said += [told_wave(data, wave) for wave in data.waves]

@@ -89,19 +89,20 @@ def draw_difference(shown: NetworkDifference) -> Canvas:
     spots = spots_of(second, places, scale=scale, newcomers=joined, leavers=left, tied=tied)
     must_have(shown.printed, [spot.actor for spot in spots], what="label")
     draw_body(canvas, spots, difference_arrows(shown), labels=shown.printed, height=height)
-    look = looks_of_changes()
+    look, values = looks_of_changes(), arrow_values(shown)
     entries = [
         arrow_entry(study.text(f"figures.network.{status}_tie"), width=scale.width(1), style=look[status])
         for status in STATUSES
+        if status in set(values["status"])
     ]
     groups = [
         role_group(
             scale.roles_of(second.les, [spot.role for spot in spots]), study, pale=any(spot.pale for spot in spots)
         ),
         Group(study.text("figures.network.heading_ties"), entries),
-        state_group(study),
+        state_group(spots, study),
         size_group(scale, study),
-        width_group(scale, study, weighted=shown.weighted, most=max(arrow_values(shown)["value"])),
+        width_group(scale, study, weighted=shown.weighted, most=max(values["value"])),
     ]
     return finish(canvas, groups, note=difference_note(shown))
 

@@ -45,7 +45,7 @@ def map_legend(shown: NetworkMap, spots: Sequence[Spot], *, scale: Scale) -> lis
         ]
         groups.append(Group(study.text("figures.network.heading_kinds"), entries))
     if shown.changed:
-        groups.append(state_group(study))
+        groups.append(state_group(spots, study))
     widths = width_group(scale, study, weighted=network.weighted, most=widest(shown))
     return [*groups, size_group(scale, study), widths]
 

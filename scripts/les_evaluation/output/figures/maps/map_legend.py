@@ -159,11 +159,10 @@ def hull_sign(canvas: Canvas, x: float, y: float) -> None:
     canvas.shapes.append(Shape(corners, fill=pale, edge=edge, width=0.8, layer=LEGEND_LAYER))
 
 
-def state_group(study: Study) -> Group:
-    """Newcomers and those that left, on a disc of no role."""
-    entries = [
-        spot_entry("kern", state, study.text(f"figures.network.{state}_actor"), fill=SHADE) for state in (NEW, LEFT)
-    ]
+def state_group(spots: Sequence[Spot], study: Study) -> Group:
+    """Newcomers and those that left, on a disc of no role, where any of these does."""
+    states = [state for state in (NEW, LEFT) if any(spot.state == state for spot in spots)]
+    entries = [spot_entry("kern", state, study.text(f"figures.network.{state}_actor"), fill=SHADE) for state in states]
     return Group(study.text("figures.network.heading_change"), entries)
 
 
