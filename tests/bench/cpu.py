@@ -27,14 +27,28 @@ def unpack(commit, folder):
         archive.extractall(folder, filter="data")
 
 
+def children_cpu():
+    """Seconds of CPU, user and system, of all processes that this one started and that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def cpu_of(command):
+    """(seconds of CPU, what it said) of a command; ends where it fails."""
+    before = children_cpu()
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+    return children_cpu() - before, done.stdout
+
+
 def cpu_of_run(folder):
     """Seconds of CPU of a run in a folder where nothing was made yet."""
     for name in ("results", "logs", ".snakemake"):
         subprocess.run(["rm", "-rf", name], cwd=folder, check=True)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before = children_cpu()
     run(SNAKEMAKE, folder)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return children_cpu() - before
 
 
 def main():
