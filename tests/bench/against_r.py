@@ -20,12 +20,19 @@ import tempfile
 from pathlib import Path
 
 import yaml
-
 from cpu import cpu_of
 
 BENCH = Path(__file__).resolve().parent
 ROOT = BENCH.parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
+
+from les_evaluation.networks.network import relation_types
+from les_evaluation.output.figures.network_figures import draw_network_figures
+from les_evaluation.output.figures.survey_figures import draw_figures
+from les_evaluation.study.configuration import prepare_config
+from les_evaluation.study.file_names import stem_of
+from les_evaluation.study.job_settings import network_figure_settings, survey_figure_settings
+from les_evaluation.study.settings import Study, panel_les
 
 IN_R = BENCH / "figures.R"
 PACKAGES = ("ggplot2", "ggstats", "igraph", "ggraph")
@@ -37,8 +44,6 @@ DPI, CM = 300, 2.54
 
 def study_config(results):
     """The configuration of the demo with the figures that are compared, its results in another folder."""
-    from les_evaluation.study.configuration import prepare_config
-
     config = prepare_config(yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8")))
     config["figures"] = [entry for entry in config["figures"] if entry["kind"] in (*ON_SCALES, OF_OPTIONS, MAP)]
     return config | {"results": str(results)}
@@ -46,11 +51,6 @@ def study_config(results):
 
 def draw(results, folder):
     """What one of our processes does: every figure of the survey that is compared, and every map."""
-    from les_evaluation.output.figures.network_figures import draw_network_figures
-    from les_evaluation.output.figures.survey_figures import draw_figures
-    from les_evaluation.study.job_settings import network_figure_settings, survey_figure_settings
-    from les_evaluation.study.settings import Study, panel_les
-
     config = study_config(results)
     inputs = {
         "compare": results / "compare" / "all.csv",
@@ -93,9 +93,6 @@ def write_answers(path, folder):
 
 def write_maps(path, folder, results):
     """One row per map: stem, title, les, measurement, types of relation, width and height."""
-    from les_evaluation.networks.network import relation_types
-    from les_evaluation.study.file_names import stem_of
-
     config = study_config(results)
     groups = {name: group["relations"] for name, group in config["networks"]["groups"].items()}
     maps = [entry for entry in config["figures"] if entry["kind"] == MAP]
@@ -119,6 +116,31 @@ def why_not():
     return f"R lacks {lacks}" if lacks else ""
 
 
+def measure(made, results, *, rounds):
+    """Draw both ways in turn, and print what was compared, the medians and the ratio."""
+    ours, in_r = made / "ours", made / "in_r"
+    ours.mkdir()
+    drawing = [sys.executable, __file__, "--results", str(results), "--draw", str(ours)]
+    cpu_of(drawing)
+    tables = [made / name for name in ("answers.csv", "maps.csv")]
+    counted = write_answers(tables[0], ours), write_maps(tables[1], ours, results)
+    networks = results / "ingest" / "networks"
+    asked = ["Rscript", IN_R, *tables, networks / "relations.csv", networks / "actors.csv", in_r]
+    seconds = {"ours": [], "in_r": []}
+    for _ in range(rounds):
+        seconds["ours"].append(cpu_of(drawing)[0])
+        taken, told = cpu_of(list(map(str, asked)))
+        seconds["in_r"].append(taken)
+    mine, theirs = ({path.name for path in folder.iterdir() if path.suffix != ".json"} for folder in (ours, in_r))
+    if mine != theirs:
+        sys.exit(f"Not the same pictures: {sorted(mine ^ theirs)}")
+    versions = ", ".join(line.strip() for line in told.splitlines() if line.startswith((*PACKAGES, "R version")))
+    print(f"{counted[0]} figures of answers and {counted[1]} maps, in R with {versions}")
+    for name, taken in seconds.items():
+        print(f"median figures_{name} {statistics.median(taken):.1f} s CPU ({min(taken):.1f} to {max(taken):.1f})")
+    print(f"ratio figures_vs_r {statistics.median(seconds['ours']) / statistics.median(seconds['in_r']):.2f}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3, help="how often both are measured (3)")
@@ -127,34 +149,16 @@ def main():
     chosen = parser.parse_args()
     results = chosen.results.absolute()
     if chosen.draw:
-        return draw(results, chosen.draw)
+        draw(results, chosen.draw)
+        return
     if not (results / "compare" / "all.csv").is_file():
         sys.exit(f"{results} holds no results of the demo: make results first, or name them with --results.")
     lacking = why_not()
     if lacking:
-        return print(f"figures_vs_r was skipped: {lacking}")
+        print(f"figures_vs_r was skipped: {lacking}")
+        return
     with tempfile.TemporaryDirectory(prefix="les-bench-") as made:
-        ours, in_r = Path(made) / "ours", Path(made) / "in_r"
-        ours.mkdir()
-        drawing = [sys.executable, __file__, "--results", str(results), "--draw", str(ours)]
-        cpu_of(drawing)
-        tables = [Path(made) / name for name in ("answers.csv", "maps.csv")]
-        counted = write_answers(tables[0], ours), write_maps(tables[1], ours, results)
-        networks = results / "ingest" / "networks"
-        asked = ["Rscript", IN_R, *tables, networks / "relations.csv", networks / "actors.csv", in_r]
-        seconds = {"ours": [], "in_r": []}
-        for _ in range(chosen.rounds):
-            seconds["ours"].append(cpu_of(drawing)[0])
-            taken, told = cpu_of(list(map(str, asked)))
-            seconds["in_r"].append(taken)
-        drawn = {folder.name: {path.name for path in folder.iterdir() if path.suffix != ".json"} for folder in (ours, in_r)}
-        if drawn["ours"] != drawn["in_r"]:
-            sys.exit(f"Not the same pictures: {sorted(drawn['ours'] ^ drawn['in_r'])}")
-    versions = ", ".join(line.strip() for line in told.splitlines() if line.startswith((*PACKAGES, "R version")))
-    print(f"{counted[0]} figures of answers and {counted[1]} maps, in R with {versions}")
-    for name, taken in seconds.items():
-        print(f"median figures_{name} {statistics.median(taken):.1f} s CPU ({min(taken):.1f} to {max(taken):.1f})")
-    print(f"ratio figures_vs_r {statistics.median(seconds['ours']) / statistics.median(seconds['in_r']):.2f}")
+        measure(Path(made), results, rounds=chosen.rounds)
 
 
 if __name__ == "__main__":

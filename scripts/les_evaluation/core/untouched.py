@@ -2,8 +2,8 @@
 
 To find that out, Snakemake looks at each input of each job, which takes longer the more sites there are. A run that
 ended well therefore writes down how all that it rests on lies on the disk: every file of the results, of the raw
-inputs, of the code and of the configuration, with its size and moments. As long as all of it lies there just so, and the
-same is asked, there is nothing to do. Anything else, however small, and Snakemake looks at everything itself.
+inputs, of the code and of the configuration, with its size and moments. As long as all of it lies there just so, and
+the same is asked, there is nothing to do. Anything else, however small, and Snakemake looks at everything itself.
 
 Of a file the moment of its last change counts too, which nobody sets back; Windows has none.
 """
@@ -135,7 +135,7 @@ def _as_text(asked: Asked) -> list[list[str]]:
 
 def _line(path: str) -> str:
     try:
-        stat = os.stat(path)
+        stat = Path(path).stat()
     except OSError:
         return f"{path} -"
     return _told(path, stat)
@@ -163,7 +163,7 @@ def _lines_below(folder: str) -> Iterator[str]:
 
 def _touched_since(path: str, moment: int) -> bool:
     try:
-        stat = os.stat(path)
+        stat = Path(path).stat()
     except OSError:
         return False
     return max(stat.st_mtime_ns, stat.st_ctime_ns) > moment
