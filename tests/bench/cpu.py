@@ -17,7 +17,9 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from bench import ROOT, SNAKEMAKE, copy_checkout, run
+from bench import ROOT, SNAKEMAKE, copy_checkout, run_cpu
+
+BEFORE_THE_ROOMS = "ddcfc896"  # the commit before the code was divided into rooms
 
 
 def unpack(commit, folder):
@@ -46,14 +48,12 @@ def cpu_of_run(folder):
     """Seconds of CPU of a run in a folder where nothing was made yet."""
     for name in ("results", "logs", ".snakemake"):
         subprocess.run(["rm", "-rf", name], cwd=folder, check=True)
-    before = children_cpu()
-    run(SNAKEMAKE, folder)
-    return children_cpu() - before
+    return run_cpu(SNAKEMAKE, folder)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--against", default="HEAD~1", help="the commit to compare with (the one before HEAD)")
+    parser.add_argument("--against", default=BEFORE_THE_ROOMS, help="the commit to compare with")
     parser.add_argument("--rounds", type=int, default=1, help="how often both are measured (1)")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="les-bench-") as made:

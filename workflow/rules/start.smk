@@ -5,7 +5,6 @@ import gc
 import logging
 import os
 import sys
-from dataclasses import replace
 from functools import cache
 
 from snakemake.exceptions import WorkflowError
@@ -241,7 +240,7 @@ def watch_for_the_next_run():
     if not STARTED_HERE or workflow.dryrun:
         return
     forget(NOTHING_TO_DO)
-    if ASKED is None or dag_settings_but_targets() != DAGSettings():
+    if ASKED is None or asks_for_more():
         return
     above = [Path(config["results"]).absolute(), *Path(config["results"]).absolute().parents]
     # Whether git takes results is asked at each start.
@@ -255,9 +254,12 @@ def watch_for_the_next_run():
     atexit.register(keep_of_nothing, begun)
 
 
-def dag_settings_but_targets():
-    """What else the run was asked for, whichever way: a profile may force jobs."""
-    return replace(workflow.dag_settings, targets=frozenset())
+def asks_for_more():
+    """Whether a profile has jobs forced or left out, or fewer reasons to make something again than there are."""
+    settings = workflow.dag_settings
+    forced = settings.forcetargets or settings.forceall or settings.forcerun
+    left_out = settings.until or settings.omit_from or settings.allowed_rules or settings.batch or settings.target_jobs
+    return bool(forced or left_out) or set(settings.rerun_triggers) != set(DAGSettings().rerun_triggers)
 
 
 def keep_of_nothing(begun):
