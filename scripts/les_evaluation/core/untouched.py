@@ -133,16 +133,12 @@ def _as_text(asked: Asked) -> list[list[str]]:
     return [list(asked.targets), list(asked.config_files)]
 
 
-def _line(path: str) -> str:
+def _line(path: str, looked_at: os.DirEntry | None = None) -> str:
     try:
-        stat = Path(path).stat()
+        stat = Path(path).stat() if looked_at is None else looked_at.stat()
     except OSError:
         return f"{path} -"
-    return _told(path, stat)
-
-
-def _told(path: str, stat: os.stat_result) -> str:
-    return f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+    return f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}"
 
 
 def _lines_below(folder: str) -> Iterator[str]:
@@ -158,7 +154,7 @@ def _lines_below(folder: str) -> Iterator[str]:
         if entry.is_dir():
             yield from _lines_below(entry.path)
         else:
-            yield _line(entry.path)
+            yield _line(entry.path, entry)
 
 
 def _touched_since(path: str, moment: int) -> bool:
