@@ -85,6 +85,7 @@ bench: results  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/compare.py
 	@$(RUN) tests/bench/coding.py
 	@$(RUN) tests/bench/networks.py
+	@$(RUN) tests/bench/against_r.py
 	@$(RUN) tests/bench/reruns.py
 	@$(RUN) tests/bench/cpu.py
 

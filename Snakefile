@@ -7,19 +7,28 @@ from snakemake.utils import min_version
 min_version("9.27")
 
 
-include: "workflow/rules/config_file.smk"
+include: "workflow/rules/untouched.smk"
 
 
-# A study of its own has a file of its own: --configfile reads that one alone.
-if not CONFIG_UNREADABLE and not workflow.overwrite_configfiles:
+if UNTOUCHED:
 
-    configfile: "config.yaml"
+    include: "workflow/rules/nothing_to_do.smk"
+
+else:
+
+    include: "workflow/rules/config_file.smk"
+
+    # A study of its own has a file of its own: --configfile reads that one alone.
+    if not CONFIG_UNREADABLE and not workflow.overwrite_configfiles:
+
+        configfile: "config.yaml"
+
+    include: "workflow/rules/start.smk"
 
 
-include: "workflow/rules/start.smk"
-
-
-if USABLE:
+if UNTOUCHED:
+    pass  # nothing to make
+elif USABLE:
 
     include: "workflow/rules/common.smk"
 
@@ -129,7 +138,7 @@ for les in PANEL_LES:
 
 
 # What no other rule makes: a target that is misspelt, or any at all when config.yaml cannot be used.
-if STARTED_HERE:
+if STARTED_HERE and not UNTOUCHED:
 
     rule unknown_target:
         input:

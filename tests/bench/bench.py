@@ -1,8 +1,10 @@
 """Measure how fast the workflow is, beside what it can be compared with. `make bench` runs this.
 
 full_vs_one_process       a clean run of the survey on two cores : one Python process that makes the same files
-nothing_to_do             a run with nothing to do      : a bare workflow of as many jobs with nothing to do
-nothing_to_do_no_params   the same                      : a bare workflow whose jobs have no parameter either
+nothing_to_do             CPU of a run with nothing to do, after one that ended well : of a bare workflow of as many
+                          jobs; at most 1.3
+nothing_to_do_no_params   the same : of a bare workflow whose jobs have no parameter either
+all_looked_at             CPU of a run with nothing to do that does not know of the one before : of the bare workflow
 one_les_after_correction  one LES after one correction  : a clean full run
 documents                 Word files and slides alone, with the start of Snakemake : a clean full run, which makes them
 documents_add             CPU of the jobs that write Word files and slides, in one run : that of all other jobs; at most
@@ -21,6 +23,7 @@ import csv
 import hashlib
 import json
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -39,13 +42,14 @@ RATIOS = {
     "full_vs_one_process": ("survey_run", "one_process"),
     "nothing_to_do": ("nothing_to_do", "bare_workflow"),
     "nothing_to_do_no_params": ("nothing_to_do", "barest_workflow"),
+    "all_looked_at": ("all_looked_at", "bare_workflow"),
     "one_les_after_correction": ("one_les", "full_run"),
     "documents": ("documents", "full_run"),
     "documents_add": ("document_jobs", "other_jobs"),
 }
 DOCUMENT_SCRIPTS = ("write_documents.py", "write_site_document.py", "write_slides.py")
 # What happens in a round. The order needs one full run a round; the short ones take turns.
-EMPTY = ("nothing_to_do", "bare_workflow", "barest_workflow")
+EMPTY = ("nothing_to_do", "bare_workflow", "barest_workflow", "all_looked_at")
 ROUND = ("full_run", "documents", *EMPTY * 3, "one_les", "survey_run", "one_process", "document_jobs", "other_jobs")
 BARE_WORKFLOW = """\
 rule all:
@@ -81,6 +85,14 @@ def run(command, folder, **variables):
     if done.returncode:
         sys.exit(f"{' '.join(map(str, command))} ended with {done.returncode}:\n{done.stdout}")
     return seconds
+
+
+def run_cpu(command, folder):
+    """Run a command and give its seconds of CPU, user and system, with all that it started."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run(command, folder)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def copy_checkout(folder):
@@ -166,7 +178,13 @@ class Bench:
     def nothing_to_do(self):
         if not self.up_to_date:
             self.full_run()
-        return run(SNAKEMAKE, self.project)
+        return run_cpu(SNAKEMAKE, self.project)
+
+    def all_looked_at(self):
+        if not self.up_to_date:
+            self.full_run()
+        (self.project / "logs" / "nothing_to_do.json").unlink()
+        return run_cpu(SNAKEMAKE, self.project)
 
     def documents(self):
         if not self.up_to_date:
@@ -192,10 +210,10 @@ class Bench:
         return sum(seconds for script, seconds in taken.items() if script not in DOCUMENT_SCRIPTS)
 
     def bare_workflow(self):
-        return run(SNAKEMAKE, self.bare)
+        return run_cpu(SNAKEMAKE, self.bare)
 
     def barest_workflow(self):
-        return run(SNAKEMAKE, self.barest)
+        return run_cpu(SNAKEMAKE, self.barest)
 
     def one_les(self):
         if not self.up_to_date:

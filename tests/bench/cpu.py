@@ -17,7 +17,9 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from bench import ROOT, SNAKEMAKE, copy_checkout, run
+from bench import ROOT, SNAKEMAKE, copy_checkout, run_cpu
+
+BEFORE_THE_ROOMS = "ddcfc896"  # the commit before the code was divided into rooms
 
 
 def unpack(commit, folder):
@@ -27,19 +29,31 @@ def unpack(commit, folder):
         archive.extractall(folder, filter="data")
 
 
+def children_cpu():
+    """Seconds of CPU, user and system, of all processes that this one started and that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def cpu_of(command):
+    """(seconds of CPU, what it said) of a command; ends where it fails."""
+    before = children_cpu()
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+    return children_cpu() - before, done.stdout
+
+
 def cpu_of_run(folder):
     """Seconds of CPU of a run in a folder where nothing was made yet."""
     for name in ("results", "logs", ".snakemake"):
         subprocess.run(["rm", "-rf", name], cwd=folder, check=True)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    run(SNAKEMAKE, folder)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return run_cpu(SNAKEMAKE, folder)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--against", default="HEAD~1", help="the commit to compare with (the one before HEAD)")
+    parser.add_argument("--against", default=BEFORE_THE_ROOMS, help="the commit to compare with")
     parser.add_argument("--rounds", type=int, default=1, help="how often both are measured (1)")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="les-bench-") as made:

@@ -1,12 +1,6 @@
 # Before Snakemake reads the configuration: the code is found, and the file looked at, since Snakemake tells of a file
 # that is no YAML neither line nor reason. What --configfile names it has read already when it comes here; of such a
 # file only a key that stands twice, or a text without its quotes, is left to be told.
-import sys
-from pathlib import Path
-
-ROOT = Path(workflow.current_basedir.get_path_or_uri(secret_free=True)).parents[1]
-sys.path.insert(0, str(ROOT / "scripts"))
-
 from les_evaluation.study.config_file import as_given, told_unreadable
 from les_evaluation.study.extended_config import bases_of
 

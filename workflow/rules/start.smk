@@ -9,10 +9,8 @@ from functools import cache
 
 from snakemake.exceptions import WorkflowError
 from snakemake.logging import logger
+from snakemake.settings.types import DAGSettings
 from snakemake_interface_logger_plugins.common import LogEvent
-
-# Whether this is the workflow that was started; else another one uses it as a module, under a name.
-STARTED_HERE = workflow.modifier.is_main_snakefile()
 
 # Of hundreds of LES there are so many jobs and files, all of them kept, that looking for what may go among them takes a
 # twelfth of a start; another workflow settles this itself.
@@ -32,6 +30,7 @@ if STARTED_HERE:
 # A disk without room is told once, and not by every line that Snakemake cannot write in its log.
 logging.raiseExceptions = False
 
+from les_evaluation.core.code_files import LOCKED
 from les_evaluation.core.files import remove_unfinished
 from les_evaluation.core.kept_results import in_git, is_behind, keep_from_git, left_behind
 from les_evaluation.core.one_run import Busy, claim
@@ -39,7 +38,9 @@ from les_evaluation.core.problems import Problems
 from les_evaluation.core.running import advice_on, crash_told, is_full, last_words, named_few
 from les_evaluation.core.storage import FOLDER
 from les_evaluation.core.texts import catalogue, text
+from les_evaluation.core.untouched import Begun, Watched, forget
 from les_evaluation.core.written_results import (
+    SEEN,
     Seen,
     differences,
     put_aside,
@@ -52,7 +53,7 @@ from les_evaluation.study.configuration import UnusableConfig, check_extended, n
 from les_evaluation.study.extended_config import extended
 from les_evaluation.study.input_checks import check_inputs_once
 from les_evaluation.study.people import list_files
-from les_evaluation.study.settings import style_settings_files
+from les_evaluation.study.settings import raw_inputs, style_settings_files
 from les_evaluation.core.words import language_of
 
 # Kept in object storage (--default-storage-provider), files lie in a folder of their own while a job works with them.
@@ -67,6 +68,9 @@ else:
 CONFIG_PROBLEMS = Problems()
 if not CONFIG_UNREADABLE:
     config = extended(config, CONFIG_FILES, CONFIG_PROBLEMS)
+
+# How files lay there when a plain run began, for the next run to see whether anything was touched since.
+WATCHING = []
 
 LOGS = "logs" if STARTED_HERE else f"logs/{__name__}"
 LANGUAGE = language_of(config)
@@ -166,6 +170,7 @@ def prepare_the_run():
     broken_off = False
     if STARTED_HERE and workflow.execution_settings.lock and not workflow.dryrun:
         broken_off = claim_folder()
+    watch_for_the_next_run()
     if not ON_STORAGE:
         ready_the_folder()
     try:
@@ -202,7 +207,7 @@ def compare_with_written(tell_unknown):
     """
     results, folder = config["results"], records_folder(LOGS, config["results"])
     seen = Seen(folder)
-    found = differences(read_records(folder), results, is_made=is_made_here, seen=seen)
+    found = differences(read_records(folder), results, is_made=made_here(), seen=seen)
     changed, unknown = (", ".join(named_few(files, LANGUAGE)) for files in (found.changed, found.unknown))
     if changed and config["outputs_changed"] == "stop":
         stop(text("run.outputs_changed_stop", LANGUAGE, files=changed))
@@ -219,14 +224,61 @@ def compare_with_written(tell_unknown):
     workflow.dag.forcefiles.update(forced)
 
 
-def is_made_here(path):
-    """Whether a rule makes a file of this name."""
-    return is_published(path) or any(rule.is_producer(path) for rule in workflow.rules)
+def made_here():
+    """A function that tells whether a rule makes a file of this name: of hundreds of LES most are named in full."""
+    several = [rule for rule in workflow.rules if rule.wildcard_names]
+    named = {str(file) for rule in workflow.rules if not rule.wildcard_names for file in rule.products()}
+    return lambda path: path in named or is_published(path) or any(rule.is_producer(path) for rule in several)
 
 
 def is_published(path):
     """Whether a file lies in the folder of the publication, which is made as a whole."""
     return path.startswith(f"{PUBLICATION}/")
+
+
+def watch_for_the_next_run():
+    """From here on files change, so what was written down of an earlier run goes; of a plain one that ends well, anew."""
+    if not STARTED_HERE or workflow.dryrun:
+        return
+    forget(NOTHING_TO_DO)
+    if ASKED is None or asks_for_more():
+        return
+    above = [Path(config["results"]).absolute(), *Path(config["results"]).absolute().parents]
+    # Whether git takes results is asked at each start.
+    git = [str(folder / name) for folder in above for name in (".gitignore", ".git/index", ".git/info/exclude")]
+    code = [str(ROOT / name) for name in ("Snakefile", LOCKED)]
+    folders = [str(ROOT / name) for name in ("workflow", "scripts")]
+    read = [*map(str, [*CONFIG_BASES, *CONFIG_FILES]), *raw_inputs(config), *code, *git]
+    watched = Watched(tuple(read), (*folders, "profiles"))
+    begun = Begun.now(NOTHING_TO_DO, ASKED, versions=VERSIONS, read=watched, moment=BEGUN_AT)
+    WATCHING.append(begun)
+    atexit.register(keep_of_nothing, begun)
+
+
+def asks_for_more():
+    """Whether a profile has jobs forced or left out, or fewer reasons to make something again than there are."""
+    settings = workflow.dag_settings
+    forced = settings.forcetargets or settings.forceall or settings.forcerun
+    left_out = settings.until or settings.omit_from or settings.allowed_rules or settings.batch or settings.target_jobs
+    return bool(forced or left_out) or set(settings.rerun_triggers) != set(DAGSettings().rerun_triggers)
+
+
+def keep_of_nothing(begun):
+    """At the end of a run that found nothing to do."""
+    if workflow.scheduler is not None and not len(workflow.dag):
+        keep_untouched(begun)
+
+
+def keep_untouched(begun):
+    """Write down how all lies there, if the results are what the jobs wrote."""
+    folder = records_folder(LOGS, config["results"])
+    found = differences(read_records(folder), config["results"], is_made=made_here(), seen=Seen(folder))
+    if found.changed or found.unknown or found.again:
+        return
+    memory = workflow.persistence.path
+    made = [config["results"], *(str(memory / name) for name in ("metadata", "incomplete"))]
+    records = [str(path) for path in sorted(folder.glob("*.json")) if path.name != SEEN]
+    begun.keep(Watched((*records, f"{LOGS}/inputs_checked.json"), tuple(made)))
 
 
 def claim_folder():
@@ -269,6 +321,8 @@ def tell_done():
         print(f"\n{text(done, LANGUAGE, results=f'{STORED_AT}/{RESULTS}')}", file=sys.stderr)
         return
     remember(records_folder(LOGS, config["results"]))
+    for begun in WATCHING:
+        keep_untouched(begun)
     shown = [*SURVEY_RESULTS, *FOCUS_RESULTS, *NETWORK_RESULTS, *DIAGRAM_RESULTS]
     old = left_behind([f"{config['results']}/{name}" for name in ("figures", "tables")], made=shown)
     if old:
