@@ -249,7 +249,8 @@ def watch_for_the_next_run():
     code = [str(ROOT / name) for name in ("Snakefile", LOCKED)]
     folders = [str(ROOT / name) for name in ("workflow", "scripts")]
     read = [*map(str, [*CONFIG_BASES, *CONFIG_FILES]), *raw_inputs(config), *code, *git]
-    watched = Watched(tuple(read), (*folders, "profiles"))
+    # All of the folder: what a file of another form or language would be found by may come to lie there.
+    watched = Watched(tuple(read), (*folders, "profiles", config["raw"]))
     begun = Begun.now(NOTHING_TO_DO, ASKED, versions=VERSIONS, read=watched, moment=BEGUN_AT)
     WATCHING.append(begun)
     atexit.register(keep_of_nothing, begun)
