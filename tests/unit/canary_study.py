@@ -47,8 +47,10 @@ def canary_config() -> dict:
         "relations": {"vision": f"{NAME}, kanarie@geheim.example"},
         "roles": {"kern": f"kept by {NAME}"},
     }
-    config["survey"]["waves"]["w1"] |= dict.fromkeys(("label", "who", "where", "output"), LEAK)
-    config["costs_source"] = LEAK
+    config["survey"]["waves"]["w1"] |= dict.fromkeys(
+        ("label", "who", "where", "output"), f"{NAME}, kanarie@geheim.example"
+    )
+    config["costs_source"] = f"books of {NAME}, tel. 0470 99 88 77"
     config |= {"partners": "partners.xlsx", "costs": "costs.xlsx", "claims": "claims.csv"}
     config["figures"] = [
         entry

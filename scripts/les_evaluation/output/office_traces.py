@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, MutableMapping
 from typing import Any
 
-from lxml import etree
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import parse_xml
 
 # The end of the type of relationships that nothing printed needs: remarks and who made them, a picture of the first
 # page, properties of one's own, and where a file lies that it was made from.
@@ -62,14 +63,14 @@ def _drop(rels: MutableMapping[str, Any]) -> None:
 
 
 def _drop_elements(element: Any, names: Iterable[str]) -> None:
-    for child in [one for one in element if etree.QName(one).localname in names]:
+    for child in [one for one in element if str(one.tag).rpartition("}")[2] in names]:
         element.remove(child)
 
 
 def _drop_notes(part: Any) -> None:
     """Take away the notes of what stood in the body; the lines between body and notes are notes too, and stay."""
-    root = etree.fromstring(part.blob)
+    root = parse_xml(part.blob)
     for note in list(root):
         if not any(key.endswith("}type") and value != "normal" for key, value in note.attrib.items()):
             root.remove(note)
-    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
+    part._blob = serialize_part_xml(root)  # noqa: SLF001
