@@ -8,6 +8,7 @@ import pytest
 
 from les_evaluation.core.problems import Problems
 from les_evaluation.study.drafting.answer_kinds import is_no_view, is_other, language_of_texts
+from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.column_evidence import is_personal, order_of_days, range_in_words
 from les_evaluation.study.drafting.draft_names import readable_name, slug
 from les_evaluation.study.drafting.export_files import read_export
@@ -311,3 +312,22 @@ def test_the_order_of_a_tool_that_known_words_follow_is_no_doubt(captions, doubt
 )
 def test_who_says_to_have_no_opinion_has_no_view(caption, none):
     assert is_no_view(caption) is none
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Less then high school|High school degree|Some college, no degree|Bachelor degree|Doctorate degree",
+        "Minder dan lager onderwijs|Lager onderwijs|Secundair onderwijs|Bachelor|Master",
+        "Less than high school|High school graduate|Bachelor's degree|PhD",
+    ],
+)
+def test_less_than_a_level_of_schooling_stands_just_below_it(order):
+    assert known_order(sorted(order.split("|"))) == order.split("|")
+
+
+def test_a_sentence_with_a_comma_is_one_answer_in_any_language():
+    cells = ["São bons, mas podem melhorar.", "Não são eficientes, mas podem melhorar.", "São eficientes."]
+    column = Column("q", Said("Como são os corretores?"), dict.fromkeys(cells, 4), 12)
+    made = single_question(column)
+    assert (made.type, sorted(choice.caption for choice in made.choices)) == ("select_one", sorted(cells))

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from les_evaluation.core.problems import Problems
-from les_evaluation.study.codebook import NO_VIEW
+from les_evaluation.study.codebook import NO_VIEW, Choice
 from les_evaluation.study.drafting.answer_kinds import kind_of_answer
 from les_evaluation.study.drafting.column_evidence import is_open
 from les_evaluation.study.drafting.column_roles import roles_of
@@ -195,3 +195,33 @@ def test_a_code_that_was_another_answer_before_stands_once_in_each_column():
     rows = CodebookRows([{"name": "town", "type": "select_one l", "label::en": "q"}], listed(["Genk", "Gent"], "12"))
     add_wave(rows, [coded("2", "1", captions=["Genk", "Luik"])], wave="w2", before=["w1"], language="en")
     assert [(row["value"], row.get("value::w2")) for row in rows.choices] == [("1", "2"), ("2", "Gent"), ("", "1")]
+
+
+@pytest.mark.parametrize("asked", ["Role? Check all that apply", "Role? Check all; more than one"])
+def test_options_below_headers_with_a_semicolon_are_read(tmp_path, asked):
+    heads = ["Response ID", *(f"{asked}: {one}" for one in ("Professor&nbsp;", "<b>Research</b> Staff", "Student"))]
+    rows = [["1", "Professor\u00a0", "", "Student"], ["2", "", "Research Staff", ""], ["3", "Professor\u00a0", "", ""]]
+    with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([heads, *rows, *([str(at), *rows[at % 3][1:]] for at in range(4, 16))])
+    _, page, asked_for = started(tmp_path, tmp_path / "a.csv")
+    assert [row["type"].split()[0] for row in asked_for] == ["select_multiple"]
+    assert "Left out" not in page
+    choices = openpyxl.load_workbook(tmp_path / "raw" / "s" / "survey" / "codebook.xlsx")["choices"]
+    captions = [row[3] for row in choices.iter_rows(min_row=2, values_only=True)]
+    assert captions == ["Professor", "Research Staff", "Student"]
+
+
+def test_other_of_a_form_may_be_shorter_in_the_cells():
+    asked = column(
+        "tool", ["Hands", "Spoon", "Other"], labels={"hands": "Hands", "spoon": "Spoon", "o": "Other (specify)"}
+    )
+    made = single_question(asked)
+    assert [(one.value, one.caption, one.kind) for one in made.choices] == [
+        *[("Hands", "Hands", "substantive"), ("Spoon", "Spoon", "substantive")],
+        ("Other", "Other (specify)", "other"),
+    ]
+
+
+def test_a_semicolon_within_a_code_is_written_twice():
+    choice = Choice("a", {"en": "A"}, {"": "6;9; 7;;8"}, "substantive")
+    assert choice.codes("w1") == ["6", "9", "7;8"]

@@ -7,6 +7,7 @@ answer; row order is question order and scale order.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ SUBSTANTIVE, NO_VIEW, OTHER, OFF_SCALE = "substantive", "no_view", "other", "off
 COUNTS_NONE, NO_ANSWER_NONE = "counts", "no_answer"
 NUMBER_TYPES = ("integer", "decimal")
 HIGH_IS_POSITIVE, LOW_IS_POSITIVE = "high_is_positive", "low_is_positive"
+BETWEEN_CODES = re.compile(r"(?<!;);(?!;)")
 ONLY_WHERE_GIVEN = ("minimum", "maximum", "direction", "index")  # fields of an Item that few questions have
 
 
@@ -46,9 +48,13 @@ class Choice:
         return self.label.get(language) or next(iter(self.label.values()), "")
 
     def codes(self, wave: str) -> list[str]:
-        """The codes that stand for this answer in one wave's export: mostly one, with ; between several."""
+        """The codes that stand for this answer in one wave's export: mostly one, with ; between several.
+
+        A ; that is a part of a code is written twice.
+        """
         cell = self.values.get(wave) or self.values.get("", "")
-        return [code.strip() for code in cell.split(";") if code.strip()]
+        codes = (code.replace(";;", ";").strip() for code in BETWEEN_CODES.split(cell))
+        return [code for code in codes if code]
 
     def value(self, wave: str) -> str:
         """The code of this answer in one wave's export, the first where several stand for it; "" without one."""

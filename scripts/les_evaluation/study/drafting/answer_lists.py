@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -95,7 +95,7 @@ def answer_list(columns: Sequence[Column]) -> AnswerList:
     if labels and not _all_captions(labels, cells):
         return _from_labels(labels, cells)
     if labels:
-        return _in_order({caption: caption for caption in labels.values()}, sure=True)
+        return _in_order(_as_in_cells(list(labels.values()), cells), sure=True)
     codes = sorted(int(cell) for cell in cells if WHOLE_CELL.match(cell))
     ends = scale_of(list(cells)) if codes and len(codes) < len(cells) else None
     if ends is not None and ends.family == "numbers" and not ends.no_view:
@@ -120,6 +120,15 @@ def answer_list(columns: Sequence[Column]) -> AnswerList:
         return found
     doubt = Doubt("type", "codes_only", {"codes": f"{coded[0]}-{coded[-1]}"})
     return replace(found, doubts=(*(one for one in found.doubts if one.key != "order_unknown"), doubt))
+
+
+def _as_in_cells(captions: Sequence[str], cells: Iterable[str]) -> dict[str, str]:
+    """Answer in the cells -> caption: the same, but that Other may stand in the cells for Other (please specify)."""
+    others = [caption for caption in captions if is_other(caption)]
+    known = set(map(plain, captions))
+    said = [cell for cell in cells if is_other(cell) and plain(cell) not in known]
+    short = {others[0]: said[0]} if len(others) == len(said) == 1 else {}
+    return {short.get(caption, caption): caption for caption in captions}
 
 
 def codes_of_tool(captions: Sequence[str]) -> list[str]:

@@ -121,6 +121,8 @@ BEFORE_A_YEAR = re.compile(
 SINCE_A_YEAR = re.compile(
     r"\b(?:newer|later|after|since|nieuwer|na|sinds|vanaf|recents?|recentes?|apres|depuis|neuer|spater|nach|seit|ab)\b"
 )
+THEN = re.compile(r"(?<= )then(?= )")  # as many write than
+JUST_BELOW = 0.5
 UNIT = re.compile(
     r"\b(minu(?:ten|ut|uut|te|tes|tos?|ti)|mins?|sec(?:s|onds?|ondes?|onden)?|sekunden?|segundos?|secondi|hrs?|horas?|or[ae]"
     r"|yrs?|wks?|dias?|giorn[oi]|semanas?|settiman[ae]|mes(?:es|e|i)?|a[nñ]os?|ann[oi]|uur|uren|hours?|heures?|stunden?|dag(?:en)?|days?|jours?|tage?n?|weeks?|weken"
@@ -293,13 +295,17 @@ def _begun(word: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _level(caption: str, kind: int) -> int | None:
-    """The place of the longest word of a kind of levels that stands in an answer."""
-    text = NONE_OF.sub(r"\1 \2", f" {plain(caption).replace('_', ' ')} ")
+def _level(caption: str, kind: int) -> float | None:
+    """The place of the longest word of a kind of levels that stands in an answer; less than that is just below it."""
+    text = THEN.sub("than", NONE_OF.sub(r"\1 \2", f" {plain(caption).replace('_', ' ')} "))
     found = [
         (len(word), place) for word, place in _levels()[kind].items() if word in text and _begun(word).search(text)
     ]
-    return max(found)[1] if found else None
+    if not found:
+        return None
+    length, place = max(found)
+    below = _ends("below").match(text.strip())
+    return place - JUST_BELOW if below and below.end() + length <= len(text.strip()) else place
 
 
 def overlap(captions: Sequence[str]) -> list[str]:

@@ -90,8 +90,13 @@ def _typed_row(question: DraftQuestion, row: Mapping[str, str], *, language: str
     return own | ({"waves": row["waves"]} if "waves" in row else {})
 
 
-def value_of(choice: DraftChoice) -> str:
-    """What the export holds for an answer; "" where it is its wording and holds a semicolon, which parts codes."""
+def value_of(choice: DraftChoice, headers: Sequence[str] = ()) -> str:
+    """What the export holds for an answer; "" where it is its wording and holds a semicolon, which parts codes.
+
+    headers: of the question, of which one may be that of the answer; a semicolon in it is written twice.
+    """
+    if choice.value in headers:
+        return choice.value.replace(";", ";;")
     return "" if ";" in choice.value and plain(choice.value) == plain(choice.caption) else choice.value
 
 
@@ -101,7 +106,7 @@ def choice_rows(question: DraftQuestion, *, language: str) -> list[dict[str, str
         {
             "list_name": question.list_name,
             "name": choice.name,
-            "value": value_of(choice),
+            "value": value_of(choice, question.headers),
             **labels("label", choice.caption, language),
             "kind": choice.kind,
         }

@@ -171,6 +171,10 @@ def split_whole(cells: Mapping[str, int], mark: str) -> dict[str, list[str]]:
     """Parts between commas put together again where the one never stands without the other after it."""
     # Where no space stands between answers, a comma with one is part of an answer.
     split = {cell: _with_tails(outside_brackets(cell, mark), mark) for cell in cells}
+    first = {parts[0] for parts in split.values() if parts}
+    if all(one[:1].isupper() for one in first):
+        # Where all answers begin with a capital, what never begins a cell and has none is the rest of a sentence.
+        split = {cell: _with_rest(parts, first, mark) for cell, parts in split.items()}
     joined = True
     while joined:
         joined = False
@@ -200,6 +204,17 @@ def _with_tails(parts: Sequence[str], mark: str) -> list[str]:
     found: list[str] = []
     for part in parts:
         if found and (TAIL.match(part) or says_yes(found[-1]) is not None):
+            found[-1] = f"{found[-1]}{mark}{part}"
+        else:
+            found.append(part)
+    return found
+
+
+def _with_rest(parts: Sequence[str], first: AbstractSet[str], mark: str) -> list[str]:
+    """The parts of a cell, each that begins with a small letter, as no cell does, behind the one before it."""
+    found: list[str] = []
+    for part in parts:
+        if found and part[:1].islower() and part not in first:
             found[-1] = f"{found[-1]}{mark}{part}"
         else:
             found.append(part)

@@ -256,8 +256,9 @@ def _with_words(
         known = by_value[choice.value] if coded else place
         if spoken in LANGUAGES:
             known.setdefault(f"label::{spoken}", choice.caption)
-        if value_of(choice) and known.get("value") != choice.value:
-            known[f"value::{wave}"] = choice.value
+        value = value_of(choice, question.headers)
+        if value and known.get("value") != value:
+            known[f"value::{wave}"] = value
         named.append(replace(choice, name=known["name"]))
     return replace(question, choices=tuple(named))
 
@@ -301,7 +302,7 @@ def _with_values(
             own[plain(choice.caption)] = rows.choices[at]
             named.append(replace(choice, name=name))
             continue
-        value = value_of(choice)
+        value = value_of(choice, question.headers)
         if value and known.get("value") != value and known.get(f"value::{wave}", value) == value:
             known[f"value::{wave}"] = value
         if known.get("waves") and wave not in known["waves"].split():

@@ -52,7 +52,7 @@ MARKS = (
 SIZE, HEADING = 7.5, 7.5  # points
 LANE, LOW_LANE = 0.34, 0.25  # cm, height of a relation in its row; where a page would be too high
 ROW_PAD, MARK = 0.08, 0.085  # cm: white around a row, and the radius of a mark
-PANEL_GAP, PAD, VALUE_GAP = 0.14, 0.14, 0.07  # cm
+PANEL_GAP, PAD, VALUE_GAP, HEADING_GAP = 0.14, 0.14, 0.07, 0.12  # cm
 WIDEST_LABEL = 2.6  # cm
 NARROWEST_PANEL, BLOCK_GAP = 1.8, 0.35  # cm; white between two rows of panels
 
@@ -172,10 +172,7 @@ def draw_block(canvas: Canvas, shown: NetworkComparison, measures: Sequence[str]
     """
     rows, study, top = shown.rows, shown.study, -canvas.depth
     left, width, lane = shape.start, shape.end - shape.start, shape.lane
-    headings = {
-        measure: wrap(study.text(f"figures.network.measures.{measure}"), width=width, size=HEADING, bold=True)
-        for measure in measures
-    }
+    headings = {measure: _heading(study.text(f"figures.network.measures.{measure}"), width) for measure in measures}
     head = max(text_height(heading, HEADING) for heading in headings.values()) + 0.08
     labels = [wrapped_label(row.label) for row in rows]
     lanes_height = len(shown.present) * lane + 2 * ROW_PAD
@@ -201,6 +198,11 @@ def draw_block(canvas: Canvas, shown: NetworkComparison, measures: Sequence[str]
             said = number_text(tick, study.language, whole=True)
             canvas.write(said, panel.x(tick), bottom - 0.2, size=SIZE, align="center", colour=GREY)
     canvas.depth = -(bottom - 0.2 - text_height("0", SIZE) / 2)
+
+
+def _heading(text: str, width: float) -> str:
+    """The heading of a panel in lines; of several words with some white before the next panel."""
+    return wrap(text, width=width - HEADING_GAP if " " in text else width, size=HEADING, bold=True)
 
 
 def wrapped_label(label: str) -> str:
