@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from les_evaluation.core.neutral_names import file_word
 from les_evaluation.core.numbers import printed
 from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
 from les_evaluation.output.captions import Facts, caption_of
@@ -82,7 +83,7 @@ class Made:
 
     def part(self, key: str, **shown: Any) -> Part:
         """A part of the page under its heading; shown: the fields of Part."""
-        return Part(key, self.study.text(f"report.parts.{key}"), **shown)
+        return Part(file_word(key, self.study.language), self.study.text(f"report.parts.{key}"), **shown)
 
     def figure(self, entry: Mapping, *, les: str = "") -> Figure:
         """A figure of the configuration, with what the .svg of its pages says; les: in the folder of one LES."""
