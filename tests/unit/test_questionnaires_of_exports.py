@@ -187,3 +187,29 @@ def test_qualtrics_tells_codes_of_a_list_from_typed_numbers(tmp_path):
         "Q9": "select_one",
     }
     assert {"codes_only"} <= {doubt.key for doubt in asked["BEST"].doubts}
+
+
+def test_the_list_of_variables_of_sosci_tells_boxes_rows_and_typed_answers(tmp_path):
+    told = [
+        *[("CASE", "Number", "METRIC", "SYSTEM"), ("TIME001", "Page 1", "METRIC", "SYSTEM")],
+        *[(f"A1_0{at}", f"view: {one}", "ORDINAL", "SCALE") for at, one in enumerate(("warm", "kind"), start=1)],
+        *[
+            (f"A2_0{at}", f"moves: {one}", "DICHOTOMOUS", "CHECKBOX")
+            for at, one in enumerate(("head", "lips"), start=1)
+        ],
+        ("A3_01", "remarks: [01]", "TEXT", "OPEN"),
+    ]
+    variables = "\n".join("\t".join(row) for row in [("VAR", "LABEL", "TYPE", "INPUT"), *told])
+    heads = "\t".join(name for name, *_ in told)
+    rows = [
+        f"{at}\t{at * 7 % 90}\t{at % 5 + 1}\t{(at + 1) % 5 + 1}\t{'TF'[at % 2]}\t{'FTT'[at % 3]}\tok"
+        for at in range(30)
+    ]
+    _, asked, _ = read(tmp_path, {"rdata.csv": "\n".join([heads, *rows]), "variables.csv": variables})
+    assert {name: one.type for name, one in asked.items()} == {
+        **dict.fromkeys(("A1_01", "A1_02"), "select_one"),
+        "A2": "select_multiple",
+        "A3_01": "text",
+    }
+    assert [choice.caption for choice in asked["A2"].choices] == ["head", "lips"]
+    assert {asked[name].stem or asked[name].block for name in ("A1_01", "A1_02")} == {"view"}

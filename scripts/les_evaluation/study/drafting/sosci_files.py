@@ -2,7 +2,8 @@
 
 Source: SoSci Survey manual, "Daten herunterladen": variables_PROJECT.csv (VAR, LABEL, TYPE, INPUT, QUESTION) and
 values_PROJECT.csv (VAR, RESPONSE, MEANING). A box that was not ticked is 1 and one that was 2; a code below zero is an
-answer that was not given. No genuine list was at hand.
+answer that was not given. INPUT is SYSTEM, OPEN, CHECKBOX, SCALE or SELECTION;
+the label of one of several is `question: row`.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from pathlib import Path
 from les_evaluation.core.csv_files import decode_text, read_csv_rows
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.wording import plain, tidy
-from les_evaluation.study.drafting.neutral_table import Said, bare
+from les_evaluation.study.drafting.neutral_table import META, OPEN, OPTION, Said, bare
 
 VALUES, VARIABLES = ("var", "response", "meaning"), ("var", "label", "type")
 ENDINGS = (".csv", ".tsv", ".txt", ".tab")
+# How a variable was filled in -> what it is; several of one question have its name in front and a number behind.
+KINDS = {"system": META, "open": OPEN, "checkbox": OPTION}
+OF_SEVERAL = ("checkbox", "scale")
 BOXES = ({"nicht gewahlt", "ausgewahlt"}, {"not checked", "checked"}, {"nicht gewaehlt", "ausgewaehlt"})
 
 
@@ -32,8 +36,18 @@ def read_sosci_list(path: Path) -> dict[str, Said] | None:
     if set(VALUES) <= set(heads):
         return _values(rows)
     if set(VARIABLES) <= set(heads):
-        return {row["var"]: Said(bare(row["label"])) for row in rows if row["var"] and row["label"]}
+        return {row["var"]: _variable(row) for row in rows if row["var"] and row["label"]}
     return None
+
+
+def _variable(row: Mapping[str, str]) -> Said:
+    """What the list says of a variable: its wording, and by its input whether it is a box, a row, typed or a fact."""
+    label, kind = bare(row["label"]), KINDS.get(plain(row.get("input", "")), "")
+    stem, mark, sub = label.partition(": ")
+    group, of_several, _ = row["var"].rpartition("_")
+    if not (mark and of_several and plain(row.get("input", "")) in OF_SEVERAL):
+        return Said(label, kind=kind)
+    return Said(stem, sub, kind=kind, group=group)
 
 
 def _values(rows: list[dict[str, str]]) -> dict[str, Said]:
