@@ -294,13 +294,12 @@ def _from_xlsx(path: Path, problems: Problems) -> Export | None:
 
 def _from_text(path: Path, problems: Problems) -> Export | None:
     content = path.read_bytes()
-    encoding = charset(content)
-    text = decode_text(content, encoding)
+    text = decode_text(content, encoding := charset(content))
     if text.lstrip().startswith(("<html", "<!DOCTYPE", "<table")):
         problems.add("start_format_table", Place(str(path)), path.suffix)
         return None
-    if kind_of(content) is not None:
-        problems.add("file_other_kind", Place(str(path)), kind=kind_of(content))
+    if (kind := kind_of(content)) is not None:
+        problems.add("file_other_kind", Place(str(path)), kind=kind)
         return None
     if re.match(r"'\d+',", text):  # written for R alone: no line of headers, and ' around each cell
         problems.add("start_r_data", Place(str(path)))
@@ -310,8 +309,8 @@ def _from_text(path: Path, problems: Problems) -> Export | None:
         found = read_csv_rows(text, file=str(path), how=how, problems=own)
         unfit = how.columns_without_header == ROW_NAMES and not names_rows(found.rows if found else ())
         if found is not None and not own.found and not unfit:
-            older = {"encoding": encoding} if encoding in OLDER else {}
-            return _from_rows(path, SheetRows("", found.rows), reading | older, problems)
+            own_set = {"encoding": encoding} if encoding in OLDER else {}
+            return _from_rows(path, SheetRows("", found.rows), reading | own_set, problems)
         if {problem.key for problem in own.found} & TOO_LARGE:
             problems.extend(own.found)
             return None
