@@ -225,7 +225,7 @@ def compare_with_written(tell_unknown):
 
 
 def made_here():
-    """A function that tells whether a rule makes a file of this name: of hundreds of LES most are named in full."""
+    """A function that tells whether a file of this name is made by any rule; of hundreds of LES most are named in full."""
     several = [rule for rule in workflow.rules if rule.wildcard_names]
     named = {str(file) for rule in workflow.rules if not rule.wildcard_names for file in rule.products()}
     return lambda path: path in named or is_published(path) or any(rule.is_producer(path) for rule in several)
