@@ -10,9 +10,8 @@ WESTERN = "cp1252"
 # offers. Where two fit as well the first is taken.
 OLDER = (WESTERN, "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "mac_roman", "cp850")
 TOLD = {"cp850": "DOS (cp850)", "mac_roman": "Mac Roman"}
-WORD = re.compile(
-    rb"[^\s!-&(-,./:-@\[-`{-~]*[\x80-\xff][^\s!-&(-,./:-@\[-`{-~]*"
-)  # an apostrophe or a hyphen may be in it
+# An apostrophe or a hyphen may be in it.
+WORD = re.compile(rb"[^\s!-&(-,./:-@\[-`{-~]*[\x80-\xff][^\s!-&(-,./:-@\[-`{-~]*")
 MOST_WORDS = 2000  # different ones that are looked at
 INSIDE = "‘’·-\N{SOFT HYPHEN}"  # what may stand between two letters
 OF_ANY_SCRIPT = {"MODIFIER", "FEMININE", "MASCULINE", "MICRO"}  # as the names of such letters begin: º, ª, µ
@@ -50,11 +49,6 @@ def _is_odd(word: str) -> bool:
         if letter.isupper() and before.islower():
             return True
     letters = [letter for letter in word if letter.isalpha()]
-    scripts = {unicodedata.name(letter).split()[0] for letter in letters} - {
-        "MODIFIER",
-        "FEMININE",
-        "MASCULINE",
-        "MICRO",
-    }
+    scripts = {unicodedata.name(letter, "?").split()[0] for letter in letters} - OF_ANY_SCRIPT
     only_accents = "LATIN" in scripts and len(letters) >= LEAST_FOREIGN and not any(map(str.isascii, letters))
     return len(scripts) > 1 or only_accents
