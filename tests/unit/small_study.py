@@ -166,6 +166,7 @@ class SmallStudy:
     choices: list[list] = field(default_factory=lambda: rows_of(CHOICES))
     spss: dict = field(default_factory=dict)
     _ingested: dict = field(default_factory=dict)
+    _cleaned: dict = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.wave["file"] = f"export.{self.ending}"
@@ -231,7 +232,7 @@ class SmallStudy:
         """The wave as read; stops the test where the inputs stop the run."""
         state = repr((self.config, self.survey, self.choices, self.rows))
         if state not in self._ingested or not self.export.exists():
-            self._ingested = {state: self._read()}
+            self._ingested, self._cleaned = {state: self._read()}, {}
         return self._ingested[state]
 
     def _read(self) -> IngestedWave:
@@ -253,7 +254,13 @@ class SmallStudy:
 
     def cleaned(self, les: str = "genk") -> CleanLes:
         """A LES after cleaning."""
-        made, config, problems = self.ingested(), self.prepared(), Problems()
+        made = self.ingested()
+        if les not in self._cleaned:
+            self._cleaned[les] = self._clean(made, les)
+        return self._cleaned[les]
+
+    def _clean(self, made: IngestedWave, les: str) -> CleanLes:
+        config, problems = self.prepared(), Problems()
         return clean_les(
             made.rows[made.rows["les"] == les],
             made.decisions[made.decisions["les"] == les],

@@ -305,7 +305,7 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path, language):
 
 
 def test_persons_of_a_panel_have_one_number_through_the_waves(tmp_path):
-    made = ThreeWaves(tmp_path).run()
+    made = ThreeWaves(tmp_path).run(drawn=False)
     config, folder = made.write(), tmp_path / "results"
     parts = [folder / les / "sav.sav" for les in config["les"]]
     join_spss_files(Study(config), folder / "all.sav", parts, again=[])

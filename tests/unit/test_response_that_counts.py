@@ -61,7 +61,7 @@ def study(tmp_path_factory):
     made.config["tables"] = [
         entry(number, "likert", item="vision", **keys) for number, keys in enumerate(TABLES, start=1)
     ]
-    return made.run()
+    return made.run(drawn=False)
 
 
 def bases(study, view, group=ALL, name="base"):

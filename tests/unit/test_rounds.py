@@ -81,7 +81,7 @@ def test_it_is_told_and_no_les_is_paired_with_what_it_never_had(study):
 def test_a_person_in_two_exports_of_a_wave_counts_once_in_it(study):
     study.add("w3", "ann", "5", hub="1")  # of the north, who is in w2 with a 4 as well
     study.add("w3", "ben", "5", hub="2")  # of the north in w2, and of the south in w3
-    made = study.run()
+    made = study.run(drawn=False)
     # In 2024 six of the north, three of the south and Ben, who is one of the six; his last answer counts.
     assert made.table("tabel_02_likert_2")[-1][1:4:2] == ["6", "9"]
     assert made.table("tabel_01_panel_1")[1][2:5] == ["6", "6", "5"]
@@ -93,7 +93,7 @@ def test_a_person_in_two_exports_of_a_wave_counts_once_in_it(study):
 
 def test_waves_of_two_labels_stay_two(study):
     study.config["survey"]["waves"]["w3"]["label"] = "2024, zuid"
-    assert study.run().table("tabel_02_likert_2")[0][1::2] == ["2023 n", "2024 n", "2024, zuid n", "Totaal n"]
+    assert study.run(drawn=False).table("tabel_02_likert_2")[0][1::2] == ["2023 n", "2024 n", "2024, zuid n", "Totaal n"]
 
 
 def not_pooled(study):
@@ -113,7 +113,7 @@ def test_who_answers_for_two_les_in_two_exports_counts_once_in_the_wave(study, k
     for wave in study.config["survey"]["waves"].values():
         del wave["metadata"]["link" if known_by == "email" else "email"]
     assert "1 personen antwoordden voor Noord + Zuid" in "\n".join(study.told())
-    made = study.run()
+    made = study.run(drawn=False)
     # North 6, south 3 and Ann: nine persons in all.
     rows = {row[0]: row[3] for row in made.table("tabel_03_response_3")[1:]}
     assert rows == {"Noord": "6", "Zuid": "4", "Alle LES": "9"}
@@ -126,7 +126,7 @@ def test_who_is_in_two_exports_of_a_les_counts_once_in_the_response(study):
     """Ben, of the north in w2 with a 3, is in w3 as well; it is told which response counts, and where."""
     study.add("w3", "ben", "5", hub="1")
     assert not_pooled(study).told()
-    made = study.run()
+    made = study.run(drawn=False)
     rows = {row[0]: row[3] for row in made.table("tabel_03_response_3")[1:]}
     assert rows == {"Noord": "6", "Zuid": "3", "Alle LES": "9"}
     decided = (made.folder / "results" / "north" / "decisions.csv").read_text(encoding="utf-8-sig")

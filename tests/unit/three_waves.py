@@ -157,8 +157,8 @@ class ThreeWaves:
         """What the run tells before its first job. Raises InputProblems and UnusableConfig."""
         return check_inputs(self.write())
 
-    def run(self) -> ThreeWaves:
-        """Read, clean, count, and write tables and figures into the folder `results`."""
+    def run(self, *, drawn: bool = True) -> ThreeWaves:
+        """Read, clean, count, and write tables and figures into the folder `results`; drawn: figures too."""
         config, made = self.write(), self.folder / "results"
         waves, panel = list(self.rows), is_panel(config["survey"])
         book = read_codebook(self.raw / "codebook.xlsx", waves=waves, groups=["member", "guest"], problems=Problems())
@@ -208,9 +208,9 @@ class ThreeWaves:
         shown |= {"flows_by_wave": of["flow_by_wave"], "reliability": []}
         shown |= {name: [compare[name]] if panel else [] for name in ("changes", "panel")}
         write_tables(Study(jobs.survey_table_settings(config)), les="all", inputs=shown, folder=made / "tables")
-        draw_figures(Study(jobs.survey_figure_settings(config)), les=None, inputs=shown, folder=made / "figures")
-        figures = Study(jobs.survey_figure_settings(config, les="north"))
-        draw_figures(figures, les="north", inputs=shown, folder=made / "figures" / "north")
+        for les in (None, "north") if drawn else ():
+            study = Study(jobs.survey_figure_settings(config, les=les))
+            draw_figures(study, les=les, inputs=shown, folder=made / "figures" / (les or ""))
         return self
 
     def table(self, stem: str) -> list[list[str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import json
 import os
 import re
 import shutil
@@ -24,6 +23,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 JOB = re.compile(r"^Job \d+: (.*)$", re.MULTILINE)
 LONGEST_RUN = 1200  # seconds, on a slow machine
+RUN_THAT_IS_THERE = "LES_EVALUATION_RUN"
 MAPPING = "raw/demo/networks/mapping.xlsx"
 HUBS_CONFIG = "raw/skills_hubs/config.yaml"
 GROUPS = {"beheer": {"overleg", "ondersteuning", "besluit"}}  # relation types together, as config.yaml has them
@@ -41,7 +41,7 @@ ELSEWHERE = {
 
 def pytest_collection_modifyitems(items):
     """Begin with the longest run, so that nobody still waits for it when all other tests are done."""
-    items.sort(key=lambda item: "elsewhere" not in item.fixturenames)
+    items.sort(key=lambda item: "hubs_elsewhere" not in item.fixturenames)
 
 
 @dataclass(frozen=True)
@@ -270,28 +270,39 @@ def checkout():
 
 @pytest.fixture(scope="session")
 def finished(shared):
-    """The project after a full run. Read only: a test that changes something takes a copy."""
+    """The project after a full run. Read only: a test that changes something takes a copy.
+
+    Where RUN_THAT_IS_THERE names a checkout in which `make results` has ended, as .ci/run does, that run is looked at.
+    """
 
     def make(folder):
-        copy_of_checkout(folder).snakemake("--cores", "2")
+        there = os.environ.get(RUN_THAT_IS_THERE)
+        if there:
+            shutil.copytree(there, folder, ignore=shutil.ignore_patterns(".git", ".venv", "tests"))
+        else:
+            copy_of_checkout(folder).snakemake("--cores", "2")
 
     return shared.project("finished", make)
 
 
 @pytest.fixture(scope="session")
 def elsewhere(shared):
-    """The project after a full run on one core, under other circumstances, and one LES before all others.
-
-    genk.json tells the results (file -> sha256) that there were when only Genk had been made. Read only.
-    """
+    """The project after a run for one LES on one core, under other circumstances. Read only."""
 
     def make(folder):
-        project = copy_of_checkout(folder)
-        project.snakemake("--cores", "1", "genk", env=ELSEWHERE)
-        (folder / "genk.json").write_text(json.dumps(project.files()), encoding="utf-8")
-        project.snakemake("--cores", "1", env=ELSEWHERE)
+        copy_of_checkout(folder).snakemake("--cores", "1", "genk", env=ELSEWHERE)
 
     return shared.project("another place", make)
+
+
+@pytest.fixture(scope="session")
+def hubs_elsewhere(shared):
+    """The project after a run of the English study on one core, under other circumstances. Read only."""
+
+    def make(folder):
+        copy_of_checkout(folder).snakemake("--cores", "1", "--configfile", HUBS_CONFIG, env=ELSEWHERE)
+
+    return shared.project("hubs in another place", make)
 
 
 @pytest.fixture(scope="session")

@@ -62,8 +62,10 @@ const timer = setInterval(() => {
   if (told) { document.documentElement.dataset.told = told; clearInterval(timer); }
 }, 200);
 </script></body></html>"""
+# Contrast costs most by far and grows with the page: it is measured on pages that hold each kind of part once.
 AXE = """
-      const found = await axe.run(document, {iframes: false});
+      const rules = {"color-contrast": {enabled: %s}};
+      const found = await axe.run(document, {iframes: false, selectors: false, resultTypes: ["violations"], rules});
       return {
         violations: found.violations.map(each => [each.id, each.nodes.map(node => node.html.slice(0, 300))]),
         passes: found.passes.length,
@@ -105,7 +107,8 @@ def look(tmp_path_factory):
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("name", ["index.html", "les_genk.html", "netwerk_genk.html"])
 def test_axe_finds_nothing(look, finished, name, width):
-    told = look(finished.folder / "results/report" / name, AXE, width)
+    contrast = name != "index.html" and width == 1280
+    told = look(finished.folder / "results/report" / name, AXE % json.dumps(contrast), width)
     assert told["violations"] == []
     assert told["passes"] > 20
     assert told["width"] <= 0  # nothing beside the window
@@ -113,7 +116,8 @@ def test_axe_finds_nothing(look, finished, name, width):
 
 @pytest.mark.parametrize("name", ["index.html", "hub_harbour.html"])
 def test_axe_finds_nothing_in_english(look, skills_hubs, name):
-    assert look(skills_hubs.folder / "results/skills_hubs/report" / name, AXE, 1280)["violations"] == []
+    told = look(skills_hubs.folder / "results/skills_hubs/report" / name, AXE % "true", 1280)
+    assert told["violations"] == []
 
 
 def test_a_map_is_whole_however_narrow_the_window(look, finished):

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.slow
 SURVEY = "raw/demo/survey"
 LIMBURG = f"{SURVEY}/limburg_2023.xlsx"
 CODEBOOK = f"{SURVEY}/codebook.xlsx"
+MAIL_AND_PHONE = "vraag an.peeters@example.org of 0470 12 34 56"
 FORM = re.compile(r"^\[(\d+) van (\d+)\] (.+)\n  Wat: (.+)\n  Doe dit: (.+)$", re.MULTILINE)
 
 
@@ -62,58 +63,86 @@ def change_config(project, change):
     project.write_config(config)
 
 
-def test_missing_file(project):
-    (project.folder / LIMBURG).rename(project.folder / SURVEY / "limburg_2032.xlsx")
-    ((place, what, do),) = problems_of(project)
-    assert place == LIMBURG
-    assert "bestaat niet" in what
-    assert "limburg_2032.xlsx" in what
-    assert "config.yaml" in do
-
-
-def test_missing_sheet(project):
-    edit_sheet(project, CODEBOOK, "choices", lambda sheet: setattr(sheet, "title", "choises"))
-    ((place, what, _),) = problems_of(project)
-    assert place == f"{CODEBOOK} › blad choices"
-    assert "survey, choises" in what
-    assert "dichtstbij: choises" in what
-
-
-def test_empty_sheet(project):
-    edit_sheet(project, LIMBURG, None, lambda sheet: sheet.delete_rows(2, sheet.max_row))
-    ((place, what, _),) = problems_of(project)
-    assert place == f"{LIMBURG} › blad Responses"
-    assert "geen gegevens" in what
-
-
-def test_question_of_the_codebook_without_a_column(project):
-    set_cell(project, CODEBOOK, "survey", codebook_row(project, "visie_helder"), "data_label", "q_Visie_44")
-    ((place, what, _),) = problems_of(project)
-    assert place == f"{LIMBURG} › blad Responses › rij 1 › q_Visie_44"
-    for part in ("visie_helder", "limburg_2023", "dichtstbij: q_Visie_4"):
-        assert part in what
-
-
-def test_unknown_caption_and_code(project):
-    set_cell(project, LIMBURG, None, 14, "q_Visie_4", "Helemal akkoord")
-    set_cell(project, LIMBURG, None, 15, "q_Visie_4", "Helemal akkoord")
+def test_every_wrong_cell_and_name_is_told_in_one_run(project):
+    for row, answer in {14: "Helemal akkoord", 15: "Helemal akkoord", 17: MAIL_AND_PHONE}.items():
+        set_cell(project, LIMBURG, None, row, "q_Visie_4", answer)
     set_cell(project, LIMBURG, None, 16, "q_Meerwaarde_1", 77)
-    first, second = sorted(problems_of(project), key=lambda problem: "q_Visie" not in problem[0])
-    assert first[0] == f'{LIMBURG} › blad Responses › rij 14 › q_Visie_4 › "Helemal akkoord"'
-    for part in ("visie_helder", "dichtstbij: Helemaal akkoord", "nog 1 keer", "4 = Akkoord"):
-        assert part in first[1]
-    assert second[0] == f'{LIMBURG} › blad Responses › rij 16 › q_Meerwaarde_1 › "77"'
-    assert "mw_deelname" in second[1]
+    set_cell(project, CODEBOOK, "survey", codebook_row(project, "visie_betrokken"), "data_label", "q_Visie_33")
+    set_cell(project, "raw/demo/partners.xlsx", None, 2, "les", "gent")
 
+    def change(config):
+        del config["survey"]["waves"]["limburg_2023"]["partner_group"]["map"][3]
+        correction = {"wave": "limburg_2023", "row": 999, "leave_out": True, "reason": "dubbel"}
+        config["les"]["genk"].update(corrections=[correction])
+        (figure,) = (one for one in config["figures"] if one["slug"] == "slaagfactoren")
+        figure.update(items=["visie_betroken"])
 
-def test_personal_data_are_masked_in_messages(project):
-    set_cell(project, LIMBURG, None, 14, "q_Visie_4", "vraag an.peeters@example.org of 0470 12 34 56")
-    ((place, _, _),) = problems_of(project)
-    assert place.endswith('› q_Visie_4 › "vraag [e-mail] of [tel.]"')
+    change_config(project, change)
+    told = {place.rsplit(" › ", 1)[-1]: (place, what, do) for place, what, do in problems_of(project)}
+    rows = f"{LIMBURG} › blad Responses › rij"
+    # Value -> its place, parts of what is wrong with it, and a part of what to do.
+    expected = {
+        '"gent"': ("raw/demo/partners.xlsx › blad partners › rij 2 › les", ["dichtstbij: genk"], "config.yaml"),
+        '"visie_betroken"': (
+            r"config.yaml › figures\[\d+\].items \(20 slaagfactoren\)",
+            ["dichtstbij: visie_betrokken", CODEBOOK],
+            "verbeter de naam",
+        ),
+        "q_Visie_33": (f"{rows} 1", ["visie_betrokken", "limburg_2023", "dichtstbij: q_Visie_1"], "codeboek"),
+        '"77"': (f"{rows} 16 › q_Meerwaarde_1", ["mw_deelname"], "blad choices"),
+        '"Helemal akkoord"': (
+            f"{rows} 14 › q_Visie_4",
+            ["visie_helder", "dichtstbij: Helemaal akkoord", "nog 1 keer", "4 = Akkoord"],
+            "recode: {visie_helder: {cel: antwoord}}",
+        ),
+        '"vraag [e-mail] of [tel.]"': (f"{rows} 17 › q_Visie_4", ["visie_helder"], "blad choices"),
+        '"afstand"': (
+            rf"{rows} \d+ › q_Partnerrol",
+            ["partnerrol", "hoort bij geen partnergroep", "1: kern, 2: breed"],
+            "survey.waves.limburg_2023.partner_group",
+        ),
+        '"999"': (r"config.yaml › les.genk.corrections\[1\]", ["genk"], "decisions.csv"),
+    }
+    assert set(told) == set(expected)
+    for value, (where, parts, way_out) in expected.items():
+        place, what, do = told[value]
+        assert re.fullmatch(f"{where} › {re.escape(value)}", place), place
+        assert [part for part in parts if part not in what] == [], what
+        assert way_out in do
     logs = "".join(project.texts("logs").values())
     assert "an.peeters" not in logs
     # Not four digits alone: the logs hold long numbers of the files that were checked.
     assert not re.search(r"0470\D{0,3}12\D{0,3}34", logs)
+
+
+def test_every_wrong_file_is_told_before_the_first_run_makes_anything(fresh):
+    (fresh.folder / SURVEY / "westhoek_2024.sav").rename(fresh.folder / SURVEY / "westhoek_2042.sav")
+    (fresh.folder / SURVEY / "pseudonym.key").write_text("kort", encoding="utf-8")
+    edit_sheet(fresh, LIMBURG, None, lambda sheet: sheet.delete_rows(2, sheet.max_row))
+    told = {place: (what, do) for place, what, do in problems_of(fresh)}
+    missing, key, empty = f"{SURVEY}/westhoek_2024.sav", f"{SURVEY}/pseudonym.key", f"{LIMBURG} › blad Responses"
+    assert set(told) == {missing, key, empty}
+    assert "westhoek_2042.sav" in told[missing][0]
+    assert "config.yaml" in told[missing][1]
+    assert "minstens 32" in told[key][0]
+    assert "geen gegevens" in told[empty][0]
+    assert not (fresh.folder / "results").exists()
+
+
+def test_a_run_goes_on_once_the_input_is_put_right(project):
+    path, other = project.folder / LIMBURG, project.folder / SURVEY / "limburg_2032.xlsx"
+    good = (project.folder / CODEBOOK).read_bytes()
+    path.rename(other)
+    edit_sheet(project, CODEBOOK, "choices", lambda sheet: setattr(sheet, "title", "choises"))
+    told = {place: what for place, what, _ in problems_of(project)}
+    assert set(told) == {LIMBURG, f"{CODEBOOK} › blad choices"}
+    assert "limburg_2032.xlsx" in told[LIMBURG]
+    assert "gevonden: survey, choises (dichtstbij: choises)" in told[f"{CODEBOOK} › blad choices"]
+    other.rename(path)
+    (project.folder / CODEBOOK).write_bytes(good)
+    before = project.files()
+    project.snakemake("--cores", "2", "results/ingest/limburg_2023.parquet")
+    assert project.files() == before
 
 
 def test_unknown_les_in_the_map(project):
@@ -142,18 +171,6 @@ def test_les_in_the_export_that_the_map_lacks(project):
     assert "survey.waves.limburg_2023.les.map" in found[2]
 
 
-def test_partner_group_that_the_map_lacks(project):
-    def drop_afstand(config):
-        del config["survey"]["waves"]["limburg_2023"]["partner_group"]["map"][3]
-
-    change_config(project, drop_afstand)
-    ((place, what, do),) = problems_of(project)
-    assert re.fullmatch(rf'{re.escape(LIMBURG)} › blad Responses › rij \d+ › q_Partnerrol › "afstand"', place)
-    for part in ("partnerrol", "hoort bij geen partnergroep", "1: kern", "2: breed"):
-        assert part in what
-    assert "survey.waves.limburg_2023.partner_group" in do
-
-
 def test_typing_errors_in_the_configuration(project):
     def mistype(config):
         wave = config["survey"]["waves"]["limburg_2023"]
@@ -173,54 +190,3 @@ def test_typing_errors_in_the_configuration(project):
         place, what = told[value]
         assert place.startswith(f"config.yaml › {key}")
         assert hint in what
-
-
-def test_figure_with_an_unknown_question(project):
-    def misspell(config):
-        (figure,) = (one for one in config["figures"] if one["slug"] == "slaagfactoren")
-        figure.update(items=["visie_betroken"])
-
-    change_config(project, misspell)
-    ((place, what, _),) = problems_of(project)
-    assert re.fullmatch(r'config.yaml › figures\[\d+\].items \(20 slaagfactoren\) › "visie_betroken"', place)
-    assert "dichtstbij: visie_betrokken" in what
-    assert CODEBOOK in what
-
-
-def test_correction_of_a_row_that_is_not_there(project):
-    correction = {"wave": "limburg_2023", "row": 999, "leave_out": True, "reason": "dubbel"}
-    change_config(project, lambda config: config["les"]["genk"].update(corrections=[correction]))
-    ((place, what, do),) = problems_of(project)
-    assert place == 'config.yaml › les.genk.corrections[1] › "999"'
-    assert "genk" in what
-    assert "decisions.csv" in do
-
-
-def test_everything_that_is_wrong_is_told_in_one_run(project):
-    (project.folder / SURVEY / "westhoek_2024.sav").unlink()
-    (project.folder / SURVEY / "pseudonym.key").write_text("kort", encoding="utf-8")
-    set_cell(project, CODEBOOK, "survey", codebook_row(project, "visie_helder"), "data_label", "q_Visie_44")
-    set_cell(project, LIMBURG, None, 14, "q_Meerwaarde_1", "Helemal akkoord")
-    set_cell(project, "raw/demo/partners.xlsx", None, 2, "les", "gent")
-    places = [place for place, _, _ in problems_of(project)]
-    assert len(places) == 5
-    for file in (LIMBURG, f"{SURVEY}/westhoek_2024.sav", f"{SURVEY}/pseudonym.key", "raw/demo/partners.xlsx"):
-        assert any(place.startswith(file) for place in places), file
-
-
-def test_a_run_goes_on_once_the_input_is_put_right(project):
-    good = (project.folder / LIMBURG).read_bytes()
-    moment = (project.folder / LIMBURG).stat()
-    set_cell(project, LIMBURG, None, 14, "q_Visie_4", "Helemal akkoord")
-    problems_of(project)
-    (project.folder / LIMBURG).write_bytes(good)
-    before = project.files()
-    project.snakemake("--cores", "2", "results/ingest/limburg_2023.parquet")
-    assert project.files() == before
-    assert (project.folder / LIMBURG).stat().st_size == moment.st_size
-
-
-def test_the_first_run_makes_nothing_from_a_bad_input(fresh):
-    set_cell(fresh, LIMBURG, None, 14, "q_Visie_4", "Helemal akkoord")
-    problems_of(fresh)
-    assert not (fresh.folder / "results").exists()

@@ -104,7 +104,7 @@ NOT_RUN = {
     "python -m pip install -r requirements.txt": SET_UP,
     "python -m pip install -r requirements-slurm.txt": CLUSTER,
     "python -m pip install -r requirements-storage.txt": STORAGE,
-    "make test": "is what runs this test; `.ci/run` begins with it",
+    "make test": "is what runs this test; `.ci/run` runs it",
     'python -m pytest -m "not slow"': "is a part of what runs this test",
     "make lint": "`.ci/run` runs it",
     "snakemake --lint": "`make lint` runs it",

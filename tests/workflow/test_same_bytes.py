@@ -8,8 +8,8 @@ import pytest
 pytestmark = pytest.mark.slow
 
 
-def test_a_second_run_elsewhere_gives_the_same_bytes(elsewhere, finished):
-    assert elsewhere.files() == finished.files()
+def test_a_second_run_elsewhere_gives_the_same_bytes(hubs_elsewhere, skills_hubs):
+    assert hubs_elsewhere.files() == skills_hubs.files()
 
 
 def test_no_result_knows_where_it_was_made(finished):

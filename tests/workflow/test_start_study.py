@@ -53,7 +53,7 @@ def test_the_tutorial_leads_from_an_export_to_figures_without_an_edit(fresh):
         header, _, _, *rows = csv.reader(file)
     answers = [dict(zip(header, row, strict=True)) for row in rows]
     counts = {
-        (row["les"], row["item"], row["partner_group"], row["choice"]): (int(row["n"]), int(row["base"]))
+        (row["site"], row["item"], row["partner_group"], row["choice"]): (int(row["n"]), int(row["base"]))
         for row in fresh.csv("results/hubs/compare/all.csv")
     }
     north = [row for row in answers if row["Q1"] == "North hub"]
