@@ -297,10 +297,15 @@ def elsewhere(shared):
 
 @pytest.fixture(scope="session")
 def hubs_elsewhere(shared):
-    """The project after a run of the English study on one core, under other circumstances. Read only."""
+    """The project after a run for one site of the English study, and for what is over all of them. Read only.
+
+    On one core, under other circumstances.
+    """
 
     def make(folder):
-        copy_of_checkout(folder).snakemake("--cores", "1", "--configfile", HUBS_CONFIG, env=ELSEWHERE)
+        over_all = ("tables/all_tables.xlsx", "archive/data.sav", "report/report_figures.docx", "report/figures.pptx")
+        targets = ["harbour", *(f"results/skills_hubs/{name}" for name in over_all)]
+        copy_of_checkout(folder).snakemake("--cores", "1", *targets, "--configfile", HUBS_CONFIG, env=ELSEWHERE)
 
     return shared.project("hubs in another place", make)
 

@@ -9,7 +9,11 @@ pytestmark = pytest.mark.slow
 
 
 def test_a_second_run_elsewhere_gives_the_same_bytes(hubs_elsewhere, skills_hubs):
-    assert hubs_elsewhere.files() == skills_hubs.files()
+    made, whole = hubs_elsewhere.files(), skills_hubs.files()
+    assert made == {name: whole[name] for name in made}
+    kinds = {name.split("/")[2] for name in whole} - {"manifest.json"}
+    assert {name.split("/")[2] for name in made} == kinds
+    assert {"docx", "pptx", "xlsx", "sav", "png", "svg", "html", "js", "csv"} <= {name.split(".")[-1] for name in made}
 
 
 def test_no_result_knows_where_it_was_made(finished):
