@@ -111,7 +111,7 @@ def test_who_answers_for_two_les_in_two_exports_counts_once_in_the_wave(study):
     not_pooled(study)
     for wave in study.config["survey"]["waves"].values():
         del wave["metadata"]["link"]
-    assert "1 personen antwoordden voor Noord + Zuid" in "\n".join(study.told())
+    assert "1 persoon antwoordde voor Noord + Zuid" in "\n".join(study.told())
     made = study.run()
     # North 6, south 3 and Ann: nine persons in all.
     rows = {row[0]: row[3] for row in made.table("tabel_03_response_3")[1:]}
