@@ -331,7 +331,12 @@ CELLS = {
     "formula": (lambda sheet: sheet.__setitem__("I3", "=1+1"), "rij 3 › visie", "formule", "error_cells: blank"),
     "error": (lambda sheet: sheet.__setitem__("I3", "#N/A"), 'rij 3 › visie › "#N/A"', "foutwaarde", "error_cells"),
     "merged": (lambda sheet: sheet.merge_cells("I3:I4"), "rij 3", "samengevoegd: I3:I4", "merged_cells: filled"),
-    "hidden": (lambda sheet: setattr(sheet.row_dimensions[3], "hidden", True), "rij 3", "1 rijen", "hidden_rows: read"),
+    "hidden": (
+        lambda sheet: setattr(sheet.row_dimensions[3], "hidden", True),
+        "rij 3",
+        "1 rij met",
+        "hidden_rows: read",
+    ),
     "nameless": (lambda sheet: sheet.__setitem__("S4", "los"), "rij 1", "S: 4", "`headers`"),
 }
 

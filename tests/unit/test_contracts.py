@@ -177,3 +177,12 @@ def test_the_rows_of_some_keys_are_those_of_the_whole(tmp_path):
     pd.testing.assert_frame_equal(found, expected)
     assert found["les"].tolist() == ["a", "all"]
     assert read_rows_of(tmp_path / "t.csv", TABLE, ["nobody"]).empty
+
+
+def test_the_rows_of_a_key_in_any_column_are_those_of_the_whole(tmp_path):
+    columns = Contract("labelled", {"label": "text", "les": "text", "last": "text"})
+    rows = [("a", "b", "c"), ("x, a", "a", "b"), ("b", "ab", "a"), ("", "a", "")]
+    write_frame(tmp_path / "t.csv", pd.DataFrame(rows, columns=columns.names), columns)
+    for column, expected in {"les": [rows[1], rows[3]], "last": [rows[2]], "label": [rows[0]]}.items():
+        found = read_rows_of(tmp_path / "t.csv", columns, ["a"], column=column)
+        assert list(found.itertuples(index=False, name=None)) == expected

@@ -246,7 +246,7 @@ def test_sessions_without_a_site_wait_and_the_survey_runs(scripts, draft, tmp_pa
     workbook = openpyxl.load_workbook(drafted.folder / "focus_groups" / "coding.xlsx")
     heads = [cell.value for cell in workbook["sessions"][1]]
     for row in workbook["sessions"].iter_rows(min_row=2):
-        row[heads.index("les")].value = next(iter(told["les"]))
+        row[heads.index("les" if given == "nl" else "site")].value = next(iter(told["les"]))
     workbook.save(drafted.folder / "focus_groups" / "coding.xlsx")
     lines = drafted.config.read_text(encoding="utf-8").splitlines()
     taken = [line[1:] if line.startswith(("#  ", "#focus_groups")) else line for line in lines]

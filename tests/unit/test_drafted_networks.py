@@ -5,13 +5,14 @@ import shutil
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 
 from les_evaluation.core import table_heads
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.program_exports import ProgramExport
-from les_evaluation.networks.drafted_networks import measurement_of, site_of
+from les_evaluation.networks.drafted_networks import measurement_of, site_of, write_mapping
 from les_evaluation.networks.network_exports import READERS
 from les_evaluation.networks.network_files import kind_of_network, networks_told_apart
 from les_evaluation.study.configuration import prepare_config
@@ -128,6 +129,14 @@ def test_beside_a_survey_a_network_is_of_the_site_that_its_name_mentions(draft, 
     given, made = draft(export, matrix, study="t")
     assert [entry["les"] for entry in given["networks"]["exports"]] == ["north_hub"]
     assert "# - {kind: matrix, file: networks/matrix.csv" in made.config.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("language", "head", "other"), [("nl", "les", "site"), ("en", "site", "les")])
+def test_the_mapping_workbook_has_the_names_of_the_language(tmp_path, language, head, other):
+    write_mapping(tmp_path / "mapping.xlsx", language=language)
+    book = openpyxl.load_workbook(tmp_path / "mapping.xlsx")
+    heads = [[cell.value for cell in next(book[name].iter_rows())] for name in ("actors", "relations")]
+    assert [(one.count(head), one.count(other)) for one in heads] == [(1, 0), (1, 0)]
 
 
 def test_a_mapping_workbook_alone_brings_its_sites(draft, tmp_path):

@@ -301,7 +301,9 @@ def test_dates_tell_who_joined_and_who_left(tmp_path, problems):
     # Without the days of the measurements: who joined takes part from its first tie on, who left until its last one.
     assert part(mapped)[1] == {"a": "tie", "b": "tie", "c": "tie", "d": "open"}
     assert part(mapped)[2] == {"a": "tie", "late": "tie", "c": "date", "d": "open"}
-    assert "of 1 partners without a relation active_from and active_to do not tell" in told(problems)
+    assert "of 1 partner without a relation active_from and active_to do not tell whether it took part" in told(
+        problems
+    )
     again = Problems()
     mapped = ingested(tmp_path, again, measured={"1": "2023-06-01", "2": {"genk": "2024-06-01"}})
     assert part(mapped)[1] == {"a": "tie", "b": "tie", "c": "tie"}
@@ -586,7 +588,7 @@ def test_the_setting_makes_one_weight_whatever_the_order_of_the_rows(tmp_path, p
     found = edges(tmp_path, problems, *(rows[at] for at in order), parallel=parallel)
     assert keys(problems) == []
     assert found == pytest.approx({("A", "B"): value, ("B", "A"): 1})
-    assert "1 relations stand in several rows with weights of their own" in told(problems)
+    assert "1 relation stands in several rows with weights of their own" in told(problems)
 
 
 def test_an_undirected_relation_listed_both_ways_is_one_relation(tmp_path, problems):
@@ -600,7 +602,7 @@ def test_an_undirected_relation_listed_both_ways_is_one_relation(tmp_path, probl
 def test_equal_weights_are_one_relation_which_is_told_and_may_be_added(tmp_path, problems):
     rows = [*["A,B,1"] * 5, "B,C,2"]
     assert edges(tmp_path, problems, *rows) == {("A", "B"): 1, ("B", "C"): 2}
-    assert "1 relations stand in several rows with the same weight; each counts once" in told(problems)
+    assert "1 relation stands in several rows with the same weight; each counts once" in told(problems)
     assert edges(tmp_path, Problems(), *rows, parallel="sum") == {("A", "B"): 5, ("B", "C"): 2}
 
 

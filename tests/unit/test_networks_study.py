@@ -50,9 +50,11 @@ def loaded(tmp_path):
     write_frame(paths["relations"], FOUND, RELATIONS)
     write_frame(paths["positions"], PLACES, POSITIONS)
     write_frame(paths["taking_part"], TAKING_PART.empty(), TAKING_PART)
-    return MappedStudy.load(
-        network_study({"visie": "Visie", "kennis": "Kennis"}, {"genk": "Genk"}, groups=GROUPS), paths
-    )
+    return MappedStudy.load(one_les(), paths)
+
+
+def one_les():
+    return network_study({"visie": "Visie", "kennis": "Kennis"}, {"genk": "Genk"}, groups=GROUPS)
 
 
 def test_what_ingest_wrote_is_read_back_as_it_was(loaded):
@@ -61,6 +63,16 @@ def test_what_ingest_wrote_is_read_back_as_it_was(loaded):
     pd.testing.assert_frame_equal(loaded.positions, PLACES, check_dtype=False)
     assert loaded.mapped.relations["strength"].tolist() == [1.5] * 4
     assert loaded.mapped.relations["measurement"].dtype == "int64"
+
+
+@pytest.mark.parametrize("les", ["genk", "ieper"])
+def test_the_job_of_a_les_reads_its_own_rows(loaded, tmp_path, les):
+    paths = {name: tmp_path / f"{name}.csv" for name in ("actors", "relations", "taking_part", "positions")}
+    own = MappedStudy.load(one_les(), paths, les=les)
+    read = {"relations": own.mapped.relations, "actors": own.mapped.actors, "positions": own.positions}
+    for name, whole in (("relations", FOUND), ("actors", PEOPLE), ("positions", PLACES)):
+        expected = whole[whole["les"] == les].reset_index(drop=True)
+        pd.testing.assert_frame_equal(read[name], expected, check_dtype=False)
 
 
 def test_networks_are_those_of_the_les_of_the_study_at_every_measurement(loaded):

@@ -105,14 +105,13 @@ def not_pooled(study):
     return study
 
 
-@pytest.mark.parametrize(("key", "known_by"), [("each", "email"), ("north", "link")])
-def test_who_answers_for_two_les_in_two_exports_counts_once_in_the_wave(study, key, known_by):
+def test_who_answers_for_two_les_in_two_exports_counts_once_in_the_wave(study):
     """Ann, of the north in w2 with a 4, answers for the south in w3 too."""
     study.add("w3", "ann", "5", hub="2")
-    not_pooled(study).config["survey"]["several_les"] = key
+    not_pooled(study)
     for wave in study.config["survey"]["waves"].values():
-        del wave["metadata"]["link" if known_by == "email" else "email"]
-    assert "1 personen antwoordden voor Noord + Zuid" in "\n".join(study.told())
+        del wave["metadata"]["link"]
+    assert "1 persoon antwoordde voor Noord + Zuid" in "\n".join(study.told())
     made = study.run(drawn=False)
     # North 6, south 3 and Ann: nine persons in all.
     rows = {row[0]: row[3] for row in made.table("tabel_03_response_3")[1:]}
@@ -120,6 +119,31 @@ def test_who_answers_for_two_les_in_two_exports_counts_once_in_the_wave(study, k
     assert made.table("tabel_02_likert_2")[-1][1] == "9"
     told = (made.folder / "results" / "decisions_again.csv").read_text(encoding="utf-8-sig")
     assert told.count("person_of_other_les") == 2
+
+
+def test_who_is_in_two_exports_of_a_wave_counts_in_the_one_les_that_is_said(study):
+    """Ann (4) and Ben (3) of the north in w2 answer 5 and 2 for the south in w3."""
+    study.add("w3", "ann", "5", hub="2")
+    study.add("w3", "ben", "2", hub="2")
+    survey = not_pooled(study).config["survey"]
+    study.config["les"]["both"] = {"name": "Beide"}
+    study.config["tables"] += [entry(9, "likert", item="vision", by="les")]
+    survey["several_les"] = "both"
+    for wave, les in (("w2", "north"), ("w3", "south")):
+        del survey["waves"][wave]["metadata"]["email"]
+        survey["waves"][wave]["les"] = les
+    assert "personen antwoordden voor" not in "\n".join(study.told())
+    made = study.run()
+    # Of the north Cas, Dee, Els and Gus remain, of the south Pam, Quy and Ria; Ann and Ben count in both, with w3.
+    rows = {row[0]: row[3] for row in made.table("tabel_03_response_3")[1:]}
+    assert rows == {"Noord": "4", "Zuid": "3", "Beide": "2", "Alle LES": "9"}
+    head, *answers = made.table("tabel_09_likert_9")
+    counts = {row[0]: dict(zip(head, row, strict=True)) for row in answers}
+    assert [counts[name]["Beide n"] for name in ("Oneens", "Neutraal", "Eens", "Helemaal eens")] == ["1", "0", "0", "1"]
+    assert [row[1] for row in made.table("tabel_02_likert_2")[1:6]] == ["1", "2", "2", "2", "2"]
+    decided = (made.folder / "results" / "both" / "decisions.csv").read_text(encoding="utf-8-sig")
+    assert decided.count("put_in_one_les_of_exports") == 4
+    assert "w3.csv (rij 5); telt een keer, in both" in decided
 
 
 def test_who_is_in_two_exports_of_a_les_counts_once_in_the_response(study):

@@ -43,7 +43,7 @@ def test_a_date_years_from_all_others_is_told(tmp_path, problems, cells, found):
     told = [note for _, note in problems.settled if note.rule == "dates_unlikely"]
     assert [note.details["found"] for note in told] == ([] if found is None else [found])
     lines = told_settled(problems.settled, "en")
-    assert found is None or any(f"1 dates, such as {found}, lie before 1950" in line for line in lines)
+    assert found is None or any(f"1 date, such as {found}, lies before 1950" in line for line in lines)
 
 
 def durations(tmp_path, problems, *cells):

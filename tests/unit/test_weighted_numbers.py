@@ -262,11 +262,11 @@ def left_out(drawn):
 @pytest.mark.parametrize(
     ("apart", "entry", "expected"),
     [
-        ((), {}, "1 respondenten niet mee die wel antwoordden"),
+        ((), {}, "1 respondent niet mee die wel antwoordde"),
         (("breed",), {}, ""),  # nobody of who is drawn
-        ((), {"by": "visie"}, "1 respondenten niet mee die wel antwoordden"),
+        ((), {"by": "visie"}, "1 respondent niet mee die wel antwoordde"),
         ((), {"where": {"group": ["kern"]}}, ""),
-        ((), {"where": {"group": ["breed"]}}, "1 respondenten niet mee die wel antwoordden"),
+        ((), {"where": {"group": ["breed"]}}, "1 respondent niet mee die wel antwoordde"),
     ],
 )
 def test_a_figure_by_group_counts_who_has_no_weight_among_those_drawn(tmp_path, monkeypatch, apart, entry, expected):
@@ -285,9 +285,9 @@ def test_a_figure_by_group_counts_who_has_no_weight_among_those_drawn(tmp_path, 
 @pytest.mark.parametrize(
     ("entry", "expected"),
     [
-        ({}, ["1 respondenten niet mee die wel antwoordden"]),
+        ({}, ["1 respondent niet mee die wel antwoordde"]),
         ({"by": "wave"}, ["deze aantallen respondenten niet mee die wel antwoordden: w1: 1"]),
-        ({"by": ["les", "group"]}, ["1 respondenten niet mee die wel antwoordden"]),
+        ({"by": ["les", "group"]}, ["1 respondent niet mee die wel antwoordde"]),
         ({"where": {"group": "kern"}}, []),
         ({"weighted": False}, []),
     ],
@@ -306,7 +306,7 @@ def test_a_table_says_that_mean_and_promoter_score_are_weighted(tmp_path):
     study = made(tmp_path, figure=figure, kind="likert", item="visie", mean=True, weighted=True)
     notes = table_likert.table(study.request("tables")).notes
     assert "Aandelen en gemiddelde zijn gewogen, aantallen respondenten niet." in notes
-    assert left_out(notes) == ["1 respondenten niet mee die wel antwoordden"]
+    assert left_out(notes) == ["1 respondent niet mee die wel antwoordde"]
 
 
 def test_with_a_minimum_base_nothing_is_counted_beside_the_weights():

@@ -3,6 +3,7 @@
 TO_THE_COUNTS = (
     "ingest_survey_sheets",
     "ingest_wave",
+    "put_in_one_les",
     "ingest_coding",
     "ingest_networks",
     "ingest_diagrams",

@@ -32,6 +32,7 @@ from les_evaluation.study.job_settings import (
     network_measure_settings,
     network_scale_settings,
     network_table_settings,
+    placing_settings,
     read_network_settings,
     sheet_settings,
     sensitivity_settings,
@@ -45,6 +46,7 @@ from les_evaluation.study.document_settings import annexes_of, document_settings
 from les_evaluation.study.page_settings import row_settings, shown_report_settings, source_settings
 from les_evaluation.study.panels import grouping_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
+from les_evaluation.study.rounds import placed_exports
 from les_evaluation.study.settings import (
     are_pooled,
     coding_inputs,
@@ -101,6 +103,9 @@ VIEWS_OF_ALL = [f"{RESULTS}/compare/views/all.csv"] if VIEWS else []
 CROSSED = "crossed" in grouping_settings(config)
 # What Cronbach's alpha of the indices is made from; none where the study has no index.
 INDICES = bool(config["survey"]["indices"])
+# Who is of several LES in different exports of one wave is put in one, after all of these have been read.
+PLACED = placed_exports(config)
+READ = f"{RESULTS}/ingest/apart" if PLACED else f"{RESULTS}/ingest"
 # The same persons in two waves, where the study follows them.
 PANEL = is_panel(config["survey"])
 # Whom the solving of all views leaves as they are; of whom nobody answered several times there are none.

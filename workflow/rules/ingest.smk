@@ -31,8 +31,8 @@ rule ingest_wave:
         key=f"{RAW}/{config['survey']['pseudonym_key']}",
         names=NAMES,
     output:
-        rows=f"{RESULTS}/ingest/{{wave}}.parquet",
-        decisions=f"{RESULTS}/ingest/{{wave}}_decisions.csv",
+        rows=f"{READ}/{{wave}}.parquet",
+        decisions=f"{READ}/{{wave}}_decisions.csv",
         durations=f"{RESULTS}/ingest/{{wave}}_durations.csv",
     log:
         f"{LOGS}/ingest_{{wave}}.log",
@@ -43,3 +43,23 @@ rule ingest_wave:
         MESSAGES["ingest_wave"]
     script:
         "../../scripts/ingest_wave.py"
+
+
+if PLACED:
+
+    rule put_in_one_les:
+        input:
+            rows=[f"{READ}/{wave}.parquet" for wave in WAVES],
+            decisions=[f"{READ}/{wave}_decisions.csv" for wave in WAVES],
+        output:
+            rows=[f"{RESULTS}/ingest/{wave}.parquet" for wave in WAVES],
+            decisions=[f"{RESULTS}/ingest/{wave}_decisions.csv" for wave in WAVES],
+        log:
+            f"{LOGS}/put_in_one_les.log",
+        params:
+            code=code_hash("put_in_one_les.py"),
+            study=placing_settings(config),
+        message:
+            MESSAGES["put_in_one_les"]
+        script:
+            "../../scripts/put_in_one_les.py"

@@ -13,6 +13,8 @@ if SURVEY:
     INGESTED += [
         f"{RESULTS}/ingest/{wave}{end}" for wave in WAVES for end in (".parquet", "_decisions.csv", "_durations.csv")
     ]
+if PLACED:
+    INGESTED += [f"{READ}/{wave}{end}" for wave in WAVES for end in (".parquet", "_decisions.csv")]
 if NETWORKS:
     INGESTED += [NETWORK_SCALE]
 

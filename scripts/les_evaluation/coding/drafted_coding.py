@@ -11,6 +11,7 @@ from pathlib import Path
 
 from les_evaluation.coding.coded_files import CodedFile
 from les_evaluation.coding.exported_names import OwnCode, own_codes
+from les_evaluation.core.neutral_names import file_word
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.program_exports import NamePath, bare_path, name_parts
 from les_evaluation.core.texts import text
@@ -259,11 +260,13 @@ def _notes(
 
 def write_coding(path: Path, *, sessions: Rows, codes: Rows, language: str) -> None:
     """Write coding.xlsx with the sheets sessions and codebook, what is a guess in yellow."""
-    sheets = [_sheet("sessions", SESSION_HEADERS, sessions), _sheet("codebook", CODE_HEADERS, codes)]
+    named = (("sessions", SESSION_HEADERS, sessions), ("codebook", CODE_HEADERS, codes))
+    sheets = [_sheet(name, headers, made, language) for name, headers, made in named]
     write_workbook(path, sheets, title="coding", language=language)
 
 
-def _sheet(name: str, headers: Sequence[str], made: Rows) -> TableSheet:
+def _sheet(name: str, headers: Sequence[str], made: Rows, language: str) -> TableSheet:
     cells: list[list] = [[row.get(header) or None for header in headers] for row in made.rows]
     yellow = frozenset((at, headers.index(header)) for at, header in made.yellow)
-    return TableSheet(name, [Column(header, WIDTHS.get(header, 14)) for header in headers], cells, yellow=yellow)
+    columns = [Column(file_word(header, language), WIDTHS.get(header, 14)) for header in headers]
+    return TableSheet(name, columns, cells, yellow=yellow)

@@ -52,13 +52,13 @@ class ThemesSide:
             self._text(
                 "theme" if sessions else "theme_answers",
                 name=self.names[code],
-                references=self._counted("references", references),
-                sessions=self._counted("sessions", sessions),
+                references=self._text("references", n=references),
+                sessions=self._text("sessions", n=sessions),
             )
             for code, references, sessions in found[:MOST_THEMES]
         ]
         if len(found) > MOST_THEMES:
-            parts.append(self._counted("more", len(found) - MOST_THEMES))
+            parts.append(self._text("more", n=len(found) - MOST_THEMES))
         return BETWEEN.join(parts)
 
     def quote(self, key: tuple[str, str, str], found: Sequence[tuple[str, int, int]], chosen: str) -> tuple[str, str]:
@@ -85,9 +85,6 @@ class ThemesSide:
             return (0, length, row["segment_id"]) if length >= SHORTEST_QUOTE else (1, -length, row["segment_id"])
 
         return min(rows, key=order, default=None)
-
-    def _counted(self, key: str, n: int) -> str:
-        return self._text(f"{key}_one" if n == 1 else f"{key}_many", n=n)
 
     def _text(self, key: str, **values: object) -> str:
         return self.study.text(f"coding_tables.themes.{key}", **values)

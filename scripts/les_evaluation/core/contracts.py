@@ -190,16 +190,23 @@ def read_frame(
     return promised.check(_from_csv(path, contract, columns))
 
 
-def read_rows_of(path: str | Path, contract: Contract, keys: Collection[str]) -> pd.DataFrame:
+def read_rows_of(
+    path: str | Path, contract: Contract, keys: Collection[str], *, column: str | None = None
+) -> pd.DataFrame:
     """Only the rows of a .csv as `read_frame` reads it whose first cell is one of these keys, without a comma or quote.
 
     Every LES reads its part of the table of all LES: to make a table of all of it would take as long as there are LES,
-    every time. No cell of such a table holds a line break.
+    every time. No cell of such a table holds a line break. column: the cell under it, rather than the first.
     """
-    begins = tuple(f"{key}," for key in keys)
+    begins, holds = tuple(f"{key}," for key in keys), [f",{key}," for key in keys]
     with Path(path).open(encoding="utf-8-sig", newline="") as file:
-        lines = [file.readline(), *(line for line in file if line.startswith(begins))]
-    return contract.check(_from_csv(StringIO("".join(lines)), contract, None))
+        head = file.readline()
+        if column is None:
+            lines = [head, *(line for line in file if line.startswith(begins))]
+        else:
+            lines = [head, *(line for line in file if any(held in f",{line[:-1]}," for held in holds))]
+    found = contract.check(_from_csv(StringIO("".join(lines)), contract, None))
+    return found if column is None else found[found[column].isin(list(keys))].reset_index(drop=True)
 
 
 def _part_of(contract: Contract, columns: Sequence[str]) -> Contract:

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.one_cause import by_cause
 from les_evaluation.core.reading import Note, told_rows
-from les_evaluation.core.texts import template, text
+from les_evaluation.core.texts import filled, template, text
 from les_evaluation.core.way_out import ways_out
 
 MOST_VALUES = 3  # of one cause that are shown
@@ -93,7 +93,7 @@ class Problem:
         ways = ways_out(self.place, self.rows, entry=str(details["entry"]), language=language, needed=needed)
         details = ways | details
         told = {name: readable(value, language) for name, value in details.items()}
-        return without_empty(template(f"problems.{self.key}.{part}", language), details).format(**told)
+        return filled(without_empty(template(f"problems.{self.key}.{part}", language), details), told)
 
 
 class InputProblems(Exception):

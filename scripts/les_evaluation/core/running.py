@@ -217,7 +217,7 @@ def _caught() -> Iterator[_Caught]:
 def _counted(file: str, rows: int | None, language: str) -> str:
     if rows is None:
         return file
-    return text("run.row" if rows == 1 else "run.rows", language, file=file, n=rows)
+    return text("run.rows", language, file=file, n=rows)
 
 
 def _several(files: Sequence[str], language: str) -> str:

@@ -2,14 +2,16 @@
 
 The sentences lie in the room they are of: ROOM/texts/nl.yaml and en.yaml, under the same keys. Two rooms may share a
 section (`problems`, `figures`) but no key. Words that one kind of figure or table alone uses lie with that kind, in
-study/kinds/OF_NAME.yaml under `texts`. {w.les} and the like are words of the study, see core.words.
+study/kinds/OF_NAME.yaml under `texts`. {w.les} and the like are words of the study, see core.words. What differs
+between one and several stands as {n:row|rows}: the first where n is 1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import yaml
@@ -21,6 +23,7 @@ __all__ = [
     "LANGUAGES",
     "by_language",
     "catalogue",
+    "filled",
     "flat",
     "kind_files",
     "read_data",
@@ -90,7 +93,28 @@ def text(key: str, language: str, **values: object) -> str:
 
     Raises KeyError where the catalogue lacks the key or a placeholder has no value.
     """
-    return template(key, language).format(**values)
+    return filled(template(key, language), values)
+
+
+def filled(sentence: str, values: Mapping[str, object]) -> str:
+    """A sentence with its {placeholders} filled, and of each {n:one|several} what fits the number n.
+
+    Raises KeyError where a placeholder has no value.
+    """
+    return _COUNTED.vformat(sentence, (), values) if "|" in sentence else sentence.format(**values)
+
+
+class _Counted(Formatter):
+    """Fills {n:one|several} with the first part where n is 1, and with the second part otherwise."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, bar, several = format_spec.partition("|")
+        if not bar:
+            return super().format_field(value, format_spec)
+        return one if str(value) == "1" else several
+
+
+_COUNTED = _Counted()
 
 
 def template(key: str, language: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
+from les_evaluation.core.neutral_names import file_word
 from les_evaluation.core.schemas import load_schema
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
@@ -74,7 +76,7 @@ def network_part(files: Sequence[NetworkFile], sites: Mapping[str, str], languag
         figures=tuple(_once(figures)),
         notes=tuple(notes),
         copied=copied,
-        written={WORKBOOK: write_mapping} if entries else {},
+        written={WORKBOOK: partial(write_mapping, language=language)} if entries else {},
         guessed=("networks",) if entries else (),
     )
 
@@ -148,10 +150,10 @@ def _several_measurements(files: Sequence[NetworkFile]) -> bool:
     return len(set(bare)) < len(bare)
 
 
-def write_mapping(path: Path) -> None:
+def write_mapping(path: Path, *, language: str) -> None:
     """Write a mapping workbook with its headers alone: the exports bring who there is."""
     sheets = [
-        TableSheet(name, [Column(header, 18) for header in load_schema(schema)["properties"]], [])
+        TableSheet(name, [Column(file_word(header, language), 18) for header in load_schema(schema)["properties"]], [])
         for name, schema in SHEETS.items()
     ]
     write_workbook(path, sheets, title="mapping")

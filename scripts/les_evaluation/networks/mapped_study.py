@@ -10,7 +10,7 @@ from typing import Self
 
 import pandas as pd
 
-from les_evaluation.core.contracts import read_frame
+from les_evaluation.core.contracts import read_frame, read_rows_of
 from les_evaluation.networks.network import (
     ACTORS,
     POSITIONS,
@@ -40,14 +40,19 @@ class MappedStudy:
     positions: pd.DataFrame = field(default_factory=POSITIONS.empty)
 
     @classmethod
-    def load(cls, study: Study, paths: Mapping[str, str | Path]) -> Self:
-        """From what `ingest_networks` wrote. paths: by the names actors, relations, taking_part and positions."""
-        mapped = MappedNetworks(
-            read_frame(paths["actors"], ACTORS),
-            read_frame(paths["relations"], RELATIONS),
-            read_frame(paths["taking_part"], TAKING_PART),
+    def load(cls, study: Study, paths: Mapping[str, str | Path], *, les: str | None = None) -> Self:
+        """From what `ingest_networks` wrote. paths: by the names actors, relations, taking_part and positions.
+
+        les: this LES alone, whose job need not take in the rows of hundreds of others.
+        """
+        named = {"actors": ACTORS, "relations": RELATIONS, "taking_part": TAKING_PART, "positions": POSITIONS}
+        *mapped, positions = (
+            read_frame(paths[name], contract)
+            if les is None
+            else read_rows_of(paths[name], contract, [les], column="les")
+            for name, contract in named.items()
         )
-        return cls(study, mapped, read_frame(paths["positions"], POSITIONS))
+        return cls(study, MappedNetworks(*mapped), positions)
 
     @property
     def settings(self) -> Mapping:

@@ -35,7 +35,7 @@ def check_schemes(study: Study, made: Diagrams, *, problems: Problems) -> None:
     for key in made.keys:
         here = made.boxes[(made.boxes["les"] == key[0]) & (made.boxes["diagram"] == key[1])]
         # What the coding says of a box takes a line; how many passages there are is not known yet.
-        line = study.text("schemes.passage_more", n=100) + ", " + study.text("schemes.session_more", n=10)
+        line = study.text("schemes.passage", n=100) + ", " + study.text("schemes.session", n=10)
         printed = {row.box: line for row in here.itertuples() if row.codes}
         high = needed_height(scheme_of(made, *key, {}), printed) if key in shown else 0.0
         if high > ROOM:

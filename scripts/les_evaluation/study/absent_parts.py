@@ -12,6 +12,7 @@ from typing import Any
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.study.kind_keys import entries_of_kinds
 from les_evaluation.study.registry import PARTS
+from les_evaluation.study.rounds import placed_exports
 from les_evaluation.study.settings import EACH, has_part
 
 ONLY_SITE = "study"  # the key of the one LES of a study that names none
@@ -45,10 +46,11 @@ def fill_absent(config: MutableMapping[str, Any]) -> None:
     for named in (*networks.get("exports", []), *of_one):
         if only is not None:
             named.setdefault("les", only)
-    for wave in config["survey"]["waves"].values():
+    placed = placed_exports(config)
+    for name, wave in config["survey"]["waves"].items():
         rule = wave.get("les", only)
         if isinstance(rule, str):  # the short form of a wave that is of one LES
-            wave["les"] = {"is": rule, "map": {"": rule}}
+            wave["les"] = {"is": rule, "map": {"": rule}} | ({"several": several} if name in placed else {})
         elif rule is not None and several != EACH:
             rule["several"] = several
         if "respondent" not in wave.get("metadata", {}):

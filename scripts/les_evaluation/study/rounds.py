@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.registry import OFS
-from les_evaluation.study.settings import in_time
+from les_evaluation.study.settings import EACH, in_time
 
 ROUND = "round"  # of an export that is no wave of its own: the one whose name stands for all of them
 
@@ -40,6 +40,18 @@ def fill_rounds(config: Mapping) -> None:
 def rounds_of(waves: Mapping[str, Mapping | None]) -> dict[str, str]:
     """Name of every export -> that of the wave it stands under, mostly its own."""
     return {name: (settings or {}).get(ROUND, name) for name, settings in waves.items()}
+
+
+def of_several_exports(waves: Mapping[str, Mapping]) -> list[str]:
+    """The exports whose label another one has, which are one wave with it; before `fill_rounds` too."""
+    labels = [settings.get("label") for settings in waves.values()]
+    return [name for name, settings in waves.items() if settings.get("label") and labels.count(settings["label"]) > 1]
+
+
+def placed_exports(config: Mapping) -> list[str]:
+    """The exports in which who is of another LES in another one of the same wave is put in one LES of the two."""
+    survey = config["survey"]
+    return of_several_exports(survey["waves"]) if survey.get("several_les", EACH) != EACH else []
 
 
 def rounds_in_time(waves: Mapping[str, Mapping]) -> list[str]:

@@ -11,11 +11,13 @@ from les_evaluation.core.problems import Problem, Problems
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.item_checks import check_items
 from les_evaluation.study.people import mask_of
+from les_evaluation.study.rounds import placed_exports
 from les_evaluation.study.settings import CONFIG_FILE, Study
 from les_evaluation.survey.clean.cleaning_steps import check_corrections
 from les_evaluation.survey.decisions import decision_frame, together
 from les_evaluation.survey.ingest.response_metadata import read_key
 from les_evaluation.survey.ingest.wave import ingest_wave, read_wave
+from les_evaluation.survey.one_les import in_one_les, others_told
 from les_evaluation.survey.survey_sheets_job import SheetFiles, read_survey_sheets
 from les_evaluation.survey.wave_checks import check_waves
 
@@ -31,6 +33,8 @@ def check_survey_inputs(config: Mapping, *, problems: Problems) -> Codebook:
     if codebook.items:
         check_items(config, codebook, problems=problems)
     rows, decisions = _ingested(study, codebook)
+    if len(rows) and placed_exports(config):
+        rows = in_one_les(rows, others_told(rows, study), study)
     problems.found[:] = without_broken_lists(problems.found)
     known = len(problems.found)
     if len(rows):

@@ -57,7 +57,7 @@ def sentence(changes: Sequence[Change], *, since: str, trouble: str, study: Stud
 
 
 def _counted(of: str, n: int, study: Study) -> str:
-    return study.text(f"changes.counted.{of}.{'one' if n == 1 else 'many'}", n=n)
+    return study.text(f"changes.counted.{of}", n=n)
 
 
 def by_entry(changes: Sequence[Change]) -> dict[tuple[str, str, str], list[Change]]:
@@ -105,7 +105,7 @@ def in_short(own: Sequence[Change], study: Study) -> str:
         return f"{own[0].old} → {own[0].new}"
     if numbers:
         counted = "cells" if own[0].of == "workbooks" else "numbers"
-        told.append(study.text(f"changes.{counted}.{'one' if numbers == 1 else 'many'}", n=numbers))
+        told.append(study.text(f"changes.{counted}", n=numbers))
     told += [study.text(f"changes.texts.{one.what}") for one in own if one.change == "text" and one.of in KINDS[:2]]
     told += [study.text("changes.whole.text")] if own[0].of == "quotes" else []
     told += [one.what for one in own if one.change == TEXT and one.of == "workbooks"]

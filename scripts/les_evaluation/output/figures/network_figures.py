@@ -18,4 +18,4 @@ def draw_network_figures(
     study: as `network_figure_settings` gives its configuration. inputs: as of `MapData.load`.
     """
     entries = [entry for entry in study.config["figures"] if entry.get("les") == les]
-    draw_entries(entries, study=study, data=MapData.load(study, inputs), folder=folder)
+    draw_entries(entries, study=study, data=MapData.load(study, inputs, les=les), folder=folder)

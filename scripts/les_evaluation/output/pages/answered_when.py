@@ -40,7 +40,7 @@ def respondents_in(
     steps = [step for step in ("started", "complete") if step not in near and n[step] != whole]
     told = ", ".join(study.text(f"report.facts.{step}", n=n[step]) for step in steps)
     begun = "significant" if "started" in steps else "respondents"
-    first = study.text(f"report.facts.{begun}_one" if whole == 1 else f"report.facts.{begun}", n=whole)
+    first = study.text(f"report.facts.{begun}", n=whole)
     groups = {label: of_group(key, "significant") for key, label in study.groups.items()}
     parts = [*groups.values(), whole - sum(size or 0 for size in groups.values())]
     hidden = least > 1 and any(size is None or 0 < size < least for size in parts)

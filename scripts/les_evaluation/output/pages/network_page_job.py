@@ -23,7 +23,7 @@ def measure_networks(
     study: as `network_measure_settings` gives the configuration of this LES. inputs: as of `MappedStudy.load`, and
     scale. outputs: paths by the names of `write_measures`, and page.
     """
-    data = MappedStudy.load(study, inputs).of_les(les)
+    data = MappedStudy.load(study, inputs, les=les)
     write_measures(data, les=les, outputs=outputs)
     write_page(outputs["page"], data, les=les, scale=read_scale(inputs["scale"], PAGES))
 

@@ -194,7 +194,7 @@ def told_way(drawn: Drawn, network: Network, way: Way) -> str:
     if network.weighted:
         said.append(
             drawn.study.text(
-                "figures.network.counts.strength_one", n=number_text(way.value, drawn.study.language, whole=True)
+                "figures.network.counts.strength", n=number_text(way.value, drawn.study.language, whole=True)
             )
         )
     if way.types != [network.relation]:

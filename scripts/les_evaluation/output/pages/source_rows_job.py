@@ -70,8 +70,7 @@ class Sources:
             self.coded = CodedStudy(study, mine, None if les == ALL else les)
             self.sheets |= coded_sheets(self.coded)
         if inputs["relations"]:
-            mapped = MappedStudy.load(study, inputs)
-            self.mapped = mapped if les == ALL else mapped.of_les(les)
+            self.mapped = MappedStudy.load(study, inputs, les=None if les == ALL else les)
             self.sheets["relations"] = mapped_sheet(self.mapped)
         if inputs["boxes"]:
             self.made = load_diagrams({name: inputs[name] for name in DIAGRAM_TABLES})

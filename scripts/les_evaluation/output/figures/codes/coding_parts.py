@@ -36,7 +36,7 @@ class Worded:
 
     def counted(self, n: int, what: str) -> str:
         """A number with its noun, such as "1 sessie" or "7 sessies"; what: a key of figures.coding.counts."""
-        return self.text(f"figures.coding.counts.{what}_{'one' if n == 1 else 'more'}", n=n)
+        return self.text(f"figures.coding.counts.{what}", n=n)
 
 
 def empty_layout(reason: str, *, width: float) -> Layout:

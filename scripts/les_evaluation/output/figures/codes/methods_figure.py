@@ -115,10 +115,7 @@ def methods_note(data: MethodsData) -> str:
     said = [data.text("methods_figure.note")]
     for key, n in (("methods_figure.outside", data.outside), ("methods_figure.undated", data.undated)):
         if n:
-            counted = (
-                data.text("methods_figure.outside_one") if n == 1 else data.text("methods_figure.outside_more", n=n)
-            )
-            said.append(data.text(key, n=counted))
+            said.append(data.text(key, n=data.text("methods_figure.sessions", n=n)))
     return " ".join(said)
 
 

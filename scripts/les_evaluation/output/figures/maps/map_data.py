@@ -28,9 +28,9 @@ class MapData(MappedStudy):
     scale: Scale = field(default_factory=lambda: Scale(degree=1, weight=1))
 
     @classmethod
-    def load(cls, study: Study, paths: Mapping[str, str | Path]) -> Self:
+    def load(cls, study: Study, paths: Mapping[str, str | Path], *, les: str | None = None) -> Self:
         """As of `MappedStudy.load`, with the scale as `scale_networks` wrote it. paths: further scale."""
-        read = MappedStudy.load(study, paths)
+        read = MappedStudy.load(study, paths, les=les)
         return cls(study, read.mapped, read.positions, read_scale(paths["scale"], MAPS))
 
     def moment(self, les: str, relation: str, measurement: int, *, within: bool = False) -> tuple[str, str]:

@@ -21,9 +21,10 @@ def map_note(shown: NetworkMap) -> str:
         said = [study.text("figures.network.note", width=width_note(shown.network.weighted, study))]
     else:
         said = [study.text(f"{WORDS}.note"), *told_lines(shown)]
-    number = "none" if alone == 0 else "one" if alone == 1 else "more"
-    if alone or shown.form != PANELS:  # of panels most have somebody without a tie
-        said.append(study.text(f"figures.network.note_alone_{number}", n=alone))
+    if alone:
+        said.append(study.text("figures.network.note_alone", n=alone))
+    elif shown.form != PANELS:  # of panels most have somebody without a tie
+        said.append(study.text("figures.network.note_alone_none"))
     if shown.leavers is not None and len(shown.leavers):
         said.append(study.text("figures.network.note_leavers"))
     if shown.month == SESSIONS:

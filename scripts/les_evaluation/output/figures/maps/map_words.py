@@ -11,7 +11,7 @@ from les_evaluation.study.settings import Study
 
 def told_count(n: int, what: str, study: Study) -> str:
     """A number with its noun, such as "1 partner"; what: a key of figures.network.counts."""
-    return study.text(f"figures.network.counts.{what}_{'one' if n == 1 else 'more'}", n=n)
+    return study.text(f"figures.network.counts.{what}", n=n)
 
 
 def told_counts(network: Network, study: Study, *, alone: bool = False, pairs_always: bool = False) -> str:

@@ -50,14 +50,10 @@ class SchemeFigure:
         """What the coding says of a box, as printed."""
         if not evidence.passages:
             return self.text("schemes.no_passage")
-        passages = self.text(
-            "schemes.passage_one" if evidence.passages == 1 else "schemes.passage_more", n=evidence.passages
-        )
+        passages = self.text("schemes.passage", n=evidence.passages)
         if not evidence.sessions:  # open answers of a survey
             return passages
-        sessions = self.text(
-            "schemes.session_one" if evidence.sessions == 1 else "schemes.session_more", n=evidence.sessions
-        )
+        sessions = self.text("schemes.session", n=evidence.sessions)
         return f"{passages}, {sessions}"
 
     def printed_evidence(self) -> dict[str, str]:
