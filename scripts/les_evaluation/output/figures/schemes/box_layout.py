@@ -55,7 +55,7 @@ def needed_height(scheme: Scheme, said: Mapping[str, str]) -> float:
 
 def room_of(scheme: Scheme) -> float:
     """Cm that a sheet has for boxes and arrows beside each other."""
-    return SHEET - (HEADING + BESIDE_HEADING if scheme.bands else 0.0)
+    return SHEET - (HEADING + BESIDE_HEADING + AROUND if scheme.bands else 0.0)
 
 
 def beside(width: float) -> float:
@@ -133,7 +133,7 @@ def on_sheet(places: Places, scheme: Scheme) -> Places:
     """The places in the middle of the sheet, smaller where it is too narrow."""
     room = room_of(scheme)
     scale = min(1.0, room / places.width)
-    left = SHEET - room + (room - places.width * scale) / 2
+    left = (HEADING + BESIDE_HEADING if scheme.bands else 0.0) + (room - places.width * scale) / 2
     found = moved(places, left, 0.0 if scheme.bands else AROUND, scale)
     found.height += 0.0 if scheme.bands else 2 * AROUND
     return found
