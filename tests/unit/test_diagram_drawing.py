@@ -94,7 +94,7 @@ def test_no_box_touches_another_and_no_arrow_runs_through_one(of_case, name):
 @pytest.mark.parametrize("name", [name for name in CASES if "levels" in CASES[name] or "theory" in str(CASES[name])])
 def test_every_box_keeps_clear_of_the_edges_of_its_band(of_case, name):
     for placed in of_case(name)[1].boxes:
-        assert HEADING + 0.1 <= placed.rect.left
+        assert placed.rect.left >= HEADING + 0.1
         assert placed.rect.right <= SHEET - 0.1
 
 
