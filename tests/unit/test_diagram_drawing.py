@@ -18,7 +18,7 @@ from les_evaluation.output.figures.schemes.elk_engine import ENGINE, NoLayout, l
 from les_evaluation.output.figures.schemes.elk_reading import bends, clear
 from les_evaluation.output.figures.schemes.scheme_alt import scheme_alt
 from les_evaluation.output.figures.schemes.scheme_figure import SchemeFigure, draw_scheme
-from les_evaluation.output.figures.schemes.scheme_places import ROOM, Places, Rect, Way
+from les_evaluation.output.figures.schemes.scheme_places import HEADING, ROOM, Places, Rect, Way
 
 LEVELS = ("executing", "implementers", "partners", "context", "interventions", "target_group", "mechanisms", "results")
 LONG = "Gemeenschapsversterkende ontmoetingsmomenten voor wie de weg naar leren nog niet vond, samen met buren"
@@ -89,6 +89,13 @@ def test_no_box_touches_another_and_no_arrow_runs_through_one(of_case, name):
         for piece in pieces(way):
             assert 0 <= piece.left <= piece.right <= SHEET
             assert all(apart(piece, smaller(rect)) for rect in solid.values())
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if "levels" in CASES[name] or "theory" in str(CASES[name])])
+def test_every_box_keeps_clear_of_the_edges_of_its_band(of_case, name):
+    for placed in of_case(name)[1].boxes:
+        assert placed.rect.left >= HEADING + 0.1
+        assert placed.rect.right <= SHEET - 0.1
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -161,6 +161,12 @@ def test_a_figure_with_pages_has_one_heading():
     assert Figure("a", "Figuur 1", pages[:1]).title == "Title (1 van 2)"
 
 
+def test_the_notes_of_all_pages_are_told_once():
+    said = [Described("Title", "", 1, 1, note=note) for note in ("n=4.", "n=4.", "", "Niet getoond: Genk.")]
+    pages = [FigurePage(one, "a.png", "a.svg") for one in said]
+    assert Figure("a", "Figuur 1", pages).notes == "n=4. Niet getoond: Genk."
+
+
 # By hand: 17.5 cm hold 41 rows of 0.42 and 53 of 0.33; of 81 at 0.1 there are (17.5 - 8.1) / 0.23 = 40 with a name.
 @pytest.mark.parametrize(("rows", "named"), [(5, 5), (41, 41), (53, 53), (81, 40), (300, 20)])
 def test_names_stand_as_far_as_they_fit(rows, named):

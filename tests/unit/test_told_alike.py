@@ -126,6 +126,8 @@ def test_who_answered_without_a_weight_is_counted():
 
     assert said("q0") == ["That left out 2 respondents here who did answer."]
     assert said("q0", language="nl") == ["Zo telden hier 2 respondenten niet mee die wel antwoordden."]
+    assert said("q1") == ["That left out 1 respondent here who did answer."]
+    assert said("q1", language="nl") == ["Zo telde hier 1 respondent niet mee die wel antwoordde."]
     assert said("q0", "q1", "q2") == [
         "That left out 0 to 2 respondents here who did answer, depending on the question."
     ]

@@ -443,7 +443,7 @@ def test_what_has_the_number_comes_first_and_labels_answers_and_notes_are_found(
         };
         return {number: await look("27"), named: await look("tabel b.1.4"), answer: await look("helemaal akkoord"),
           rubriek: await look("Netwerkstructuur"), slug: await look("betrokkenheid_visie"),
-          cell: await look("MM3"), label: await look("lokale overheid")};
+          cell: await look("MM3"), label: await look("lokale overheid"), note: await look("niet als groep getoond")};
         """,
     )
     assert told["number"][0] == "figuur_27_betrokkenheid_visie"
@@ -453,6 +453,7 @@ def test_what_has_the_number_comes_first_and_labels_answers_and_notes_are_found(
     assert told["slug"] == ["figuur_27_betrokkenheid_visie"]
     assert told["cell"] == ["tabel_18_analyseplan"]  # of the methods that sheet has, MM3 stands in no other table
     assert {"figuur_22_kosten", "tabel_B_3_kosten", "tabel_06_organisatietype"} <= set(told["label"])
+    assert "figuur_27_betrokkenheid_visie" in told["note"]  # which stands in the picture alone
 
 
 ROWS = """

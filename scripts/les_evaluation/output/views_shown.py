@@ -164,8 +164,10 @@ def told_without_weight(
 def _told_left_out(left: pd.Series, study: Study) -> list[str]:
     if not len(left) or left.max() <= 0:
         return []
-    key = "views.without_weight" if left.min() == left.max() else "views.without_weight_range"
-    return [study.text(key, low=int(left.min()), high=int(left.max()))]
+    low, high = int(left.min()), int(left.max())
+    if low != high:
+        return [study.text("views.without_weight_range", low=low, high=high)]
+    return [study.text("views.without_weight", low=low)]
 
 
 def _from_to(numbers: pd.Series) -> str:

@@ -194,19 +194,22 @@ def wrap(content: str, *, width: float, size: float, bold: bool = False) -> str:
 
 
 def kept_together(words: Sequence[str], *, width: float, size: float, bold: bool) -> list[str]:
-    """The words, in which a number that begins a part of a sentence is one with the word that says what it counts.
+    """The words, in which a number is one with the word that says what it counts, or what it is the number of.
 
-    Both numbers of "(n=16 partners, 23 pairs)" do so, and not that of "moment 1 and". What is wider than `width` cm
-    together stays apart.
+    One that begins a part of a sentence counts what follows, as both of "(n=16 partners, 23 pairs)"; any other belongs
+    to the word before it, as those of "moment 1 and moment 3". What is wider than `width` cm together stays apart.
     """
     found: list[str] = []
     counts, begins = False, True
     for word in words:
-        if counts and word[0].isalpha() and text_width(f"{found[-1]} {word}", size, bold) <= width:
+        number = COUNT.fullmatch(word.rstrip(ENDS)) is not None
+        counted = counts and word[0].isalpha()
+        names = number and not begins and word[0].isdigit() and found[-1][-1].isalpha()
+        if (counted or names) and text_width(f"{found[-1]} {word}", size, bold) <= width:
             found[-1] = f"{found[-1]} {word}"
         else:
             found.append(word)
-        counts = (begins or word[0] == "(") and COUNT.fullmatch(word) is not None
+        counts = number and (begins or word[0] == "(") and word[-1] not in ENDS
         begins = word[-1] in ENDS
     return found
 

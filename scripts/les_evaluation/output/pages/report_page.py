@@ -113,6 +113,11 @@ class Figure:
         first = self.pages[0].said.title
         return first if len(self.pages) == 1 else PAGE_NUMBER.sub("", first)
 
+    @property
+    def notes(self) -> str:
+        """What stands below the pages in the pictures, each once."""
+        return " ".join(dict.fromkeys(page.said.note for page in self.pages if page.said.note))
+
 
 @dataclass(frozen=True)
 class PageTable:

@@ -21,7 +21,7 @@ NARROWEST, STEP = 2.2, 0.2  # cm, of a box with nothing in it
 WIDE, WIDE_GAP = 3.0, 0.7  # cm: boxes wider than this stand so far apart
 BELOW = (0.9, 0.7, 0.5)  # cm between rows, the first that fits a page
 WIDENED = (1.6, 1.3, 1.0)  # how many times as wide boxes of levels are tried where fewer stand beside each other
-BESIDE_HEADING, AROUND = 0.3, 0.15  # cm of white
+AROUND = 0.15  # cm of white, beside boxes in their level and above and below others
 TITLES = 3  # times that titles which arrows cross are given a place of their own
 TIGHT, TIGHT_GAP = 0.15, 0.3  # cm between arrows, and between boxes, where nothing else fits
 NEARLY = 0.75  # of a page: what boxes alone may take before the whole is laid out to see whether it fits
@@ -55,7 +55,7 @@ def needed_height(scheme: Scheme, said: Mapping[str, str]) -> float:
 
 def room_of(scheme: Scheme) -> float:
     """Cm that a sheet has for boxes and arrows beside each other."""
-    return SHEET - (HEADING + BESIDE_HEADING if scheme.bands else 0.0)
+    return SHEET - (HEADING + 2 * AROUND if scheme.bands else 0.0)
 
 
 def beside(width: float) -> float:
@@ -133,7 +133,7 @@ def on_sheet(places: Places, scheme: Scheme) -> Places:
     """The places in the middle of the sheet, smaller where it is too narrow."""
     room = room_of(scheme)
     scale = min(1.0, room / places.width)
-    left = SHEET - room + (room - places.width * scale) / 2
+    left = (HEADING + AROUND if scheme.bands else 0.0) + (room - places.width * scale) / 2
     found = moved(places, left, 0.0 if scheme.bands else AROUND, scale)
     found.height += 0.0 if scheme.bands else 2 * AROUND
     return found

@@ -2,9 +2,10 @@
 // Search: what holds every word stays, here and in the contents. What is asked for by its number comes first.
 (function () {
   const plain = said => said.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-  // What an entry prints: cells, labels in the description of a picture, caption and notes.
+  // What an entry prints: cells, labels in the description of a picture, caption and notes, also those in the picture.
   const printed = element =>
-    [...element.querySelectorAll("td, th, .words p, .caption, .notes")].map(part => plain(part.textContent));
+    [...element.querySelectorAll("td, th, .words p, .caption, .notes")].map(part => part.textContent)
+      .concat(element.dataset.notes || []).map(plain);
   const entries = [...document.querySelectorAll(".entry")].map(element => ({
     element, words: plain(element.dataset.find), printed: printed(element), number: plain(element.dataset.number || ""),
     head: plain((element.querySelector("h3") || element).textContent)}));
