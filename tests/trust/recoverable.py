@@ -49,8 +49,8 @@ class OneQuestion:
 
 
 def _flow(flows: pd.DataFrame, minimum: int) -> dict[str, int | None]:
-    sizes = flows.set_index("les")["started"]
-    of_les = {les: shown_sum(sizes.loc[[les]], minimum=minimum) for les in sizes.index}
+    sizes = flows["started"]
+    of_les = {les: shown_sum(sizes.iloc[at : at + 1], minimum=minimum) for at, les in enumerate(flows["les"])}
     return of_les | {ALL: shown_sum(sizes, minimum=minimum)}
 
 
