@@ -1,8 +1,8 @@
 """What hiding a small group must cost at least: the cheapest cycle of cells through it.
 
-Where one number of a row changes and its sum is known another one of the row changes too, and so on: what changes is made
-up of closed ways by turns along rows and columns. The cheapest of these that goes through the group is a bound that is
-found at once, and tells of most groups that a search by integer programming would find nothing better, or nothing at all.
+Where one number of a row changes and its sum is known, another one of the row changes too, and so on: what changes is
+made up of closed ways that turn by turns along rows and columns. The cheapest of these through the group is a bound
+that is found at once, and tells of most groups that integer programming would find nothing better, or nothing at all.
 """
 
 from __future__ import annotations
