@@ -64,11 +64,20 @@ PARTS = {
                 "given_answers",
                 "protection",
                 "fewest_cells",
+                "cheapest_cycle",
                 "group_trades",
                 "sums_elsewhere",
             )
         ),
-        ("suppression", "suppression_oracle", "suppression_output", "sums_elsewhere", "counted_again", "given_answers"),
+        (
+            "suppression",
+            "suppression_oracle",
+            "suppression_output",
+            "sums_elsewhere",
+            "counted_again",
+            "given_answers",
+            "cheapest_cycle",
+        ),
     ),
     "statistics": Part(
         ("survey/statistics/*.py",),

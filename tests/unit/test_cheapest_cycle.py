@@ -38,7 +38,7 @@ def test_a_way_over_three_rows_counts_where_a_rectangle_cannot_be():
 
 def test_nobody_can_leave_a_group_in_which_nobody_gave_the_answer():
     # Who joins (0, 0) and says yes leaves nobody in (0, 1), where all say no; who says no leaves nobody in (1, 0).
-    yes, no = whole([[1, 0], [2, 3]]), whole([[0, 5], [0, 3]])
+    yes, no = whole([[1, 0], [1, 3]]), whole([[0, 5], [0, 3]])
     question = Question(Part.of(yes + no, np.stack([yes, no])), Part.of(np.zeros_like(yes)))
     costs = np.full((3, 3), 10.0)
     costs[:2, :2] = 1.0
@@ -48,6 +48,23 @@ def test_nobody_can_leave_a_group_in_which_nobody_gave_the_answer():
     assert least_cost(question, (0, 0), costs) == 21.0
     costs[2, 0] = np.inf
     assert least_cost(question, (0, 0), costs) == np.inf
+
+
+def test_a_group_in_which_nobody_is_can_be_no_corner():
+    costs = np.full((3, 4), np.inf)
+    costs[:2, :3] = [[0.0, 0.25, 1.0], [1.0, 0.25, 1.0]]
+    assert least_cost(Question.of_sizes(whole([[1, 4, 4], [4, 4, 4]])), (0, 0), costs) == 1.5
+    assert least_cost(Question.of_sizes(whole([[1, 4, 4], [4, 0, 4]])), (0, 0), costs) == 3.0
+
+
+def test_a_group_with_a_view_grows_by_those_with_a_view_and_another_by_anybody():
+    costs = np.full((3, 3), np.inf)
+    costs[:2, :2] = 1.0
+    everywhere, nobody_in_the_corner = whole([[2, 3], [3, 3]]), whole([[0, 4], [0, 4]])
+    without = Question(Part.of(nobody_in_the_corner), Part.of(everywhere))
+    assert least_cost(without, (0, 0), costs) == 3.0
+    viewed = Question(Part.of(whole([[1, 0], [3, 3]])), Part.of(everywhere))
+    assert least_cost(viewed, (0, 0), costs) == np.inf
 
 
 def test_no_search_finds_anything_cheaper():

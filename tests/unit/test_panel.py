@@ -524,6 +524,14 @@ def test_selections_that_leave_few_together_are_not_all_shown():
     assert {(view, les) for view in ("", care, education) for les in ("a", ALL)} == shown
 
 
+def test_a_selection_that_is_hidden_tells_nothing_together_with_others():
+    care, education = ("where=sector:care", "where=sector:education")
+    few, rest = {("eens", "eens"): 3}, {("eens", "eens"): 2}
+    whole = changes(added(EVEN, few, rest))
+    shown = shown_les(changes(few, view=care), changes(EVEN, view=education), whole)
+    assert {view for view, les in shown if les == "a"} == {"", education}
+
+
 def test_of_two_selections_within_each_other_the_narrower_does_not_tell_few():
     care, both = ("where=sector:care", "where=sector:care|education")
     few, whole = {("eens", "eens"): 2}, changes(added(EVEN, EVEN, EVEN))
