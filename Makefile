@@ -9,6 +9,7 @@ EXPORT ?=
 STUDY ?=
 OPTIONS ?=
 NAME ?=
+SHARE ?= 100
 
 # The configuration of STUDY: a file, or the config.yaml of a folder below raw (where make start puts it) or studies.
 CONFIG_OF = $(if $(filter %.yaml %.yml %.json,$(STUDY)),$(STUDY),$(firstword \
@@ -89,13 +90,14 @@ bench: results  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/reruns.py
 	@$(RUN) tests/bench/cpu.py
 
-trust: setup  ## solve random studies for small groups, kill runs, change the code, give readers odd files, audit; takes hours; CORES=2
-	@$(RUN) tests/trust/recoverable.py --cores $(CORES)
-	@$(RUN) tests/trust/views_attacked.py
-	@$(RUN) tests/trust/kills.py --kills 100 --cores $(CORES)
-	@$(RUN) tests/trust/fuzz.py --files 20000 --seconds 7200
+trust: setup  ## solve random studies for small groups, kill runs, change the code, give readers odd files, audit; takes hours; CORES=2; SHARE=5 for 5 per cent of it
+	@echo "$(SHARE) per cent of the draws"
+	@$(RUN) tests/trust/recoverable.py --cores $(CORES) --share $(SHARE)
+	@$(RUN) tests/trust/views_attacked.py --share $(SHARE)
+	@$(RUN) tests/trust/kills.py --kills 100 --cores $(CORES) --share $(SHARE)
+	@$(RUN) tests/trust/fuzz.py --files 20000 --seconds 7200 --share $(SHARE)
 	@$(RUN) -m pip install -qq --no-input --require-hashes --no-deps --upgrade --target $(VENV)/trust -r requirements-trust.txt
-	@PYTHONPATH=$(CURDIR)/$(VENV)/trust $(RUN) tests/trust/mutants.py --cores $(CORES)
+	@PYTHONPATH=$(CURDIR)/$(VENV)/trust $(RUN) tests/trust/mutants.py --cores $(CORES) --share $(SHARE)
 	@$(MAKE) --no-print-directory audit || echo "audit: not run, the tools for it could not be installed, or it found something (see above)"
 
 audit: release-tools  ## what is known to be wrong with a locked package; needs the network

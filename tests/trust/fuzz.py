@@ -41,6 +41,7 @@ from les_evaluation.core.texts import FAST_LOADER, LANGUAGES
 from les_evaluation.study.config_file import told_unreadable
 from les_evaluation.study.configuration import UnusableConfig, prepare_config
 from odd_files import changed, csv_files, spss_files, workbooks
+from progress import Progress, part_of, take_share
 
 DATA = ROOT / "tests" / "data"
 CORPUS = DATA / "fuzz"
@@ -227,6 +228,7 @@ def read_odd(targets: tuple[str, ...], *, files: int, at: int, until: float) -> 
     """Read so many odd files, drawn by the seed `at`, and tell what came of it."""
     told = Told()
     with tempfile.TemporaryDirectory() as scratch:
+        progress = Progress("odd files read", files)
 
         @seed(at)
         @settings(
@@ -244,6 +246,7 @@ def read_odd(targets: tuple[str, ...], *, files: int, at: int, until: float) -> 
             with laid_out(found) as folder:
                 fault = came_of(TARGETS[target], folder)
             told.files += 1
+            progress.step()
             if fault is not None and where(fault) not in told.faults:
                 told.faults[where(fault)] = (fault, target, found)
                 print(f"  {target}: {where(fault)} ({', '.join(found)})", flush=True)
@@ -272,9 +275,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--target", choices=list(TARGETS), action="append")
     parser.add_argument("--keep", type=Path, help="folder for the files of each fault")
+    take_share(parser)
     wanted = parser.parse_args()
-    until = time.monotonic() + wanted.seconds
-    told = read_odd(tuple(wanted.target or TARGETS), files=wanted.files, at=wanted.seed, until=until)
+    until = time.monotonic() + wanted.seconds * wanted.share / 100
+    files = part_of(wanted.files, wanted.share)
+    told = read_odd(tuple(wanted.target or TARGETS), files=files, at=wanted.seed, until=until)
     print(f"fuzzed {told.files}, {len(told.faults)}", flush=True)
     if wanted.keep:
         keep(told, wanted.keep)

@@ -30,6 +30,7 @@ sys.path[:0] = [str(ROOT / "tests" / "unit"), str(ROOT / "scripts")]
 from bare_study import config_of, write_config, write_raw
 from les_evaluation.core.files import UNFINISHED
 from les_evaluation.core.written_results import PUT_ASIDE
+from progress import Progress, part_of, take_share
 
 PARTS = ("survey", "focus_groups", "networks")
 NOT_MADE = (PUT_ASIDE,)  # copies of what was cut, which are no results
@@ -104,6 +105,7 @@ def attack(folder: Path, *, kills: int, cores: int, seed: int) -> Told:
     if run(folder, cores=cores) != 0:
         return Told(wrong=[f"the undisturbed run failed: {(folder / 'screen.txt').read_text(encoding='utf-8')}"])
     whole, lasts = files_of(folder), time.monotonic() - begun
+    progress = Progress("runs killed", kills)
     while told.kills < kills:
         for name in ("results", "logs", ".snakemake") if chance.random() < 0.5 else ("results",):
             shutil.rmtree(folder / name, ignore_errors=True)
@@ -111,7 +113,9 @@ def attack(folder: Path, *, kills: int, cores: int, seed: int) -> Told:
         while code is None:
             within = chance.uniform(0, lasts) if told.kills < kills else None
             code = run(folder, cores=cores, seconds=within)
-            told.kills += code is None
+            if code is None:
+                told.kills += 1
+                progress.step()
             if code is None and chance.random() < CUT:
                 told.cut += cut_one(folder, chance)
         told.finished += 1
@@ -136,10 +140,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--cores", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
+    take_share(parser)
     given = parser.parse_args(arguments)
+    kills = part_of(given.kills, given.share)
     with tempfile.TemporaryDirectory() as scratch:
         folder = small_project(Path(scratch) / "project")
-        told = attack(folder, kills=given.kills, cores=given.cores, seed=given.seed)
+        told = attack(folder, kills=kills, cores=given.cores, seed=given.seed)
     sys.stdout.write(
         f"runs killed: {told.kills}\nresults cut in half besides: {told.cut}\n"
         f"runs that then finished: {told.finished}\nwith other bytes, files left over or an error: {len(told.wrong)}\n"

@@ -7,7 +7,8 @@ The changes and their running are those of mutmut (requirements-trust.txt): a nu
 comparison turned, a text altered. Each is tried by the tests that reach it, in a process of its own that is forked from
 one that has imported everything. Of each part of the code a sample is drawn by seed, with `--sample 0` all are taken.
 A change that no test notices is a survivor. survivors.yaml tells of those that make no difference, and why: there is
-nothing to notice in them. Ends with 1 where of a part less than LEAST of those that do make one are noticed.
+nothing to notice in them. Ends with 1 where of a part less than LEAST of those that do make one are noticed, of all
+parts together where fewer than FEW are drawn of one.
 """
 
 from __future__ import annotations
@@ -27,9 +28,12 @@ from pathlib import Path
 
 import yaml
 
+from progress import Progress, part_of, take_share
+
 ROOT = Path(__file__).resolve().parents[2]
 KNOWN = Path(__file__).with_name("survivors.yaml")
 LEAST = 0.9  # of the changes that make a difference, which the tests must notice
+FEW = 30  # of fewer drawn changes of a part nothing can be said: then those of all parts are taken together
 HOUSE = "les_evaluation"
 NOTICED = ("killed", "timeout", "segfault", "caught by type check", "suspicious")
 
@@ -60,11 +64,20 @@ PARTS = {
                 "given_answers",
                 "protection",
                 "fewest_cells",
+                "cheapest_cycle",
                 "group_trades",
                 "sums_elsewhere",
             )
         ),
-        ("suppression", "suppression_oracle", "suppression_output", "sums_elsewhere", "counted_again", "given_answers"),
+        (
+            "suppression",
+            "suppression_oracle",
+            "suppression_output",
+            "sums_elsewhere",
+            "counted_again",
+            "given_answers",
+            "cheapest_cycle",
+        ),
     ),
     "statistics": Part(
         ("survey/statistics/*.py",),
@@ -185,13 +198,14 @@ def inside(folder: Path) -> Iterator[None]:
         reset_config()
 
 
-def try_part(name: str, *, sample: int, seed: int, cores: int, known: Sequence[Mapping[str, str]]) -> bool:
-    """Try the changes of one part and tell what came of it; whether enough was noticed."""
+def try_part(name: str, *, sample: int, seed: int, cores: int, known: Sequence[Mapping[str, str]]) -> tuple[int, int]:
+    """Try the changes of one part and tell what came of it: how many were noticed, and how many make a difference."""
     part = PARTS[name]
     with tempfile.TemporaryDirectory(prefix="mutants_") as temporary:
         folder = Path(temporary).resolve()
         lay_out(part, folder)
         names = all_changes(part, folder)
+        sys.stderr.write(f"  mutants {name}: {min(sample or len(names), len(names))} changes of {len(names)}\n")
         drawn = sorted(random.Random(seed).sample(names, min(sample or len(names), len(names))))  # noqa: S311 - no secret
         came_of = tried(drawn, folder, cores=cores)
         left = [(survivor(one, folder), came_of[one]) for one in drawn if came_of[one] not in NOTICED]
@@ -204,7 +218,14 @@ def try_part(name: str, *, sample: int, seed: int, cores: int, known: Sequence[M
     for one, status in left:
         if not one.is_told(known):
             print(f"  {status}: {one.function} [{one.name.rpartition('_')[2]}]\n    - {one.old}\n    + {one.new}")
-    return killed >= LEAST * (len(drawn) - told)
+    return killed, len(drawn) - told
+
+
+def are_enough(found: Sequence[tuple[int, int]]) -> bool:
+    """Whether the tests noticed enough. found: per part how many changes were noticed, and how many there are."""
+    if any(number < FEW for _, number in found):
+        found = [tuple(map(sum, zip(*found, strict=True)))]
+    return all(noticed >= LEAST * number for noticed, number in found)
 
 
 def main() -> None:
@@ -214,13 +235,15 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=50, help="changes of each part; 0 takes all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cores", type=int, default=2)
+    take_share(parser)
     wanted = parser.parse_args()
+    sample = part_of(wanted.sample, wanted.share)
     known = yaml.safe_load(KNOWN.read_text(encoding="utf-8")) or []
-    enough = [
-        try_part(name, sample=wanted.sample, seed=wanted.seed, cores=wanted.cores, known=known)
-        for name in wanted.part or PARTS
-    ]
-    sys.exit(0 if all(enough) else 1)
+    found, progress = [], Progress("parts of the code", len(wanted.part or PARTS))
+    for name in wanted.part or PARTS:
+        found.append(try_part(name, sample=sample, seed=wanted.seed, cores=wanted.cores, known=known))
+        progress.step()
+    sys.exit(0 if are_enough(found) else 1)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ from attacker import Attacker
 from les_evaluation.survey.flow import hide_small_flows, shown_sum
 from les_evaluation.survey.suppression import hide_small_groups
 from optimum import fewest_hidden
+from progress import part_of, take_share, told
 from random_studies import ALL, ANSWERED, RandomStudy, random_study, small_groups
 
 Published = tuple[
@@ -49,8 +50,8 @@ class OneQuestion:
 
 
 def _flow(flows: pd.DataFrame, minimum: int) -> dict[str, int | None]:
-    sizes = flows.set_index("les")["started"]
-    of_les = {les: shown_sum(sizes.loc[[les]], minimum=minimum) for les in sizes.index}
+    sizes = flows["started"]
+    of_les = {les: shown_sum(sizes.iloc[at : at + 1], minimum=minimum) for at, les in enumerate(flows["les"])}
     return of_les | {ALL: shown_sum(sizes, minimum=minimum)}
 
 
@@ -74,10 +75,10 @@ def attacked(study: RandomStudy, hide: Callable[[RandomStudy], Published]) -> Co
     small = small_groups(study)
     attacker = Attacker(published, study, flow) if small else None
     narrow = attacker.too_narrow(small, study.minimum) if attacker else []
-    told = [number for number in narrow if len(set(attacker.interval(number))) == 1]
+    exact = [number for number in narrow if len(set(attacker.interval(number))) == 1]
     filled = published[(published["kind"] == ANSWERED) & (study.compare["n"] > 0)]
     return Counter(
-        small=bool(small), narrow=bool(narrow), told=bool(told), hidden=int(filled["hidden"].sum()), filled=len(filled)
+        small=bool(small), narrow=bool(narrow), told=bool(exact), hidden=int(filled["hidden"].sum()), filled=len(filled)
     )
 
 
@@ -105,13 +106,19 @@ def main() -> None:
     parser.add_argument("--old", type=int, default=1_500, help="how many of the studies are hidden by the old rule too")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--cores", type=int, default=1)
+    take_share(parser)
     options = parser.parse_args()
+    studies, old, optima_of = (part_of(n, options.share) for n in (options.studies, options.old, options.optima))
     begin = time.perf_counter()
-    seeds = range(options.seed, options.seed + options.studies)
+    seeds = range(options.seed, options.seed + studies)
     with ProcessPoolExecutor(options.cores) as pool:
-        both = list(pool.map(partial(study_by_all, rules=["new", "old"]), seeds[: options.old], chunksize=20))
-        rest = list(pool.map(partial(study_by_all, rules=["new"]), seeds[options.old :], chunksize=20))
-        optima = sum(pool.map(beside_optimum, range(options.optima), chunksize=2), Counter())
+
+        def each(task: Callable, draws: range, what: str) -> list:
+            return list(told(pool.map(task, draws, chunksize=5), what, len(draws)))
+
+        both = each(partial(study_by_all, rules=["new", "old"]), seeds[:old], "studies by both rules")
+        rest = each(partial(study_by_all, rules=["new"]), seeds[old:], "studies")
+        optima = sum(each(beside_optimum, range(optima_of), "studies beside the optimum"), Counter())
     tallies = {
         "new rule": [found["new"] for found in both + rest],
         "new rule, beside the old": [found["new"] for found in both],
@@ -125,7 +132,7 @@ def main() -> None:
         )
     if optima["studies"]:
         print(
-            f"optimum: {optima['studies']} of {options.optima} studies solved; hidden {optima['optimum']} groups, "
+            f"optimum: {optima['studies']} of {optima_of} studies solved; hidden {optima['optimum']} groups, "
             f"by the rule {optima['rule']} ({optima['rule'] / optima['optimum'] - 1:+.1%}), "
             f"more in {optima['more']} studies"
         )

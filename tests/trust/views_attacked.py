@@ -17,6 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "unit"), str(ROOT / "tests" / "trust")]
 
+from progress import part_of, take_share
+from progress import told as counted_off
 from test_views_together import answers_shown, shown, some_views
 from view_attacker import people_in_sites, people_in_waves, some_people, told, with_answers
 
@@ -32,14 +34,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--studies", type=int, default=60, help="of each kind")
     parser.add_argument("--seed", type=int, default=1)
+    take_share(parser)
     options = parser.parse_args()
+    of_each = part_of(options.studies, options.share)
     failed = 0
     minima = (3, 5)
 
     def attack(what, make, minimum, many, *, studies, waves=False, panel=False):  # type: ignore[no-untyped-def]
         nonlocal failed
         numbers = 0
-        for seed in range(options.seed, options.seed + studies):
+        seeds = range(options.seed, options.seed + studies)
+        for seed in counted_off(seeds, f"studies {what}", studies):
             views = some_views(seed, many, waves=waves)
             n, found = attacked(make(seed), views, minimum=minimum, panel=panel)
             numbers += n
@@ -50,9 +55,9 @@ def main() -> None:
 
     for minimum, many in itertools.product(minima, (3, 4)):
         people = functools.partial(some_people, nobodys=minimum == 5)
-        attack("in one wave", people, minimum, many, studies=options.studies)
+        attack("in one wave", people, minimum, many, studies=of_each)
     for minimum, many in itertools.product(minima, (2, 3, 4)):
-        some = options.studies // 3
+        some = part_of(of_each / 3, 100)
         for several in (False, True):
             people = functools.partial(people_in_waves, several=several)
             attack(f"in waves, some in several: {several}", people, minimum, many, studies=some, waves=True)

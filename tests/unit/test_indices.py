@@ -227,6 +227,17 @@ def test_alpha_of_a_small_group_is_hidden(tmp_path):
     assert shown["Genk"]
 
 
+@pytest.mark.parametrize(("open_of", "told"), [(0, True), (2, False), (6, True)])
+def test_the_interval_of_alpha_does_not_tell_how_few_left_out_a_question(tmp_path, open_of, told):
+    """Of 30; from alpha, three questions and the interval of Feldt follows of how many it is."""
+    lines = [{"visie": str(1 + n % 3), "delen": str(1 + n % 2), "rol": "1"} for n in range(30)]
+    lines = [line | ({"leren": ""} if n < open_of else {}) for n, line in enumerate(lines)]
+    table = table_numbers.table(made(tmp_path, minimum=5, lines=lines).request("tables"))
+    cells = table.frame.set_index(table.frame.columns[0])["Cronbachs alfa (95%)"]
+    assert cells["Genk"].endswith(")") == told
+    assert ("zou verraden" in " ".join(table.notes)) != told
+
+
 @pytest.mark.parametrize(
     ("given", "key"),
     [

@@ -509,6 +509,38 @@ def test_a_selection_that_leaves_few_out_is_hidden():
     assert (view, "a") not in shown_les(changes(whole), changes(almost, view=view))
 
 
+def added(*tables):
+    return {cell: sum(table.get(cell, 0) for table in tables) for cell in {cell for table in tables for cell in table}}
+
+
+def test_selections_that_leave_few_together_are_not_all_shown():
+    care, education = ("where=sector:care", "where=sector:education")
+    few = {("eens", "eens"): 2}
+    shown = shown_les(*(changes(EVEN, view=view) for view in (care, education)), changes(added(EVEN, EVEN, few)))
+    assert len({(view, "a") for view in ("", care, education)} & shown) == 2
+    assert ("", "a") in shown
+    many = added(EVEN, EVEN, EVEN)
+    shown = shown_les(*(changes(EVEN, view=view) for view in (care, education)), changes(many))
+    assert {(view, les) for view in ("", care, education) for les in ("a", ALL)} == shown
+
+
+def test_a_selection_that_is_hidden_tells_nothing_together_with_others():
+    care, education = ("where=sector:care", "where=sector:education")
+    few, rest = {("eens", "eens"): 3}, {("eens", "eens"): 2}
+    whole = changes(added(EVEN, few, rest))
+    shown = shown_les(changes(few, view=care), changes(EVEN, view=education), whole)
+    assert {view for view, les in shown if les == "a"} == {"", education}
+
+
+def test_of_two_selections_within_each_other_the_narrower_does_not_tell_few():
+    care, both = ("where=sector:care", "where=sector:care|education")
+    few, whole = {("eens", "eens"): 2}, changes(added(EVEN, EVEN, EVEN))
+    shown = shown_les(changes(EVEN, view=care), changes(added(EVEN, few), view=both), whole)
+    assert {view for view, les in shown if les == "a"} == {"", both}
+    shown = shown_les(changes(EVEN, view=care), changes(added(EVEN, EVEN), view=both), whole)
+    assert {view for view, les in shown if les == "a"} == {"", care, both}
+
+
 def test_who_took_part_in_one_wave_alone_stands_in_no_result(made):
     table = made.frame("changes", PANEL_CHANGES)
     assert "" not in set(table["answer"]) | set(table["answer_second"])

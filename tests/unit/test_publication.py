@@ -244,6 +244,20 @@ def test_a_count_that_one_view_hides_is_found_in_any_view_of_the_same_people(hid
     assert found == ([("shows.csv", "elsewhere", _named(tables["shows.csv"]))] if told else [])
 
 
+def test_an_empty_group_does_not_open_a_question_that_is_hidden_as_a_whole():
+    columns = ["view", "les", "item", "partner_group", "choice", "kind", "n", "base", "hidden"]
+
+    def of(view, *groups):
+        rows = [(view, "a", "v", group, "", "answered", n, n, "" if n else "True") for group, n in groups]
+        return pd.DataFrame(rows, columns=columns).replace({"hidden": {"": "False"}})
+
+    shows = of("by=wave; weighted", ("w1", "9"), ("all", "20"))
+    hides = of("weighted", ("kern", ""), ("breed", "0"), ("all", ""))
+    assert list(told_counts({"hides.csv": hides, "shows.csv": shows}, minimum=3)) == []
+    partly = of("weighted", ("kern", ""), ("breed", "9"), ("all", ""))
+    assert [wrong for _, wrong, _ in told_counts({"hides.csv": partly, "shows.csv": shows}, minimum=3)] == ["elsewhere"]
+
+
 def _named(frame):
     first = frame.iloc[0].drop(["n", "base", "hidden"])
     return " › ".join(filter(None, first))

@@ -9,6 +9,7 @@ import pytest
 import keep_results
 import les_evaluation.output.verification as verification
 from bare_study import config_of, write_config, write_raw
+from les_evaluation.core.expected_results import LIST, write_expected
 from les_evaluation.core.files import sha256
 from les_evaluation.core.running import logged
 from les_evaluation.core.written_results import as_written, records_folder, remember
@@ -20,6 +21,7 @@ from les_evaluation.study.settings import raw_inputs
 from verify_results import main
 
 OUTPUTS = ["results/tables/a.csv", "results/report/index.html"]
+BETWEEN = "results/ingest/between.csv"
 
 
 @pytest.fixture
@@ -48,7 +50,16 @@ def made(tmp_path, monkeypatch):
             doubts={},
             path="results/manifest.json",
         )
+    write_down_what_there_is()
     return config
+
+
+def write_down_what_there_is():
+    write_expected(
+        records_folder("logs", "results"),
+        outputs=[BETWEEN, *OUTPUTS, "results/manifest.json"],
+        logs=["logs/tables.log", "logs/write_manifest.log", "logs/all.log"],
+    )
 
 
 def told(config):
@@ -79,6 +90,50 @@ def test_a_result_that_is_gone_and_one_that_no_run_wrote_are_named(made, tmp_pat
     assert "Not as the last run of results left it: 2." in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_each_file_between_the_stages_and_each_record_that_is_gone_is_named(made, tmp_path, language):
+    records = records_folder("logs", "results")
+    (tmp_path / BETWEEN).unlink()
+    (records / "write_manifest.json").unlink()
+    told_so = verify({**made, "study": {**made["study"], "language": language}}, logs="logs")[1]
+    gone, result, record = {
+        "nl": ("verdwenen", "resultaat", "een notitie van wat geschreven werd"),
+        "en": ("gone", "result", "a record of what was written"),
+    }[language]
+    assert f"{gone}, {result}: {BETWEEN}" in told_so
+    assert f"{gone}, {record}: {(records / 'write_manifest.json').as_posix()}" in told_so
+
+
+def test_a_file_between_the_stages_that_is_gone_with_its_record_is_named_with_it(made, tmp_path):
+    record = records_folder("logs", "results") / "tables.json"
+    (tmp_path / BETWEEN).unlink()
+    record.unlink()
+    assert told(made) == [f"gone, result: {BETWEEN}", f"gone, a record of what was written: {record.as_posix()}"]
+
+
+def test_what_a_whole_run_no_longer_makes_is_not_missed(made, tmp_path):
+    (tmp_path / BETWEEN).unlink()
+    record = records_folder("logs", "results") / "tables.json"
+    write_expected(records_folder("logs", "results"), outputs=OUTPUTS, logs=["logs/write_manifest.log"])
+    assert told(made) == []
+    record.unlink()
+    assert told(made) == []
+
+
+def test_a_file_in_a_folder_that_is_made_as_a_whole_is_named(made, tmp_path):
+    folder = tmp_path / "results/network"
+    folder.mkdir()
+    with logged(SimpleNamespace(input=[], output=["results/network"], log=["logs/maps.log"], config=made)):
+        for name in ("a.csv", "b.csv"):
+            (folder / name).write_text(name, encoding="utf-8")
+    write_expected(records_folder("logs", "results"), outputs=["results/network"], logs=["logs/maps.log"])
+    assert told(made) == []
+    (folder / "b.csv").unlink()
+    assert told(made) == ["gone, result: results/network/b.csv"]
+    shutil.rmtree(folder)
+    assert "gone, result: results/network" in told(made)
+
+
 def test_a_forged_result_with_a_manifest_to_match_is_still_named(made, tmp_path):
     path = tmp_path / "results/manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
@@ -91,7 +146,10 @@ def test_a_forged_result_with_a_manifest_to_match_is_still_named(made, tmp_path)
 def test_without_the_logs_the_manifest_alone_is_held_against_the_results(made, tmp_path):
     for path in (tmp_path / "logs").rglob("*.json"):
         path.unlink()
-    assert told(made) == ["there, but no run that is known wrote it, result: results/ingest/between.csv"]
+    assert told(made) == [
+        f"there, but no run that is known wrote it, result: {BETWEEN}",
+        f"gone, a record of what was written: {(records_folder('logs', 'results') / LIST).as_posix()}",
+    ]
 
 
 def test_each_changed_raw_file_setting_and_file_of_the_code_is_named_in_the_language(made, tmp_path, monkeypatch):

@@ -87,6 +87,13 @@ def test_a_job_leaves_the_hash_of_what_it_wrote_and_of_the_raw_files_it_read(her
     assert not [path for path in here.rglob("*") if path.name.startswith(".")]
 
 
+def test_a_result_that_is_gone_is_found_and_told_where_a_rule_makes_it(here):
+    run(here)
+    (here / "results/tables/a.csv").unlink()
+    assert (found().gone, found().again) == (["results/tables/a.csv"], ["results/tables/a.csv"])
+    assert found(is_made=lambda path: False).gone == []  # of a figure that config.yaml no longer asks for
+
+
 @pytest.mark.parametrize("keeps_moment", [True, False])
 def test_a_result_that_was_edited_swapped_or_forged_is_found(here, keeps_moment):
     run(here)

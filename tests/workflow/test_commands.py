@@ -115,6 +115,7 @@ NOT_RUN = {
     "make release": "needs the network for its tools; it is run for a release",
     "make bench": "takes many minutes, and the machine alone; its scripts print what docs and CHANGELOG tell",
     "make trust": "takes hours; tests/unit/test_suppression_oracle.py and its neighbours run small parts",
+    "make trust SHARE=5": "takes many minutes; tests/unit/test_progress.py holds what a share is",
     "python tests/trust/fuzz.py --files 500 --keep FOLDER": "takes minutes; `make trust` runs it",
     "python tests/trust/mutants.py --part claims --sample 0": "takes hours; `make trust` runs it",
     "python tests/trust/views_attacked.py": "takes many minutes; `make trust` runs it",

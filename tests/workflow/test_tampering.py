@@ -58,13 +58,16 @@ def test_what_was_edited_swapped_or_forged_is_named_kept_and_made_again(small, c
     (small.folder / CODES).write_text("forged", encoding="utf-8")
     os.utime(small.folder / CODES, (0, 0))
     (small.folder / "results/notes.txt").write_text("mine", encoding="utf-8")
+    (small.folder / SEGMENTS).unlink()
     code, told = verified(small)
     assert code == 1
     assert {f"changed since, result: {name}" for name in (CODES, WORKBOOK)} <= set(told.splitlines())
     assert "there, but no run that is known wrote it, result: results/notes.txt" in told
+    assert f"gone, result: {SEGMENTS}" in told
     run = small.snakemake("--cores", "2")
     assert f"made again where a target needs them: {CODES}, {WORKBOOK}." in run.output
     assert "A correction does not belong in results" in run.output
+    assert f"Gone since the run wrote them, and made again where a target needs them: {SEGMENTS}" in run.output
     kept = small.files("results/put_aside")
     assert set(kept) == {name.replace("results/", "results/put_aside/") for name in (CODES, WORKBOOK)}
     (small.folder / "results/notes.txt").unlink()

@@ -31,6 +31,7 @@ if STARTED_HERE:
 logging.raiseExceptions = False
 
 from les_evaluation.core.code_files import LOCKED
+from les_evaluation.core.expected_results import LIST, write_expected
 from les_evaluation.core.files import remove_unfinished
 from les_evaluation.core.kept_results import in_git, is_behind, keep_from_git, left_behind
 from les_evaluation.core.one_run import Busy, claim
@@ -203,7 +204,8 @@ def compare_with_written(tell_unknown):
     """Have made again what is not what the last run wrote, or stop at it, as the configuration says.
 
     Results are forced rather than taken away: Snakemake does that just before it makes them again, and only those that
-    a target needs. tell_unknown: whether to tell of files that no finished run wrote; not after one that was broken off.
+    a target needs. tell_unknown: whether to tell of files that no finished run wrote, and of those that are gone; not
+    after one that was broken off.
     """
     results, folder = config["results"], records_folder(LOGS, config["results"])
     seen = Seen(folder)
@@ -219,6 +221,10 @@ def compare_with_written(tell_unknown):
         print(text("run.outputs_changed", LANGUAGE, **told), file=sys.stderr)
     if unknown and tell_unknown:
         print(text("run.outputs_unknown", LANGUAGE, files=unknown), file=sys.stderr)
+    # Whoever takes all results away, or a publication, knows what is gone.
+    gone = [file for file in found.gone if not is_published(file)] if os.path.isdir(results) else []
+    if gone and tell_unknown:
+        print(text("run.outputs_gone", LANGUAGE, files=", ".join(named_few(gone, LANGUAGE))), file=sys.stderr)
     forced = [*found.changed, *found.unknown, *found.again]
     forced += [PUBLICATION] if any(map(is_published, forced)) else []
     workflow.dag.forcefiles.update(forced)
@@ -267,7 +273,20 @@ def asks_for_more():
 def keep_of_nothing(begun):
     """At the end of a run that found nothing to do."""
     if workflow.scheduler is not None and not len(workflow.dag):
+        keep_expected()
         keep_untouched(begun)
+
+
+def keep_expected():
+    """Write down, after a run up to the manifest, which results and records there are; without the publication."""
+    jobs = [(list(map(str, job.output)), list(map(str, job.log))) for job in workflow.dag.jobs]
+    if any(MANIFEST in made for made, _ in jobs):
+        of_study = [(made, logs) for made, logs in jobs if PUBLICATION not in made]
+        write_expected(
+            records_folder(LOGS, config["results"]),
+            outputs=[file for made, _ in of_study for file in made],
+            logs=[file for _, logs in of_study for file in logs],
+        )
 
 
 def keep_untouched(begun):
@@ -278,7 +297,7 @@ def keep_untouched(begun):
         return
     memory = workflow.persistence.path
     made = [config["results"], *(str(memory / name) for name in ("metadata", "incomplete"))]
-    records = [str(path) for path in sorted(folder.glob("*.json")) if path.name != SEEN]
+    records = [str(path) for path in (*sorted(folder.glob("*.json")), folder / LIST) if path.name != SEEN]
     begun.keep(Watched((*records, f"{LOGS}/inputs_checked.json"), tuple(made)))
 
 
@@ -322,6 +341,7 @@ def tell_done():
         print(f"\n{text(done, LANGUAGE, results=f'{STORED_AT}/{RESULTS}')}", file=sys.stderr)
         return
     remember(records_folder(LOGS, config["results"]))
+    keep_expected()
     for begun in WATCHING:
         keep_untouched(begun)
     shown = [*SURVEY_RESULTS, *FOCUS_RESULTS, *NETWORK_RESULTS, *DIAGRAM_RESULTS]

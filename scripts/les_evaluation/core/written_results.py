@@ -194,12 +194,13 @@ def hidden_below(results: str | Path) -> Iterator[str]:
 class Differences:
     """How results differ from what jobs wrote.
 
-    changed: other content than was written. unknown: no finished job wrote them. again: what a job wrote that is gone,
-    or came from a raw file that is another one now.
+    changed: other content than was written. unknown: no finished job wrote them. gone: a rule makes them, and they are
+    not there. again: what a job wrote that is gone, or came from a raw file that is another one now.
     """
 
     changed: list[str]
     unknown: list[str]
+    gone: list[str]
     again: list[str]
 
 
@@ -218,7 +219,7 @@ def differences(records: Sequence[Record], results: str, *, is_made: Callable[[s
         if any(seen.sha256(file) not in (None, digest) for file, digest in record.inputs.items())
         for path in record.outputs
     ]
-    return Differences(sorted(changed), unknown, [*gone, *again])
+    return Differences(sorted(changed), unknown, sorted(filter(is_made, gone)), [*gone, *again])
 
 
 def as_written(

@@ -47,13 +47,16 @@ def _told_reversed(index: Index, codebook: Codebook, study: Study) -> list[str]:
 
 
 def told_alpha(found: Reliability | None, study: Study) -> str | None:
-    """Alpha with its interval as a cell: 0,81 (0,70 tot 0,89); None where there is none."""
+    """Alpha with its interval, where that may be told, as a cell: 0,81 (0,70 tot 0,89); None where there is none."""
     if found is None:
         return None
     told = {
         name: printed(number, study.language, decimals=ALPHA_DECIMALS)
         for name, number in (("alpha", found.alpha), ("low", found.low), ("high", found.high))
+        if number is not None
     }
+    if len(told) == 1:
+        return told["alpha"]
     return study.text("indices.alpha_cell", **told)
 
 
@@ -63,16 +66,15 @@ def alpha_notes(
     study: Study,
     *,
     beside: bool,
-    counted: bool,
 ) -> list[str]:
     """The lines on alpha under a table.
 
-    whole_place: where everybody stands together. beside: whether a column of the table holds it. counted: whether the
-    number of those who answered all questions may be told.
+    whole_place: where everybody stands together. beside: whether a column of the table holds it.
     """
     found = shown.get(whole_place)
     if found is None:
         return [study.text("indices.alpha_none")] if not shown else [study.text("indices.alpha")]
     said = [] if beside else [study.text("indices.alpha_of_all", alpha=told_alpha(found, study))]
-    said += [study.text("indices.alpha_n", n=found.n)] if counted else []
+    said += [study.text("indices.alpha_n", n=found.n)] if found.low is not None else []
+    said += [study.text("indices.alpha_alone")] if any(one.low is None for one in shown.values()) else []
     return [*said, study.text("indices.alpha")]

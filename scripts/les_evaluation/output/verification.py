@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from les_evaluation.core.code_files import LOCKED, project_code
+from les_evaluation.core.expected_results import Expected, lost_records, read_expected
 from les_evaluation.core.files import sha256
 from les_evaluation.core.texts import text
 from les_evaluation.core.words import language_of
@@ -50,7 +51,8 @@ def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
     records = read_records(folder)
     known = written(records)
     published = listed(results, language_of(config))
-    outputs = [*_outputs(made, known, results, path.as_posix()), *_of_publication(published, known, results)]
+    expected = read_expected(folder)
+    outputs = [*_outputs(made, known, results, path.as_posix(), expected), *_of_publication(published, known, results)]
     told = [_told(kind, name, how, language) for kind, name, how in dict.fromkeys(outputs)]
     settings = json.loads(json.dumps(config))  # as the manifest holds it
     changed = [(name, "changed") for name in differing(manifest["settings"], settings)]
@@ -61,6 +63,7 @@ def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
     lost = not_as_kept(folder)
     told += [_told("state", name, how, language) for name, how in lost]
     told += [_told("record", file.as_posix(), "changed", language) for file in broken_records(folder)]
+    told += [_told("record", file.as_posix(), "gone", language) for file in lost_records(folder, expected)]
     older = behind(published, language_of(config), digest_of=lambda name: _hash(f"{results}/{name}"))
     at = f"{results}/{PUBLICATION}"
     told += [text("verify.behind", language, folder=at, n=len(older), first=older[0])] if older else []
@@ -114,17 +117,18 @@ def differing(before: Any, now: Any, above: str = "") -> list[str]:
 
 
 def _outputs(
-    made: Mapping[str, str], known: Mapping[str, str], results: str, manifest: str
+    made: Mapping[str, str], known: Mapping[str, str], results: str, manifest: str, expected: Expected | None
 ) -> Iterable[tuple[str, str, str]]:
     """What is not as it was written: of the manifest and of the records, which hold what lies between as well."""
     there = [*files_below(results), *hidden_below(results)]
-    for name in sorted({*made, *known, *there}, key=_plain):
+    lost = {name for name in (expected.outputs if expected else ()) if not Path(name).exists()}
+    for name in sorted({*made, *known, *there, *lost}, key=_plain):
         digest = _hash(name)
-        if name in made or name in known:
-            if digest is None:
-                if name in made or _plain(name) == _plain(manifest):
-                    yield "output", name, "gone"
-            elif {made.get(name, digest), known.get(name, digest)} != {digest}:
+        if digest is None:
+            if name in made or _plain(name) == _plain(manifest) or (expected and expected.holds(name)):
+                yield "output", name, "gone"
+        elif name in made or name in known:
+            if {made.get(name, digest), known.get(name, digest)} != {digest}:
                 yield "output", name, "changed"
         elif _plain(name) != _plain(manifest) or known:
             yield "output", name, "unknown"

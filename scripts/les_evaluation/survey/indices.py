@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -163,13 +163,16 @@ def reliability_sums(
 
 @dataclass(frozen=True)
 class Reliability:
-    """Cronbach's alpha of k questions over n respondents who answered all, with its 95% interval."""
+    """Cronbach's alpha of k questions over n respondents who answered all, with its 95% interval.
+
+    low, high: None where n may not be told, which they would tell together with alpha and k.
+    """
 
     n: int
     k: int
     alpha: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
 
 
 def reliability_of(sums: pd.DataFrame) -> Reliability | None:
@@ -211,7 +214,8 @@ def told_reliability(
     """(LES, group) -> the alpha of an index where it may be shown.
 
     sums: columns of RELIABILITY of the LES that are read; those of all together are added here. compare: columns of
-    COMPARE: what is hidden there has no alpha, nor has who answered all where they are fewer than the minimum.
+    COMPARE: what is hidden there has no alpha, nor has who answered all where they are fewer than the minimum. Where so
+    few left out a question that their number may not be told, it is without its interval.
     """
     here = sums[sums["item"] == name]
     here = pd.concat([here, here.assign(les=ALL)], ignore_index=True)
@@ -228,10 +232,11 @@ def told_reliability(
         key: Any = place
         said = reliability_of(part)
         if said is not None and key in shown and said.n >= minimum:
-            found[key] = said
+            few = minimum > 1 and _few_incomplete(said, int(shown[key]), minimum=minimum)
+            found[key] = replace(said, low=None, high=None) if few else said
     return found
 
 
-def few_incomplete(found: Reliability, base: int, *, minimum: int) -> bool:
+def _few_incomplete(found: Reliability, base: int, *, minimum: int) -> bool:
     """Whether so few left out a question that their number may not be told."""
     return bool(np.clip(base - found.n, 0, minimum) not in (0, minimum))

@@ -11,6 +11,7 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, read_frame, read_frames, write_frame, write_with_parts
 from les_evaluation.study.codebook import NO_VIEW, Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, deciding_items
+from les_evaluation.study.views import view_named
 from les_evaluation.survey.counted_again import is_again
 from les_evaluation.survey.survey_frames import (
     ABSENT,
@@ -22,6 +23,8 @@ from les_evaluation.survey.survey_frames import (
     TAKEN_PART,
     VIEWS,
 )
+from les_evaluation.survey.view_atoms import telling
+from les_evaluation.survey.view_differences import width
 
 PAIR = ["first", "second"]
 TABLE = ["view", "item", *PAIR]
@@ -124,7 +127,8 @@ def hide_changes(
 
     The whole table of a LES is hidden unless every sum of a row and of a column is 0 or at least the minimum, of who
     answered one of the waves alone as well, and for a selection also of everybody else; and wherever the LES is hidden
-    for the question or for the pair of waves. All together is hidden as soon as the table of one LES is.
+    for the question or for the pair of waves. All together is hidden as soon as the table of one LES is. Of selections
+    that leave few persons together the narrowest is hidden.
     changes: columns of CHANGES over all LES, with their sum. taken_part: columns of PANEL. hidden: (LES, question).
     """
     again = dict(iter(changes[is_again(changes["les"])].groupby(TABLE, sort=False)))
@@ -147,9 +151,37 @@ def hide_changes(
         named = {choice.name for choice in codebook.items[key[1]].choices if choice.kind != NO_VIEW}
         if between(_sums(_cells(rows).abs(), named), minimum=minimum):
             hide.add((*key, ALL))
+    hide |= _telling_together(tables, hide, codebook, minimum=minimum)
     where = pd.Series([key in hide for key in both[[*TABLE, "les"]].itertuples(index=False, name=None)], both.index)
     shown = both.assign(n=both["n"].astype("Int64").mask(where), hidden=where.astype(bool))
     return shown[PANEL_CHANGES.names].reset_index(drop=True)
+
+
+def _telling_together(
+    tables: Mapping[tuple, pd.DataFrame], hidden: set[tuple], codebook: Codebook, *, minimum: int
+) -> set[tuple]:
+    """The tables to hide as well, so that no sum or difference of selections is of few persons.
+
+    tables: of CHANGES, by TABLE and LES. hidden: those of them that are hidden already.
+    """
+    hide: set[tuple] = set()
+    for item, first, second in dict.fromkeys(key[1:-1] for key in tables):
+        here = {key[0] for key in tables if key[1:-1] == (item, first, second)}
+        names = sorted(here, key=lambda name: width(view_named(name)))
+        named = {choice.name for choice in codebook.items[item].choices if choice.kind != NO_VIEW}
+        for parts, times in telling([view_named(name) for name in names]) if len(names) > 1 else ():
+            for les in dict.fromkeys(key[-1] for key in tables):
+                keys = {place: (names[place], item, first, second, les) for place in parts}
+                if not hide.isdisjoint(keys.values()) or any(
+                    key in hidden or key not in tables for key in keys.values()
+                ):
+                    continue
+                cells = pd.concat([sign * _cells(tables[keys[place]]) for place, sign in parts.items()])
+                cells = cells.groupby(level=[0, 1]).sum()
+                if between(_sums(cells, named), minimum=(minimum - 1) * times + 1):
+                    narrowest = keys[max(parts)]
+                    hide |= {narrowest, (*narrowest[:-1], ALL)}
+    return hide
 
 
 def _of_everybody(view: str) -> str:

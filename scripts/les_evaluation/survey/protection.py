@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from les_evaluation.survey.asked_question import Cell, Question
+from les_evaluation.survey.cheapest_cycle import least_cost
 from les_evaluation.survey.group_trades import Trades
 
 # What hiding one cell costs the reader: nothing for the respondents without a group, who are in no row; the total of
@@ -17,6 +18,7 @@ SIZE_COST = 1e-3  # of the largest cell; of two equal ways the one that hides th
 AT_ONCE = 20  # small cells that are looked at together
 SOLVED_COUNTS = 1200  # and of so many counts of answers
 LESS = 0.99  # of the cost of a trade: what a solution must come below to be taken instead
+EQUAL = 1e-6  # costs that a solver takes for the same
 SOLVED_CELLS = 80  # tables of at most so many filled cells are solved where a trade is not enough
 
 
@@ -119,6 +121,9 @@ class _Protection:
     def _solved(
         self, cell: Cell, hidden: np.ndarray, costs: np.ndarray | None, *, below: float = np.inf
     ) -> np.ndarray | None:
+        least = least_cost(self.question, cell, np.where(hidden, 0.0, np.inf) if costs is None else costs)
+        if np.isinf(least) or least > below + EQUAL:
+            return None
         # Only here is scipy needed, by studies with a minimum base.
         from les_evaluation.survey.fewest_cells import fewest_to_hide  # noqa: PLC0415
 

@@ -18,7 +18,7 @@ from les_evaluation.output.views_shown import shown_groups
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import grouped_by, in_usual_groups, view_of
-from les_evaluation.survey.indices import few_incomplete, told_reliability
+from les_evaluation.survey.indices import told_reliability
 from les_evaluation.survey.number_counts import Place
 from les_evaluation.survey.number_summary import Numbers, effective_bases_of, numbers_in
 from les_evaluation.survey.numbers_told import fewest_of_spread
@@ -52,11 +52,11 @@ def with_alpha(table: Table, item: Item, *, rows: Columns, request: Request[Tabl
 
     Of groups of a question or wave, and of a selection, alpha is not told: the note then gives that of everybody.
     """
-    data, study, minimum = request.data, request.study, request.study.minimum_base
+    data, study = request.data, request.study
     told = told_index(item, data.codebook, study)
     if data.reliability is None:
         return replace(table, notes=[*told, *table.notes])
-    found = told_reliability(data.reliability, data.compare, item.name, minimum=minimum)
+    found = told_reliability(data.reliability, data.compare, item.name, minimum=study.minimum_base)
     beside = not request.entry.get("where") and in_usual_groups(request.entry)
     frame, header, widths = table.frame, study.text("indices.alpha_column"), dict(table.widths)
     if beside:
@@ -64,11 +64,7 @@ def with_alpha(table: Table, item: Item, *, rows: Columns, request: Request[Tabl
         cells = [told_alpha(found.get(place), study) for place in places]
         frame = frame.assign(**{header: pd.Series(cells, dtype="object")})
         widths[header] = ALPHA_WIDTH
-    whole = (data.les, ALL)
-    numbers = numbers_in(data.compare, item.name, weighted=False).get(whole)
-    base = numbers.n if numbers is not None else 0
-    counted = whole in found and (minimum <= 1 or not few_incomplete(found[whole], base, minimum=minimum))
-    notes = alpha_notes(found, whole, study, beside=beside, counted=counted)
+    notes = alpha_notes(found, (data.les, ALL), study, beside=beside)
     return replace(table, frame=frame, widths=widths, notes=[*told, *table.notes, *notes])
 
 

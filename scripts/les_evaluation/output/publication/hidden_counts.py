@@ -43,7 +43,9 @@ def told_counts(tables: Mapping[str, pd.DataFrame], *, minimum: int) -> Iterable
         for _, row in frame[small].iterrows():
             yield file, "small", _where(row, keys)
         named = [name for name in ("view", "item") if name in frame]
-        open_questions = ~is_hidden.groupby([frame[name] for name in named]).transform("all")
+        # An empty group is shown where all of a question is hidden, and tells nothing of it.
+        shows_nothing = is_hidden | sizes.eq(0)
+        open_questions = ~shows_nothing.groupby([frame[name] for name in named]).transform("all")
         rows = zip(_counted(frame, keys), is_hidden, open_questions, frame[keys].itertuples(index=False), strict=True)
         for key, hides, is_open, cells in rows:
             other = known.setdefault(key, (file, hides)) if is_open else (file, hides)
