@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PIL import Image, ImageDraw
 from pptx import Presentation
@@ -158,7 +160,19 @@ def test_a_map_stands_whole_on_one_slide_with_its_legend_beside_it(tmp_path):
     assert key.width / across == pytest.approx(whole.width / WIDE, rel=0.01)  # as large as on the map
 
 
-def test_on_a_narrow_slide_each_piece_of_a_map_has_the_legend_above_it(tmp_path):
+READ_WHOLE = replace(MAP, smallest=20.0)  # its letters can be read with the legend below it too
+
+
+def test_a_map_that_fits_with_its_legend_gets_larger_without_it(tmp_path):
+    made = deck()
+    [shown] = PlannedPicture(made, a_map(tmp_path), described(note="Een noot."), READ_WHOLE).plan(mapped=True).shown
+    assert shown.legend is not None
+    assert shown.size[1] * shown.scale == pytest.approx(made.room.height)  # of 427 points, not 470
+    [other] = PlannedPicture(made, a_map(tmp_path), described(note="Een noot."), READ_WHOLE).plan(mapped=False).shown
+    assert shown.scale / other.scale == pytest.approx(470 / 427)
+
+
+def narrow(tmp_path):
     house = tmp_path / "huis.pptx"
     made = Presentation()
     made.slide_width, made.slide_height = Pt(470), Pt(440)
@@ -166,7 +180,16 @@ def test_on_a_narrow_slide_each_piece_of_a_map_has_the_legend_above_it(tmp_path)
         for shape in layout.placeholders:
             shape.left, shape.width = Pt(20), Pt(420)
     made.save(str(house))
-    shown = PlannedPicture(deck(house), a_map(tmp_path), described(note="Een noot."), MAP).plan(mapped=True).shown
+    return deck(house)
+
+
+def test_on_a_narrow_slide_a_map_that_fits_keeps_its_legend_below_it(tmp_path):
+    [shown] = PlannedPicture(narrow(tmp_path), a_map(tmp_path), described(), READ_WHOLE).plan(mapped=True).shown
+    assert (shown.legend, shown.piece) == (None, (10 / HIGH, 480 / HIGH))
+
+
+def test_on_a_narrow_slide_each_piece_of_a_map_has_the_legend_above_it(tmp_path):
+    shown = PlannedPicture(narrow(tmp_path), a_map(tmp_path), described(note="Een noot."), MAP).plan(mapped=True).shown
     assert len(shown) > 1
     assert {one.heads for one in shown} == {((437 / HIGH, 480 / HIGH),)}
     assert all(one.piece[1] <= 437 / HIGH for one in shown)  # nowhere is the legend alone

@@ -6,6 +6,9 @@ import csv
 import json
 import re
 import shutil
+import subprocess
+import sys
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -66,7 +69,8 @@ HUBS = {
     ],
     "make keep NAME=draft_1 STUDY=skills_hubs": [],
 }
-HERE = DEMO | HUBS
+SERVED = "python -m http.server --directory site"
+HERE = DEMO | HUBS | {SERVED: []}
 TUTORIAL = "test_start_study.py::test_the_tutorial_leads_from_an_export_to_figures_without_an_edit"
 OF_DEMO = "../unit/test_demo_study.py::test_generator_makes_the_same_bytes"
 PUBLISHED = "test_canaries.py::test_make_makes_the_publication_of_the_documents"
@@ -119,7 +123,6 @@ NOT_RUN = {
     "python tests/trust/fuzz.py --files 500 --keep FOLDER": "takes minutes; `make trust` runs it",
     "python tests/trust/mutants.py --part claims --sample 0": "takes hours; `make trust` runs it",
     "python tests/trust/views_attacked.py": "takes many minutes; `make trust` runs it",
-    "python -m http.server --directory site": "serves the site of `make docs`, which is run, until it is stopped",
     "make cluster": CLUSTER,
     "snakemake --workflow-profile workflow/profiles/slurm": CLUSTER,
     "snakemake genk --workflow-profile workflow/profiles/slurm": CLUSTER,
@@ -210,6 +213,21 @@ def test_the_commands_about_the_demo_run(finished, tmp_path):
     project.command("make clean")
     assert not (folder / "results").exists()
     assert (folder / "raw/ours").is_dir()
+
+
+def test_a_site_is_served_where_the_command_says(tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("Snelstart", encoding="utf-8")
+    anywhere = ["0", "--bind", "127.0.0.1"]  # at a port that is free, where the command takes 8000
+    command = [sys.executable, "-u", *SERVED.split()[1:], *anywhere]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            told = re.search(r"\(http://(.*)/\)", server.stdout.readline())[1]
+            connection = HTTPConnection(told, timeout=60)
+            connection.request("GET", "/index.html")
+            assert connection.getresponse().read() == b"Snelstart"
+        finally:
+            server.terminate()
 
 
 def write_waves(folder):

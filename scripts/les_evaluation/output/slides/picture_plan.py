@@ -17,6 +17,7 @@ from les_evaluation.output.slides.picture_texts import PictureTexts
 
 LEAST_LETTERS = 8.0  # points, of a picture on a slide
 ABOUT = 0.99  # of it, by which what was rounded is no smaller
+WORTH = 1.05  # how much larger a map gets at least, where its legend leaves its foot
 
 
 @dataclass(frozen=True)
@@ -47,22 +48,25 @@ class PlannedPicture:
         return Pt(1) * LEAST_LETTERS / (self.texts.smallest or LEAST_LETTERS)
 
     def plan(self, *, mapped: bool) -> Plan:
-        """Several slides where the letters would else be too small to be read. mapped: whether it is a map."""
+        """Several slides where the letters would else be too small to be read.
+
+        mapped: whether it is a map, whose legend stands beside it where the map gets larger by that.
+        """
         texts, heads = self.texts, heads_of(self.said, self.texts)
         most = self.deck.highest(self.said.width, self.note, self.least) / self.said.height
         apart = APART / self.said.height
         whole = (texts.top, texts.bottom)
         pieces = self.pieces(whole, most)
-        if len(pieces) == 1:
-            return self.stacked(pieces, [()])
-        if mapped:
-            begin, legend = legend_of(self.png, self.said, texts)
-            beside = self.beside((texts.top, begin), legend) if legend else ()
-            if beside:
-                return Plan(beside, small=False)
-            if legend and texts.bottom - begin < most / 2:
-                pieces = self.pieces((texts.top, begin), most - (texts.bottom - begin) - apart)
-                return self.stacked(pieces, [((begin, texts.bottom),)] * len(pieces))
+        below = self.stacked(pieces, [()]) if len(pieces) == 1 else None
+        begin, legend = legend_of(self.png, self.said, texts) if mapped else (texts.bottom, None)
+        beside = self.beside((texts.top, begin), legend) if legend else ()
+        if beside and (below is None or beside[0].scale > below.shown[0].scale * WORTH):
+            return Plan(beside, small=False)
+        if below is not None:
+            return below
+        if legend and texts.bottom - begin < most / 2:
+            pieces = self.pieces((texts.top, begin), most - (texts.bottom - begin) - apart)
+            return self.stacked(pieces, [((begin, texts.bottom),)] * len(pieces))
         if heads.heads and heads.height < most / 2:
             pieces = self.pieces((heads.heads[0][1], texts.bottom), most - heads.height - 2 * apart, rows=heads.ends)
             pieces[0] = (texts.top, pieces[0][1])
