@@ -29,6 +29,7 @@ from les_evaluation.study.drafting.column_groups import (
     grouped,
 )
 from les_evaluation.study.drafting.column_roles import roles_of
+from les_evaluation.study.drafting.columns_alike import have_the_same_views
 from les_evaluation.study.drafting.doubts_between import with_doubts_between
 from les_evaluation.study.drafting.drafted_question import (
     CODES,
@@ -46,6 +47,7 @@ from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
 from les_evaluation.study.drafting.grids_apart import tells_moments, with_grids_apart
 from les_evaluation.study.drafting.headed_grids import headings_of, with_headed_grids, with_heading_doubts
 from les_evaluation.study.drafting.joined_beside import with_joined_beside
+from les_evaluation.study.drafting.lists_together import with_lists_together
 from les_evaluation.study.drafting.neutral_table import (
     NUMBER,
     OPEN,
@@ -55,6 +57,7 @@ from les_evaluation.study.drafting.neutral_table import (
     Column,
     Export,
 )
+from les_evaluation.study.drafting.number_blocks import block_of_numbers
 from les_evaluation.study.drafting.number_questions import rates
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
 from les_evaluation.study.drafting.option_names import named_options, with_own_labels
@@ -141,6 +144,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     silent = [question for question in found.questions if _is_silent(question)]
     found.empty += [header for question in silent for header in question.headers]
     found.questions = with_whole_scales([one for one in found.questions if one not in silent], asked)
+    found.questions = with_lists_together(found.questions)
     if export.tool not in NAMES_GRIDS:
         found.questions = with_unseen_rows(found.questions)
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
@@ -186,7 +190,11 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
     # 3 = three or more, in every column by itself; or how many, asked above all.
     amounts = numeric and (bool(labels_of(group.columns)) or counted)
     if told_in_words or amounts or told & {OPEN, NUMBER, RANK} or not _is_grid(group):
-        block = group.stem or group.key if numeric else ""
+        places = bool(told_in_words) or RANK in told
+        block, doubts = block_of_numbers(group, places=places) if numeric else ("", ())
+        if numeric and not block:
+            return rows
+        rows = [replace(row, doubts=(*row.doubts, *doubts)) for row in rows]
         return [_row(row, group, sub, block) for row, sub in zip(rows, group.subs, strict=True)]
     return _grid(group)
 
@@ -376,11 +384,12 @@ def _grid(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
 
 def _told_alike(group: Group) -> bool:
     """Whether a tool gives all columns one and the same scale, and a wording of its own each."""
-    labels = [tuple(labels_of([column]).items()) for column in group.columns]
-    views = [caption for _, caption in labels[0] if not is_no_view(caption)]
+    labels = [labels_of([column]) for column in group.columns]
+    views = [caption for caption in labels[0].values() if not is_no_view(caption)]
     texts = {plain(column.said.text) for column in group.columns}
     scale = len(views) >= LEAST_STEPS and scale_of(views) is not None
-    return scale and len(set(labels)) == 1 and len(texts) == len(group.columns) and "" not in texts
+    same = all(have_the_same_views(labels[0], own) for own in labels[1:])
+    return scale and same and len(texts) == len(group.columns) and "" not in texts
 
 
 def _row(question: DraftQuestion, group: Group, sub: str, block: str) -> DraftQuestion:
