@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
-from les_evaluation.study.drafting.answer_kinds import kind_of_answer
 from les_evaluation.study.drafting.answer_lists import AnswerList, answer_list
+from les_evaluation.study.drafting.beside_numbers import worded_beside
 from les_evaluation.study.drafting.codes_apart import numbers_of_nothing
 from les_evaluation.study.drafting.column_evidence import (
     NUMBER_CELL,
@@ -258,6 +258,5 @@ def rated_beside_words(made: DraftQuestion, column: Column) -> DraftQuestion | N
         return None
     words = [cell for cell in column.answers() if not NUMBER_CELL.match(cell)]
     scale = _rated(made, *ends_of_rating(numbers))
-    beside = tuple(DraftChoice(word, word, kind_of_answer(word)) for word in words)
-    doubt = Doubt("type", "unnamed_codes", {"codes": ", ".join(words[:6])})
-    return replace(scale, choices=(*scale.choices, *beside), doubts=(*scale.doubts, doubt))
+    beside, doubts = worded_beside([choice.caption for choice in scale.choices], words)
+    return replace(scale, choices=(*scale.choices, *beside), doubts=(*scale.doubts, *doubts))
