@@ -51,6 +51,7 @@ from les_evaluation.study.drafting.rated_numbers import (
 )
 from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.drafting.typed_answers import TypedBeside, typed_beside, word_for_other
+from les_evaluation.study.drafting.typed_by_hand import typed_by_hand
 
 SPACE = " "
 MOST_SIGNS = 0.1  # of the answers; more are a scale of plus and minus
@@ -197,6 +198,9 @@ def _by_words(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
     if asks_for_a_text(column):
         again = column.filled >= LEAST_AGAIN * len(column.answers())
         return replace(made, doubts=(*made.doubts, Doubt("type", "open_by_heading"))) if again else made
+    by_hand = typed_by_hand(column)
+    if by_hand is not None:
+        return replace(made, doubts=(*made.doubts, by_hand))
     rare = rare_parts_of(column) if joins and scale_of(list(column.answers())) is None else None
     beside = typed_beside(column, joins) if rare is None else None
     if beside is not None:
