@@ -29,7 +29,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftChoice,
     DraftQuestion,
 )
-from les_evaluation.study.drafting.joined_answers import JOINS, holding_others, parts_of, rare_parts_of
+from les_evaluation.study.drafting.joined_answers import JOINS, holding_others, parts_of, rare_parts_of, worded_parts_of
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
     NUMBER,
@@ -201,7 +201,8 @@ def _by_words(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
     by_hand = typed_by_hand(column)
     if by_hand is not None:
         return replace(made, doubts=(*made.doubts, by_hand))
-    rare = rare_parts_of(column) if joins and scale_of(list(column.answers())) is None else None
+    joined = joins and scale_of(list(column.answers())) is None
+    rare = (rare_parts_of(column) or worded_parts_of(column)) if joined else None
     beside = typed_beside(column, joins) if rare is None else None
     if beside is not None:
         return _with_held(_with_typed(made, beside))
