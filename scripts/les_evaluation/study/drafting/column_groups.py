@@ -26,7 +26,13 @@ from les_evaluation.study.drafting.shared_beginnings import shared_prefix
 from les_evaluation.study.drafting.single_questions import RANKS
 
 TOOL, WORDING, HEADER, BEGINNING, NEIGHBOURS = "tool", "wording", "header", "beginning", "neighbours"
-ENDS_OF_A_STEM = (": ", " - ", " – ", "? ", " | ", " / ", " … ", "... ", "… ")
+ENDS_OF_A_STEM = (
+    *(": ", " - ", " – ", " — ", " -- ", "? ", " | ", " / ", " … ", "... ", "… ", " > ", " >> ", " -> ", " → "),
+    *("::", ": [", " -: "),
+)
+# A mark without a space behind it, of a wording of several words: Rate these:Bus, Rate these?Bus, Rate these_Bus.
+TIGHT_END = re.compile(r"(?<=[^\W\d_])(?::|\?|_)(?=[^\W\d_])")
+MARKS_OF_A_STEM = " :-–—|/….>→_"
 NUMBERED = re.compile(r"^(?P<stem>.*?[A-Za-z][_.\-]|.*\d[_.\-]|.*?[A-Za-z]{3,}|.*\d[A-Za-z])(?P<index>\d{1,4})$")
 # A word of its own behind what several headers share: add_milk, com_email.
 PREFIXED = re.compile(r"^(?P<stem>[A-Za-z]{2,}[_.])(?P<index>[A-Za-z].*)$")
@@ -46,7 +52,7 @@ LEAST_ITEMS = 4  # with the number within their headers
 MOST_ROWS = 12  # of a grid; more columns with one and the same stem may be all questions
 SHORTEST_STEM = 6
 # A row between brackets behind its question, to the end: How often do you pay? (In a shop [at the counter])
-ROW_IN_BRACKETS = re.compile(r"^(?P<stem>.*\S) (?=\((?:[^()]|\([^()]*\))*\)$)")
+ROW_IN_BRACKETS = re.compile(r"^(?P<stem>.*\S) (?=\((?:[^()]|\([^()]*\))*\)$|\{[^{}]*\}$)")
 SHORTEST_BEGINNING, LEAST_OF_A_BEGINNING = 25, 0.5
 
 
@@ -186,7 +192,7 @@ def _sub(column: Column, stem: str) -> str:
         bracket = ROW_IN_BRACKETS.match(text)
         if bracket and bracket["stem"] == stem:
             return text[len(stem) :].strip()[1:-1].strip() or text
-        return text[len(stem) :].lstrip(" :-–?|/….").strip() or text
+        return text[len(stem) :].lstrip(f"?{MARKS_OF_A_STEM}").strip() or text
     return text
 
 
@@ -199,7 +205,7 @@ def _same_wording(first: Column, other: Column, told: str | None) -> str | None:
         return None
     for stem in [told] if told else _stems(first.said.text):
         rest = other.said.text[len(stem) :]
-        if other.said.text.startswith(stem) and rest.strip(" :-–?|/….") and alike(first, other):
+        if other.said.text.startswith(stem) and rest.strip(f"?{MARKS_OF_A_STEM}") and alike(first, other):
             return stem
     return None
 
@@ -212,6 +218,7 @@ def _stems(text: str) -> list[str]:
         for at in range(len(text))
         if text.startswith(mark, at)
     }
+    ends |= {found.end() for found in TIGHT_END.finditer(text) if " " in text[: found.start()]}
     bracket = ROW_IN_BRACKETS.match(text)
     ends |= {bracket.end("stem")} if bracket else set()
     stems = [text[:end] for end in sorted(ends, reverse=True)]

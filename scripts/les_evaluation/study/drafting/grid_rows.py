@@ -17,6 +17,7 @@ from les_evaluation.study.drafting.ranked_columns import is_ranked_by_place
 from les_evaluation.study.drafting.scale_words import scale_of
 
 LEAST_STEPS = 3  # of a scale that a tool gives
+PARTS = " :-–—|/>_"  # marks between the wording above rows and each of them
 
 
 def is_grid(group: Group) -> bool:
@@ -78,10 +79,16 @@ def _told_alike(group: Group) -> bool:
     return scale and same and len(texts) == len(group.columns) and "" not in texts
 
 
+def spoken_stem(stem: str) -> str:
+    """The wording above rows without the marks that part it from them: of "How often -:" How often."""
+    return stem.rstrip(PARTS) or stem
+
+
 def row_of(question: DraftQuestion, group: Group, sub: str, block: str) -> DraftQuestion:
     """A row of a grid: its own wording counts, that of the grid stands above it."""
     column = next(column for column in group.columns if column.header == question.headers[0])
     short = sub or column.said.text or column.header
-    stem = group.stem if group.by in (TOOL, WORDING, BEGINNING) else ""
-    text = f"{stem.rstrip(' :')}: {short}" if stem and plain(stem) not in plain(short) else short
+    stem = spoken_stem(group.stem) if group.by in (TOOL, WORDING, BEGINNING) else ""
+    short = short.rstrip(PARTS) or short
+    text = f"{stem}: {short}" if stem and plain(stem) not in plain(short) else short
     return replace(question, text=text, short=short if stem else "", block=block, stem=stem)

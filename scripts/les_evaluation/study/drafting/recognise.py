@@ -39,7 +39,7 @@ from les_evaluation.study.drafting.drafted_question import (
 )
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
 from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
-from les_evaluation.study.drafting.grid_rows import grid_of, is_grid, row_of
+from les_evaluation.study.drafting.grid_rows import grid_of, is_grid, row_of, spoken_stem
 from les_evaluation.study.drafting.grids_apart import with_grids_apart
 from les_evaluation.study.drafting.headed_grids import headings_of, with_headed_grids, with_heading_doubts
 from les_evaluation.study.drafting.joined_beside import with_joined_beside
@@ -317,7 +317,7 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
     name = next((column.said.name for column in group.columns if column.said.name), "")
     return DraftQuestion(
         SELECT_MULTIPLE,
-        stem or group.key,
+        spoken_stem(stem) or group.key,
         headers,
         label,
         choices,
