@@ -46,8 +46,8 @@ def _without_place(name: str, place: int) -> str:
 def _is_a_wording(name: str, mark: str) -> bool:
     """Whether the words of a name are those of a sentence: three or more, one of them a short word of a language."""
     words = [word for word in NUMBERED.sub("", name).casefold().split(mark) if word]
-    said = {*answer_words()["stop_words"], *answer_words()["asking_words"]}
-    return len(words) >= LEAST_WORDS and any(word in said for word in words if len(word) > 1 or len(words) > LEAST_WORDS)
+    said, many = {*answer_words()["stop_words"], *answer_words()["asking_words"]}, len(words) > LEAST_WORDS
+    return len(words) >= LEAST_WORDS and any(word in said for word in words if len(word) > 1 or many)
 
 
 def _shared_stems(names: Sequence[str]) -> Counter[str]:
