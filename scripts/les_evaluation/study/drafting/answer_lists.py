@@ -250,7 +250,7 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     if apart_of:
         kept = {value: caption for value, caption in captions.items() if caption not in apart_of}
         return _with_apart(_in_order(kept, sure=sure, typed=typed), {one: by_caption[one] for one in apart_of})
-    if scale is not None and says_yes(scale.order[0]) is None:
+    if scale is not None and (says_yes(scale.order[0]) is None or len(scale.order) > LEAST_STEPS):
         return _on_scale(scale, by_caption, sure=sure)
     made = _on_no_scale(captions, sure=sure)
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))

@@ -149,6 +149,8 @@ def size_of(caption: str) -> tuple[float, ...] | None:
     A unit of time counts (6 months before 1 year); less than and more than stand before and behind the amount itself.
     """
     caption = caption.replace("_", " ")
+    if plain(caption).strip(" .!") in answer_words()["one_person"]:
+        return (1.0, 0.0)
     text = THOUSANDS.sub("", NO_SPACE.sub(" ", plain(caption)))
     found = [(match.start(), float(match[0].replace(",", "."))) for match in AMOUNT.finditer(text)]
     if not found and rate_of(caption) is None:
@@ -283,6 +285,7 @@ def _without_its_unit(captions: Sequence[str]) -> list[str]:
     """
     if any(THOUSAND.search(plain(caption)) for caption in captions):
         captions = [MILLION.sub(" million", plain(caption)) for caption in captions]  # 300k to 1M
+    captions = [NO_SPACE.sub(" ", plain(caption)) for caption in captions]
     units = [{days_of(found[1]) for found in UNIT.finditer(plain(caption))} for caption in captions]
     mixed = len(set().union(*units)) == 1 and not all(units) and all(AMOUNT.search(caption) for caption in captions)
     return [UNIT.sub(" ", plain(caption)) if mixed else caption for caption in captions]

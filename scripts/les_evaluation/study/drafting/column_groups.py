@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -123,7 +123,11 @@ def _by_tool(columns: Sequence[Column]) -> list[Group]:
             continue
         own = members.get(group, [column]) if group else [column]
         # An open field among the options of a multiple choice is the text of its "other".
-        texts = [one for one in own if _is_written(one) or _is_beside(one, own)] if len(own) > 1 else []
+        written = [one for one in own if _is_written(one)] if len(own) > 1 else []
+        known = {plain(cell) for one in own if one not in written for cell in one.answers()}
+        # A few people gave answers that stand in the columns beside it: no text, however few.
+        written = [one for one in written if not _are_known(one, known)]
+        texts = [one for one in own if one in written or _is_beside(one, own)] if len(own) > 1 else []
         rest = [one for one in own if one not in texts] if len(texts) * 2 < len(own) else own
         done.add(group)
         if len(rest) > 1 or (rest and rest[0].said.kind == OPTION):
@@ -135,6 +139,12 @@ def _by_tool(columns: Sequence[Column]) -> list[Group]:
         if not group:
             done.discard("")
     return found
+
+
+def _are_known(column: Column, known: Collection[str]) -> bool:
+    """Whether a tool does not call a column a text, and all its cells are answers of those beside it."""
+    own = {plain(cell) for cell in column.answers()}
+    return column.said.kind != OPEN and bool(own) and own <= known
 
 
 def _is_beside(column: Column, own: Sequence[Column]) -> bool:

@@ -56,6 +56,11 @@ SHARES_OUT = re.compile(
     r"\b100 ?(?:punten|points|punkte|%|procent|percent|prozent)|verdeel\b|distribute|allocate|repartissez|repartir"
     r"|verteilen"
 )
+# A statement to agree with, of whoever answers: seven words or more, one of them I, my or the like.
+LEAST_OF_A_STATEMENT = 7
+OF_ONESELF = re.compile(
+    r"\b(?:i|my|me|we|our|ik|mijn|mij|wij|ons|onze|je|mon|ma|mes|nous|notre|nos|ich|mein\w*|mich|wir)\b"
+)
 AGE_ALONE = re.compile(r"age|leeftijd|alter|age[ _]?group|leeftijdsgroep|altersgruppe")
 MOSTLY_WHOLE = 0.8  # of the ratings, beside means that were filled in for a few
 LONG_WORDING = 300  # characters; more are terms to agree with rather than a question
@@ -108,7 +113,7 @@ def number_or_codes(
         return with_list(made, answer_list([column]), told=False)  # nobody is that young: groups of ages
     if column.said.measure == CHOSEN and is_whole(numbers):
         return _rated_or_codes(made, column, numbers, linear=linear)
-    spoken = counts_a_period_alone(made.text) and has_places(column, numbers)
+    spoken = (counts_a_period_alone(made.text) or _is_a_statement(made.text)) and has_places(column, numbers)
     if counts_something(made.text) and not spoken and not rates(made.text) and not may_be_rated(text, column, numbers):
         number = number_question(made, column)
         if len(made.text) > LONG_WORDING and _are_two_codes(column, numbers):
@@ -116,6 +121,12 @@ def number_or_codes(
         sure = not (small and asks_how_much(text)) and not _are_two_codes(column, numbers)
         return number if sure else replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
     return _rated_or_codes(made, column, numbers, linear=linear)
+
+
+def _is_a_statement(text: str) -> bool:
+    """Whether a wording says something of the one who answers rather than asks: the number of lamps made me tired."""
+    told = plain(text)
+    return "?" not in told and len(told.split()) >= LEAST_OF_A_STATEMENT and bool(OF_ONESELF.search(told))
 
 
 def _are_two_codes(column: Column, numbers: Sequence[float]) -> bool:
