@@ -29,7 +29,7 @@ from les_evaluation.study.drafting.beside_numbers import beside_numbers, worded_
 from les_evaluation.study.drafting.codes_apart import codes_apart, doubts_of_codes
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
-from les_evaluation.study.drafting.first_words import by_first_words, scale_of_first_words
+from les_evaluation.study.drafting.first_words import by_first_words, scale_from_no_to_yes, scale_of_first_words
 from les_evaluation.study.drafting.kinds_doubted import doubts_of_kinds, has_middle_at_an_end
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.proven_orders import are_counted, ends_in_none, order_doubts, stands_in
@@ -244,13 +244,14 @@ def _from_codes(codes: Sequence[int]) -> AnswerList:
 def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> AnswerList:
     """Answers (value -> caption) in the order of their scale, else as the tool has them; no view stands last."""
     by_caption = {caption: value for value, caption in captions.items()}
-    scale = scale_of(list(captions.values())) or scale_of_first_words(list(captions.values()))
     told = list(captions.values())
+    from_no = scale_from_no_to_yes(told)
+    scale = scale_of(told) or scale_of_first_words(told) or from_no
     apart_of = (_does_not_hold(told) or beside_numbers(told)) if scale is None else []
     if apart_of:
         kept = {value: caption for value, caption in captions.items() if caption not in apart_of}
         return _with_apart(_in_order(kept, sure=sure, typed=typed), {one: by_caption[one] for one in apart_of})
-    if scale is not None and (says_yes(scale.order[0]) is None or len(scale.order) > LEAST_STEPS):
+    if scale is not None and (scale is from_no or says_yes(scale.order[0]) is None):
         return _on_scale(scale, by_caption, sure=sure)
     made = _on_no_scale(captions, sure=sure)
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))
