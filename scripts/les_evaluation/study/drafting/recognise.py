@@ -92,6 +92,7 @@ NAMES_GRIDS = (
 SOSCI = "SoSci Survey"
 UNIPARK = "Unipark"  # numbers its variables through
 YES_NO = {"si", "sim", "nao", "yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
+LEAST_OPTIONS, MANY = 3, 20  # ticked once at most, and people who did so
 READ_MARKS = {"1", "0"} | YES | NO
 
 
@@ -311,6 +312,8 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
         odd = [mark for mark in marks.ticked if plain(mark) in _words_of(group, marks)] or marks.ticked
         told_marks = {"ticked": ", ".join(odd), "not_ticked": ", ".join(marks.not_ticked)}
         doubts.append(Doubt("type", "marks_guessed", told_marks))
+    if not SEVERAL.search(plain(stem)) and _are_ticked_once(group, marks):
+        doubts.append(Doubt("type", "ticked_once"))
     settled = marks.clear and _words_of(group, marks) <= READ_MARKS and not _is_everywhere(group, marks)
     ticks = None if settled or not can_tick else (marks.ticked, marks.not_ticked)
     headers = tuple(column.header for column in group.columns)
@@ -326,3 +329,11 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
         said_by_tool=told,
         made_name=name,
     )
+
+
+def _are_ticked_once(group: Group, marks: Marks) -> bool:
+    """Whether nobody of many ticked two of three options or more: each may be an answer of a single choice."""
+    own = [column.cells for column in group.columns if column.cells]
+    ticked = {plain(mark) for mark in marks.ticked}
+    counts = [sum(plain(cell) in ticked for cell in row if cell) for row in zip(*own, strict=True)]
+    return len(own) >= LEAST_OPTIONS and max(counts, default=0) == 1 and sum(counts) >= MANY
