@@ -109,7 +109,7 @@ def _begins_as_no_view(caption: str) -> str | None:
 
 
 def goes_on_as_an_answer(caption: str) -> bool:
-    """Whether more follows words of no view: don't know where, but I would; don't know how to use it; no reply/no use."""
+    """Whether more follows words of no view: don't know where, but I would; don't know how to use it; no reply."""
     rest = (_begins_as_no_view(caption) or "").strip()
     if not rest or bare_words(caption) in _words_of("no_view"):
         return False

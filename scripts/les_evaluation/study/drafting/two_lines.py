@@ -85,7 +85,9 @@ def _with_own_questions(
 
 def _is_box(option: str, cells: Collection[str]) -> bool:
     """Whether nothing stands below an option but itself or a mark, or nothing at all."""
-    return {plain(cell) for cell in cells} <= {plain(option), *MARKS} or is_the_end_of(option, cells)
+    return {plain(cell) for cell in cells} <= {plain(DASHED.sub("", option)), plain(option), *MARKS} or is_the_end_of(
+        option, cells
+    )
 
 
 def _run_of_boxes(boxes: Sequence[bool]) -> int:
