@@ -46,6 +46,31 @@ def test_an_option_that_nobody_ticked_is_one_of_the_question(tmp_path, front, da
     assert not found.empty
 
 
+def test_a_caption_that_was_ticked_at_another_question_is_an_option_where_nobody_ticked_it(tmp_path):
+    needs = ["Finding people", "Finding money", "Finding time"]
+    headers = ["Nr", *needs, "How old are you?", *(f"{need}{at}" for at, need in enumerate(needs, start=2))]
+    rows = [[str(n), *marks(needs, {n % 3, n % 2}), str(20 + n % 40), *marks(needs, {n % 2})] for n in range(40)]
+    first, _, second = written(tmp_path, [headers, *rows]).questions
+    assert [len(one.headers) for one in (first, second)] == [3, 3]
+
+
+def test_typed_answers_and_semicolons_within_brackets_are_no_options(tmp_path):
+    skills = ["Scripting (Python for films; C# for games)", "Shading (one; another)", "Rigging", "Lighting", "Layout"]
+    rows = []
+    for n in range(90):
+        own = [skills[n % 5], skills[(n + 1 + n % 3) % 5], skills[(n + 4) % 5]]
+        own = list(dict.fromkeys(own))[: 2 + n % 2]
+        rows.append(
+            ["".join(f"{one};" for one in [*own, *([f"I would rather not guess, number {n}"] * (n % 11 == 0))]), str(n)]
+        )
+    question = written(
+        tmp_path, [["Which skills are needed? (Pick two or three)", "How old are you?"], *rows]
+    ).questions[0]
+    assert question.type == "select_multiple"
+    assert {choice.caption for choice in question.choices if choice.kind == "substantive"} == set(skills)
+    assert question.typed
+
+
 def test_a_column_of_a_ranking_that_few_filled_in_has_the_list_of_those_beside_it(tmp_path):
     points = ["The price of it all", "Too few people for it", "No way to test it well", "Hard to learn for us"]
     top = ["Respondent ID", "Collector ID", "What is hardest?", "", "", "", "Why?"]

@@ -196,7 +196,9 @@ def _are_tight(cells: Mapping[str, int]) -> bool:
 def _counted_parts(cells: Mapping[str, int], mark: str) -> dict[str, int]:
     counted: dict[str, int] = {}
     for cell, n in cells.items():
-        for part in (part.strip() for part in cell.split(mark)):
+        # Within brackets a semicolon is part of an answer.
+        parts = outside_brackets(cell, mark) if mark == ";" else cell.split(mark)
+        for part in (part.strip() for part in parts):
             if part:
                 counted[part] = counted.get(part, 0) + n
     return counted

@@ -136,7 +136,9 @@ def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
     alone = {parts[0] for parts in known.values() if len(parts) == 1}
     # Many boxes, of which few are ever ticked alone: so many cells of known parts no prose has.
     many = joined >= MANY_JOINED * filled and sum(cells[cell] for cell in known) >= MOSTLY_KNOWN * filled
-    if (many or parted) and len(alone) > 1 and _are_options(options, most=MOST_BOXES):
+    # A mark behind the last answer as well is a program's own: who must tick three ticks none alone.
+    closed = mark.strip() == ";" and all(cell.endswith(";") for cell in cells)
+    if (closed or ((many or parted) and len(alone) > 1)) and _are_options(options, most=MOST_BOXES):
         pass
     elif not _are_options(options) or len(alone) * 2 < len(options):
         return None
