@@ -12,7 +12,7 @@ from les_evaluation.study.drafting import read_books
 from les_evaluation.study.drafting.answer_kinds import is_no_view, is_other
 from les_evaluation.study.drafting.answer_lists import answer_list
 from les_evaluation.study.drafting.answer_order import known_order
-from les_evaluation.study.drafting.column_groups import alike
+from les_evaluation.study.drafting.columns_alike import alike
 from les_evaluation.study.drafting.draft_config import _are_named_by_numbers
 from les_evaluation.study.drafting.drafted_wave import wave_of
 from les_evaluation.study.drafting.export_files import read_export

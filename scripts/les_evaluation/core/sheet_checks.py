@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from les_evaluation.core.doubt_cells import is_open_doubt
 from les_evaluation.core.missing_words import words_blank
 from les_evaluation.core.neutral_names import with_code_names
 from les_evaluation.core.problems import Problems, nearest
@@ -113,8 +114,11 @@ def check_ids(table: SheetTable, cells: pd.DataFrame, column: str, *, problems: 
 
 
 def tell_doubts(table: SheetTable, *, problems: Problems) -> int:
-    """Note the rows whose column `doubt` says that something in them is a guess, and give how many there are."""
-    rows = [row for row, cells in table.records() if cells.get("doubt")]
+    """Note the rows whose column `doubt` says that something in them is a guess, and give how many there are.
+
+    A row that refers to another for its doubt is not counted: the doubt is settled there.
+    """
+    rows = [row for row, cells in table.records() if is_open_doubt(cells.get("doubt", ""))]
     if rows:
         problems.settle(table.place(), [Note("sheet_doubts", rows[0], {"n": len(rows), "rows": told_rows(rows)})])
     return len(rows)

@@ -109,11 +109,13 @@ def _begins_as_no_view(caption: str) -> str | None:
 
 
 def goes_on_as_an_answer(caption: str) -> bool:
-    """Whether more follows words of no view: don't know where, but I would; no answer/no use."""
+    """Whether more follows words of no view: don't know where, but I would; don't know how to use it; no reply."""
     rest = (_begins_as_no_view(caption) or "").strip()
     if not rest or bare_words(caption) in _words_of("no_view"):
         return False
     words = answer_words()["after_no_view"]
+    if any(re.match(rf"{pattern}(?!\w)", rest) for pattern in words["unable"]):
+        return not re.search(rf"(?<!\w)(?:{'|'.join(words['to_answer'])})", rest)
     if re.match(rf"(?:{'|'.join(words['asks'])})(?!\w)", rest):
         return re.search(rf"(?<!\w)(?:{'|'.join(words['but'])})(?!\w)", rest) is not None
     other = re.match(r"/ ?(?P<rest>.*)", rest)

@@ -25,10 +25,11 @@ from les_evaluation.study.drafting.answer_kinds import (
     says_yes,
 )
 from les_evaluation.study.drafting.answer_order import known_order, size_of
+from les_evaluation.study.drafting.beside_numbers import beside_numbers, worded_beside
 from les_evaluation.study.drafting.codes_apart import codes_apart, doubts_of_codes
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
-from les_evaluation.study.drafting.first_words import by_first_words, scale_of_first_words
+from les_evaluation.study.drafting.first_words import by_first_words, scale_from_no_to_yes, scale_of_first_words
 from les_evaluation.study.drafting.kinds_doubted import doubts_of_kinds, has_middle_at_an_end
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.proven_orders import are_counted, ends_in_none, order_doubts, stands_in
@@ -102,10 +103,9 @@ def answer_list(columns: Sequence[Column]) -> AnswerList:
         return _in_order({cell: cell for cell in cells}, sure=False)  # Complete trust - 7, beside 1 to 6
     if codes and all(mostly_numbers(column) is not None for column in columns if column.answers()):
         found = _from_codes(codes)
-        extra = tuple(DraftChoice(cell, cell, kind_of_answer(cell)) for cell in cells if not WHOLE_CELL.match(cell))
-        doubt = Doubt("type", "unnamed_codes", {"codes": ", ".join(choice.value for choice in extra[:6])})
-        doubts = (*found.doubts, doubt) if extra else found.doubts
-        return replace(found, choices=(*found.choices, *extra), doubts=doubts)
+        words = [cell for cell in cells if not WHOLE_CELL.match(cell)]
+        extra, doubts = worded_beside([choice.caption for choice in found.choices], words)
+        return replace(found, choices=(*found.choices, *extra), doubts=(*found.doubts, *doubts))
     # Beside answers that come back, one that stands there once may have been typed behind "other".
     spelled = _other_spellings(cells)
     cells = _by_spelling(cells)
@@ -244,12 +244,14 @@ def _from_codes(codes: Sequence[int]) -> AnswerList:
 def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> AnswerList:
     """Answers (value -> caption) in the order of their scale, else as the tool has them; no view stands last."""
     by_caption = {caption: value for value, caption in captions.items()}
-    scale = scale_of(list(captions.values())) or scale_of_first_words(list(captions.values()))
-    apart_of = _does_not_hold(list(captions.values())) if scale is None else []
+    told = list(captions.values())
+    from_no = scale_from_no_to_yes(told)
+    scale = scale_of(told) or scale_of_first_words(told) or from_no
+    apart_of = (_does_not_hold(told) or beside_numbers(told)) if scale is None else []
     if apart_of:
         kept = {value: caption for value, caption in captions.items() if caption not in apart_of}
         return _with_apart(_in_order(kept, sure=sure, typed=typed), {one: by_caption[one] for one in apart_of})
-    if scale is not None and says_yes(scale.order[0]) is None:
+    if scale is not None and (scale is from_no or says_yes(scale.order[0]) is None):
         return _on_scale(scale, by_caption, sure=sure)
     made = _on_no_scale(captions, sure=sure)
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))

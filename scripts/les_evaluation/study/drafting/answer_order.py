@@ -28,87 +28,8 @@ NONE_OF = re.compile(
     r"\b(no|geen|aucune|keine) (?:[\w+#]+ ){1,2}"
     r"(knowledge|experience|kennis|ervaring|connaissance|kenntnisse|erfahrung)(?!\w)"
 )
-# A unit behind a number that makes it larger: 500 m and 1 km, 20 MB and 1 GB, 50k.
-MAGNITUDE = re.compile(
-    r"\s?(?P<unit>kb|mb|gb|tb|km|kg|k|m|g|mio|mln|million|miljoen|millions|millones|milioni|milhoes|tys|тыс|tsd|thousand|duizend"
-    r"|lakhs?|crores?|cm|mm)(?![^\W\d_])"
-)
 THOUSAND = re.compile(r"\d ?k(?![^\W\d_])")
 MILLION = re.compile(r"(?<=\d) ?m(?![^\W\d_])")
-LARGER = {
-    "kb": 1e3,
-    "mb": 1e6,
-    "gb": 1e9,
-    "tb": 1e12,
-    "km": 1e3,
-    "kg": 1e3,
-    "k": 1e3,
-    "mio": 1e6,
-    "million": 1e6,
-    "miljoen": 1e6,
-    "millions": 1e6,
-    "millones": 1e6,
-    "milioni": 1e6,
-    "milhoes": 1e6,
-    "mln": 1e6,
-    "tys": 1e3,
-    "тыс": 1e3,
-    "tsd": 1e3,
-    "thousand": 1e3,
-    "duizend": 1e3,
-    "lakh": 1e5,
-    "lakhs": 1e5,
-    "crore": 1e7,
-    "crores": 1e7,
-    "cm": 1e-2,
-    "mm": 1e-3,
-}
-DAYS = {
-    "sec": 1 / 86_400,
-    "sek": 1 / 86_400,
-    "min": 1 / 1440,
-    "hr": 1 / 24,
-    "hora": 1 / 24,
-    "ore": 1 / 24,
-    "ora": 1 / 24,
-    "yr": 365,
-    "wk": 7,
-    "dia": 1,
-    "giorn": 1,
-    "settiman": 7,
-    "seman": 7,
-    "mes": 30,
-    "uur": 1 / 24,
-    "uren": 1 / 24,
-    "hour": 1 / 24,
-    "heure": 1 / 24,
-    "stunde": 1 / 24,
-    "dag": 1,
-    "day": 1,
-    "jour": 1,
-    "tag": 1,
-    "we": 7,
-    "decen": 3650,
-    "deca": 3650,
-    "jahrzehn": 3650,
-    "fortnight": 14,
-    "veertien": 14,
-    "trimest": 91,
-    "quart": 91,
-    "kwarta": 91,
-    "semaine": 7,
-    "woche": 7,
-    "maand": 30,
-    "month": 30,
-    "mois": 30,
-    "monat": 30,
-    "semest": 182,
-    "jaar": 365,
-    "jaren": 365,
-    "year": 365,
-    "an": 365,
-    "jahr": 365,
-}
 # One of a unit, without its number: less than a year, moins d'un an, weniger als ein Jahr; half a year, een half jaar.
 ONE = r"(?:a|an|one|een|1|un|una|uno|um|uma|une|ein|eine|einem|einen|einer|eines)"
 HALF_OF = re.compile(rf"\b(?:half (?:a|an)|(?:{ONE} )?(?:half|halve|demi-?|halbe[snrm]?))[ -](?=\w)")
@@ -123,11 +44,21 @@ SINCE_A_YEAR = re.compile(
 )
 THEN = re.compile(r"(?<= )then(?= )")  # as many write than
 JUST_BELOW = 0.5
-UNIT = re.compile(
-    r"\b(minu(?:ten|ut|uut|te|tes|tos?|ti)|mins?|sec(?:s|onds?|ondes?|onden)?|sekunden?|segundos?|secondi|hrs?|horas?|or[ae]"
-    r"|yrs?|wks?|dias?|giorn[oi]|semanas?|settiman[ae]|mes(?:es|e|i)?|a[nñ]os?|ann[oi]|uur|uren|hours?|heures?|stunden?|dag(?:en)?|days?|jours?|tage?n?|weeks?|weken"
-    r"|semaines?|wochen?|decades?|decenni(?:es?|um|a)|jahrzehnte?n?|fortnights?|quarters?|quartale?n?|kwarta(?:al|len)|trimest(?:ers?|res?)|maand(?:en)?|months?|mois|monate?n?|semest(?:ers?|res?)|jaar|jaren|years?|(?<!^)ans?|jahre?n?)\b"
-)
+SECONDS_OF_A_DAY = 86_400
+
+
+@cache
+def unit_of_time() -> re.Pattern[str]:
+    """The pattern of a unit of time in any of the languages of answer_words.yaml."""
+    words = (word for own in answer_words()["units_of_time"].values() for word in own)
+    return re.compile(rf"\b({'|'.join(words)})\b")
+
+
+@cache
+def _unit_behind() -> re.Pattern[str]:
+    """The pattern of a unit behind a number that makes it larger: 500 m and 1 km, 20 MB and 1 GB, 50k."""
+    words = sorted((word for own in answer_words()["magnitudes"].values() for word in own), key=len, reverse=True)
+    return re.compile(rf"\s?(?P<unit>{'|'.join(map(re.escape, words))}|g|m)(?![^\W\d_])")
 
 
 @cache
@@ -149,6 +80,8 @@ def size_of(caption: str) -> tuple[float, ...] | None:
     A unit of time counts (6 months before 1 year); less than and more than stand before and behind the amount itself.
     """
     caption = caption.replace("_", " ")
+    if plain(caption).strip(" .!") in answer_words()["one_person"]:
+        return (1.0, 0.0)
     text = THOUSANDS.sub("", NO_SPACE.sub(" ", plain(caption)))
     found = [(match.start(), float(match[0].replace(",", "."))) for match in AMOUNT.finditer(text)]
     if not found and rate_of(caption) is None:
@@ -159,7 +92,7 @@ def size_of(caption: str) -> tuple[float, ...] | None:
         found = known[:1]
     if not found:
         return None
-    units = [(match.start(), days_of(match[1])) for match in UNIT.finditer(text)]
+    units = [(match.start(), days_of(match[1])) for match in unit_of_time().finditer(text)]
     larger = [_magnitude(text, place) for place, _ in found]
     # Of 20 - 50 GB the first has the unit of the second; where it has its own (500 m - 1 km) it keeps it.
     larger = [own or next(filter(None, larger[at:]), 0.0) or 1.0 for at, own in enumerate(larger)]
@@ -193,7 +126,7 @@ def _one_of_a_unit(text: str) -> list[tuple[int, float]]:
     """Where an amount stands and which, of half a year or of a month; [] where no unit has one."""
     for pattern, amount in ((HALF_OF, 0.5), (ONE_OF, 1.0)):
         for one in pattern.finditer(text):
-            if UNIT.match(text, one.end()):
+            if unit_of_time().match(text, one.end()):
                 return [(one.start(), amount)]
     return []
 
@@ -201,13 +134,15 @@ def _one_of_a_unit(text: str) -> list[tuple[int, float]]:
 def _magnitude(text: str, place: int) -> float:
     """How much larger the unit behind a number makes it; 0 where none stands there."""
     number = AMOUNT.match(text, place)
-    found = MAGNITUDE.match(text, number.end()) if number else None
-    return LARGER.get(found["unit"], 1.0) if found else 0.0
+    found = _unit_behind().match(text, number.end()) if number else None
+    told = answer_words()["magnitudes"].items()
+    return next((float(times) for times, words in told if found["unit"] in words), 1.0) if found else 0.0
 
 
 def days_of(unit: str) -> float:
     """How many days a unit of time has; 1 of any other."""
-    return next((float(days) for word, days in DAYS.items() if unit.startswith(word)), 1.0)
+    told = ((seconds, word) for seconds, words in answer_words()["units_of_time"].items() for word in words)
+    return next((seconds / SECONDS_OF_A_DAY for seconds, word in told if re.search(rf"{word}$", f" {unit}")), 1.0)
 
 
 def _percents(captions: Sequence[str]) -> int:
@@ -283,9 +218,10 @@ def _without_its_unit(captions: Sequence[str]) -> list[str]:
     """
     if any(THOUSAND.search(plain(caption)) for caption in captions):
         captions = [MILLION.sub(" million", plain(caption)) for caption in captions]  # 300k to 1M
-    units = [{days_of(found[1]) for found in UNIT.finditer(plain(caption))} for caption in captions]
+    captions = [NO_SPACE.sub(" ", plain(caption)) for caption in captions]
+    units = [{days_of(found[1]) for found in unit_of_time().finditer(plain(caption))} for caption in captions]
     mixed = len(set().union(*units)) == 1 and not all(units) and all(AMOUNT.search(caption) for caption in captions)
-    return [UNIT.sub(" ", plain(caption)) if mixed else caption for caption in captions]
+    return [unit_of_time().sub(" ", plain(caption)) if mixed else caption for caption in captions]
 
 
 @cache

@@ -19,7 +19,10 @@ from les_evaluation.study.drafting.neutral_table import OPTION, Column
 from les_evaluation.study.drafting.scale_words import scale_of
 
 # More digits than these are no amount, and more than a number keeps.
-NUMBER_CELL = re.compile(r"^(?:-?(?:\d{1,15}(?:[.,]\d+)?|[.,]\d{1,15})|\+\d{1,6}(?:[.,]\d+)?)$")
+# Programs write what is large with a power of ten: 1e+05.
+NUMBER_CELL = re.compile(
+    r"^(?:-?(?:\d{1,15}(?:[.,]\d+)?|[.,]\d{1,15}|\d(?:[.,]\d+)?[eE][+-]\d{1,2})|\+\d{1,6}(?:[.,]\d+)?)$"
+)
 WHOLE_CELL = re.compile(r"^-?\d{1,15}$")
 IP_CELL = re.compile(rf"^(?:{IP.pattern})$", re.IGNORECASE)
 KEY_CELL = re.compile(

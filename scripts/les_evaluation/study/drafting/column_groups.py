@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_no_view, is_typed_beside, says_yes
-from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
-from les_evaluation.study.drafting.column_evidence import is_open, is_whole, marks_of, mostly_numbers, numbers_of
+from les_evaluation.study.codebook import SUBSTANTIVE
+from les_evaluation.study.drafting.answer_kinds import (
+    COMMENTS,
+    is_no_view,
+    is_typed_beside,
+    kind_of_answer,
+    says_yes,
+)
+from les_evaluation.study.drafting.answer_lists import labels_of
+from les_evaluation.study.drafting.column_evidence import is_open, is_whole, numbers_of
+from les_evaluation.study.drafting.columns_alike import LARGEST_UNION, alike, are_marks, have_the_same_views
 from les_evaluation.study.drafting.headers_again import headers_as_written
-from les_evaluation.study.drafting.neutral_table import NUMBER, OPEN, OPTION, OTHER_TEXT, SINGLE, Column
+from les_evaluation.study.drafting.neutral_table import OPEN, OPTION, OTHER_TEXT, Column
 from les_evaluation.study.drafting.scale_words import are_two_scales, scale_of
 from les_evaluation.study.drafting.shared_beginnings import shared_prefix
 from les_evaluation.study.drafting.single_questions import RANKS
 
 TOOL, WORDING, HEADER, BEGINNING, NEIGHBOURS = "tool", "wording", "header", "beginning", "neighbours"
-ENDS_OF_A_STEM = (": ", " - ", " – ", "? ", " | ", " / ", " … ", "... ", "… ")
+ENDS_OF_A_STEM = (
+    *(": ", " - ", " – ", " — ", " -- ", "? ", " | ", " / ", " … ", "... ", "… ", " > ", " >> ", " -> ", " → "),
+    *("::", ": [", " -: "),
+)
+# A mark without a space behind it, of a wording of several words: Rate these:Bus, Rate these?Bus, Rate these_Bus.
+TIGHT_END = re.compile(r"(?<=[^\W\d_])(?::|\?|_)(?=[^\W\d_])")
+MARKS_OF_A_STEM = " :-–—|/….>→_"
 NUMBERED = re.compile(r"^(?P<stem>.*?[A-Za-z][_.\-]|.*\d[_.\-]|.*?[A-Za-z]{3,}|.*\d[A-Za-z])(?P<index>\d{1,4})$")
 # A word of its own behind what several headers share: add_milk, com_email.
 PREFIXED = re.compile(r"^(?P<stem>[A-Za-z]{2,}[_.])(?P<index>[A-Za-z].*)$")
@@ -30,8 +44,6 @@ LETTERED = re.compile(r"^(?P<stem>.*\d[_.\-]?)(?P<index>[a-zA-Z])$")
 # A question within a round of a loop (2_Q14): the number is that of the question.
 QID = "qid"  # before the number that Qualtrics gives every question
 IN_A_LOOP = re.compile(r"^\d+_q$")
-LARGEST_UNION = 12
-TEN = 10  # the largest place on a scale, counted from its low end
 LEAST_NEIGHBOURS = 3
 LEAST_OF_A_SCALE, MANY = 2, 12  # code beyond which no boxes go, and people of whom some would have given another
 LEAST_SAME, FEW_MISSING = 3, 0.02  # answers that are the same side by side, and the share of people who left one out
@@ -40,7 +52,7 @@ LEAST_ITEMS = 4  # with the number within their headers
 MOST_ROWS = 12  # of a grid; more columns with one and the same stem may be all questions
 SHORTEST_STEM = 6
 # A row between brackets behind its question, to the end: How often do you pay? (In a shop [at the counter])
-ROW_IN_BRACKETS = re.compile(r"^(?P<stem>.*\S) (?=\((?:[^()]|\([^()]*\))*\)$)")
+ROW_IN_BRACKETS = re.compile(r"^(?P<stem>.*\S) (?=\((?:[^()]|\([^()]*\))*\)$|\{[^{}]*\}$)")
 SHORTEST_BEGINNING, LEAST_OF_A_BEGINNING = 25, 0.5
 
 
@@ -111,7 +123,11 @@ def _by_tool(columns: Sequence[Column]) -> list[Group]:
             continue
         own = members.get(group, [column]) if group else [column]
         # An open field among the options of a multiple choice is the text of its "other".
-        texts = [one for one in own if _is_written(one) or _is_beside(one, own)] if len(own) > 1 else []
+        written = [one for one in own if _is_written(one)] if len(own) > 1 else []
+        known = {plain(cell) for one in own if one not in written for cell in one.answers()}
+        # A few people gave answers that stand in the columns beside it: no text, however few.
+        written = [one for one in written if not _are_known(one, known)]
+        texts = [one for one in own if one in written or _is_beside(one, own)] if len(own) > 1 else []
         rest = [one for one in own if one not in texts] if len(texts) * 2 < len(own) else own
         done.add(group)
         if len(rest) > 1 or (rest and rest[0].said.kind == OPTION):
@@ -123,6 +139,12 @@ def _by_tool(columns: Sequence[Column]) -> list[Group]:
         if not group:
             done.discard("")
     return found
+
+
+def _are_known(column: Column, known: Collection[str]) -> bool:
+    """Whether a tool does not call a column a text, and all its cells are answers of those beside it."""
+    own = {plain(cell) for cell in column.answers()}
+    return column.said.kind != OPEN and bool(own) and own <= known
 
 
 def _is_beside(column: Column, own: Sequence[Column]) -> bool:
@@ -180,7 +202,7 @@ def _sub(column: Column, stem: str) -> str:
         bracket = ROW_IN_BRACKETS.match(text)
         if bracket and bracket["stem"] == stem:
             return text[len(stem) :].strip()[1:-1].strip() or text
-        return text[len(stem) :].lstrip(" :-–?|/….").strip() or text
+        return text[len(stem) :].lstrip(f"?{MARKS_OF_A_STEM}").strip() or text
     return text
 
 
@@ -193,7 +215,7 @@ def _same_wording(first: Column, other: Column, told: str | None) -> str | None:
         return None
     for stem in [told] if told else _stems(first.said.text):
         rest = other.said.text[len(stem) :]
-        if other.said.text.startswith(stem) and rest.strip(" :-–?|/….") and alike(first, other):
+        if other.said.text.startswith(stem) and rest.strip(f"?{MARKS_OF_A_STEM}") and alike(first, other):
             return stem
     return None
 
@@ -206,6 +228,7 @@ def _stems(text: str) -> list[str]:
         for at in range(len(text))
         if text.startswith(mark, at)
     }
+    ends |= {found.end() for found in TIGHT_END.finditer(text) if " " in text[: found.start()]}
     bracket = ROW_IN_BRACKETS.match(text)
     ends |= {bracket.end("stem")} if bracket else set()
     stems = [text[:end] for end in sorted(ends, reverse=True)]
@@ -228,7 +251,7 @@ def _same_beginning(first: Column, other: Column, told: str | None) -> str | Non
     alone = all(len(stem) >= LEAST_OF_A_BEGINNING * len(text) for text in (first.said.text, other.said.text))
     if len(stem) < SHORTEST_BEGINNING or not alone or not other.said.text.startswith(stem):
         return None
-    return stem if alike(first, other) and not _are_marks(first) else None
+    return stem if alike(first, other) and not are_marks(first) else None
 
 
 def _stem_of_all(columns: Sequence[Column]) -> str:
@@ -330,11 +353,12 @@ def _same_scale(
     labels = labels_of([first]), labels_of([other])
     if labels[0] or labels[1]:
         between = any(cell not in labels[0] for cell in first.answers())  # only the ends of a scale have words
-        views = [caption for caption in labels[0].values() if not is_no_view(caption)]
+        views = [caption for caption in labels[0].values() if kind_of_answer(caption) == SUBSTANTIVE]
         # Questions of yes and no stand side by side in any questionnaire; that somebody did not answer ties nothing.
         yes_no = {says_yes(caption) for caption in views} == {True, False} and len(views) == 2
         many = len(labels[0]) > 2 and not yes_no
-        same = labels[0] == labels[1] and (many or (len(labels[0]) == 2 and between))
+        beside = len(views) > 2 and have_the_same_views(*labels)
+        same = beside or (labels[0] == labels[1] and (many or (len(labels[0]) == 2 and between)))
     else:
         cells = [{plain(cell) for cell in column.answers() if not is_no_view(cell)} for column in (first, other)]
         nested = cells[0] <= cells[1] or cells[1] <= cells[0]
@@ -356,43 +380,3 @@ def _are_rows(first: Column, other: Column) -> bool:
     cells = [{plain(cell) for cell in column.answers()} for column in (first, other)]
     fewer, more = sorted(cells, key=len)
     return fewer <= more and len(fewer) >= LEAST_SAME and len(more) - len(fewer) <= 1 and len(more) <= LARGEST_UNION
-
-
-def alike(first: Column, other: Column) -> bool:
-    """Whether two columns can be rows of one grid or options of one question: the same answers are possible."""
-    one, two = labels_of([first]), labels_of([other])
-    if first.said.kind and other.said.kind and first.said.kind != other.said.kind:
-        return False
-    if OTHER_TEXT in (first.said.kind, other.said.kind):
-        return False
-    if one and two:
-        same = {plain(caption) for caption in one.values()} == {plain(caption) for caption in two.values()}
-        views = [{plain(caption) for caption in labels.values() if not is_no_view(caption)} for labels in (one, two)]
-        told = bool(views[0] & views[1]) or len(one) == 1 == len(two)  # 1 = its own option, or 0 = not chosen in both
-        return same or (told and _are_marks(first) and _are_marks(other))
-    if one or two or first.said.around != other.said.around:
-        return False
-    if _are_marks(first) and _are_marks(other):
-        return True
-    if not first.answers() or not other.answers():
-        return first.said.kind == other.said.kind == SINGLE or not (is_open(first) or is_open(other))
-    numbers = mostly_numbers(first), mostly_numbers(other)
-    if numbers[0] is not None and numbers[1] is not None:
-        small = all(0 <= number + first.said.around <= TEN for number in (*numbers[0], *numbers[1]))
-        wide = [max(found) > 10 for found in numbers if found]
-        return small or all(wide) or NUMBER in (first.said.kind, other.said.kind)
-    worded = [scale_of([*column.answers()]) for column in (first, other)]
-    both = [[*first.answers(), *(cell for cell in other.answers() if cell not in first.answers())]]
-    if all(scale is not None and scale.family == "numbers" for scale in (*worded, *map(scale_of, both))):
-        return True  # only the ends of a scale of numbers have words
-    if (numbers[0] is None) != (numbers[1] is None) or is_open(first) or is_open(other):
-        return False
-    cells = union_of_values([first, other])
-    shared = {plain(cell) for cell in first.answers()} & {plain(cell) for cell in other.answers()}
-    apart = are_two_scales(*worded, answered=min(first.filled, other.filled))
-    return len(cells) <= LARGEST_UNION and len(shared) >= 1 and not apart
-
-
-def _are_marks(column: Column) -> bool:
-    marks = marks_of(column, [column.said.sub, column.said.text])
-    return marks is not None and len(marks.ticked) + len(marks.not_ticked) <= 3

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.answer_order import AMOUNT, UNIT, days_of, size_of
+from les_evaluation.study.drafting.answer_order import AMOUNT, days_of, size_of, unit_of_time
 from les_evaluation.study.drafting.column_evidence import counts_something
 from les_evaluation.study.drafting.drafted_question import SELECT_ONE, Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
@@ -96,7 +96,7 @@ def _unit(form: str) -> str:
         return BARE
     if IN_MONEY.search(told):
         return MONEY
-    found = UNIT.search(told)
+    found = unit_of_time().search(told)
     return f"{days_of(found[1]):g}" if found else told
 
 

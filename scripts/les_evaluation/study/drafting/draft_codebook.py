@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from les_evaluation.core.doubt_cells import is_open_doubt
 from les_evaluation.core.schemas import load_schema
 from les_evaluation.core.texts import LANGUAGES, text
 from les_evaluation.core.wording import plain
 from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 from les_evaluation.study.codebook import LOW_IS_POSITIVE, OTHER
 from les_evaluation.study.drafting.answer_kinds import is_yes_to_no, says_yes
+from les_evaluation.study.drafting.doubts_once import SCOPES, told_once
 from les_evaluation.study.drafting.drafted_question import SELECT_ONE, TEXT, Doubt, DraftChoice, DraftQuestion
 
 WIDTHS = {"label": 60, "short": 30, "doubt": 60, "data_label": 30, "type": 28, "name": 24, "value": 24}
@@ -20,16 +22,27 @@ SURVEY, CHOICES = "survey", "choices"
 
 @dataclass
 class CodebookRows:
-    """The two sheets as rows by header; yellow: (sheet, position of the row, header) of what is a guess."""
+    """The two sheets as rows by header; yellow: (sheet, position of the row, header) of what is a guess.
+
+    shared: name of a question -> sentence of a doubt that others may share -> of what they are then one.
+    """
 
     survey: list[dict[str, str]] = field(default_factory=list)
     choices: list[dict[str, str]] = field(default_factory=list)
     yellow: set[tuple[str, int, str]] = field(default_factory=set)
+    shared: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def doubts(self) -> int:
-        """How many rows hold a doubt."""
-        return sum(bool(row.get("doubt")) for row in (*self.survey, *self.choices))
+        """How many rows hold a doubt of their own."""
+        return sum(is_open_doubt(row.get("doubt") or "") for row in (*self.survey, *self.choices))
+
+    def once(self) -> CodebookRows:
+        """The rows with each doubt that several questions share at the first of them; the others only refer to it."""
+        survey = [dict(row) for row in self.survey]
+        refer = told_once(survey, self.shared)
+        yellow = {cell for cell in self.yellow if cell[0] != SURVEY or cell[1] not in refer}
+        return CodebookRows(survey, self.choices, yellow)
 
 
 def codebook_rows(questions: Sequence[DraftQuestion], *, language: str, wave: str = "") -> CodebookRows:
@@ -61,8 +74,11 @@ def add_question(found: CodebookRows, question: DraftQuestion, *, number: str, l
     if _begins_with_yes(question):
         row |= {"scale": LOW_IS_POSITIVE}
         doubts.append(Doubt("scale", "yes_is_positive"))
-    reasons = dict.fromkeys(text(f"drafting.doubt.{doubt.key}", language, **doubt.values) for doubt in doubts)
+    sentences = [text(f"drafting.doubt.{doubt.key}", language, **doubt.values) for doubt in doubts]
+    reasons = dict.fromkeys(sentences)
     row["doubt"] = " ".join(reasons)
+    scopes = {sentence: SCOPES.get(doubt.key, "") for sentence, doubt in zip(sentences, doubts, strict=True)}
+    found.shared[question.name] = {sentence: scope for sentence, scope in scopes.items() if scope}
     for doubt in doubts:
         for header in row:
             if header == doubt.column or header.startswith(f"{doubt.column}::"):

@@ -267,6 +267,7 @@ def _write(
     language: str,
 ) -> Drafted:
     written = [*(copy_wave(wave, folder) for wave in waves), *_write_files(folder, config)]
+    rows = rows.once()
     write_codebook(folder / CODEBOOK, rows, title=title, language=language)
     if not (folder / KEY).exists():
         write_text(folder / KEY, secrets.token_hex(32))

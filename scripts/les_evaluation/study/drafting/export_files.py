@@ -20,6 +20,7 @@ from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook
 from les_evaluation.study.drafting.export_heads import Heads, heads_of, unique_names
 from les_evaluation.study.drafting.form_heads import below_headings, rows_in_front, with_caption_columns
 from les_evaluation.study.drafting.header_lines import metadata_role
+from les_evaluation.study.drafting.headers_again import is_again, repeats_headers
 from les_evaluation.study.drafting.level_rows import is_line_of_means, lines_beside_answers, with_roles
 from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Export, Said, bare, column_of
 from les_evaluation.study.drafting.questionnaire_files import (
@@ -31,7 +32,7 @@ from les_evaluation.study.drafting.questionnaire_files import (
     read_r_syntax,
 )
 from les_evaluation.study.drafting.questionnaire_fit import with_captions, with_questionnaires
-from les_evaluation.study.drafting.read_books import book_of, has_headers_of, plain_cell
+from les_evaluation.study.drafting.read_books import book_of, has_headers_of
 from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
 from les_evaluation.study.drafting.shared_beginnings import stem_of_options
 from les_evaluation.study.drafting.sosci_files import read_sosci_list
@@ -340,17 +341,19 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
         problems.add(shape, Place(str(path)))
         return None
     used = [at for at, name in enumerate(names) if at < width or tidy(name)]
+    # Of an option or a row that nobody chose, the second line still says that it was offered.
+    held = [_has_cells(below, at) or bool(said[at].group and said[at].sub) for at in range(len(names))]
     renamed = {
         column_letter(at + 1): names[at]
         for at in used
-        if names[at] != (tidy(raw[at]) if at < len(raw) else "") and (_has_cells(below, at) or _is_again(raw, at))
+        if names[at] != (tidy(raw[at]) if at < len(raw) else "") and (held[at] or is_again(raw, at))
     }
-    rows = [row for row in below if not _repeats(row, raw)]
+    rows = [row for row in below if not repeats_headers(row, raw)]
     nothing = codes_of_nothing(names, rows)
     columns = tuple(
         column_of(names[at], _cells(rows, at, nothing), said[at], n=len(rows))
         for at in used
-        if _has_cells(below, at) or raw[at : at + 1] == [names[at]]  # a header that was not made up
+        if held[at] or raw[at : at + 1] == [names[at]]  # a header that was not made up
     )
     if any(_has_cells(below, at) for at in range(len(names), width)):
         reading["columns_without_header"] = LEFT_OUT  # stray cells beside the table; the run tells where they stand
@@ -365,19 +368,6 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     all_dashes = (*dashes, *nothing)
     made = Export(path, heads.tool, columns, len(rows), reading, None, all_dashes, heads.lines, above)
     return replace(made, levels=tuple(levels), means=tuple(means))
-
-
-def _repeats(row: Sequence[str], raw: Sequence[str]) -> bool:
-    """Whether a row repeats the headers."""
-    same = sum(
-        bool(cell.strip()) and plain_cell(cell) == plain_cell(head) for cell, head in zip(row, raw, strict=False)
-    )
-    return same >= max(2, sum(bool(cell.strip()) for cell in row) / 2)
-
-
-def _is_again(raw: Sequence[str], at: int) -> bool:
-    """Whether a header stands before this column as well."""
-    return at < len(raw) and tidy(raw[at]) != "" and tidy(raw[at]) in map(tidy, raw[:at])
 
 
 def _has_cells(rows: Sequence[Sequence[str]], at: int) -> bool:

@@ -32,6 +32,7 @@ from les_evaluation.study.drafting.header_lines import (
 from les_evaluation.study.drafting.kobo_heads import kobo
 from les_evaluation.study.drafting.neutral_table import META, OTHER_TEXT, RANK, Said, bare
 from les_evaluation.study.drafting.qualtrics_heads import qualtrics
+from les_evaluation.study.drafting.readable_headers import readable_headers
 from les_evaluation.study.drafting.redcap_files import redcap
 from les_evaluation.study.drafting.repeated_heads import without_counts
 from les_evaluation.study.drafting.two_lines import two_lines, with_own_names
@@ -58,7 +59,7 @@ def heads_of(rows: Rows) -> Heads:
     start = _first_full_row(rows)
     below = rows[start:]
     raw = header_cells(rows, start, len(below[0]) if below else 0)
-    once = _as_written(without_counts([bare(name) for name in raw]), below)
+    once = _as_written(without_counts(readable_headers([bare(name) for name in raw])), below)
     for tool in TOOLS:
         found = tool([once, *below[1:]] if once != raw else below)
         if found is not None:
@@ -133,6 +134,7 @@ def limesurvey(rows: Rows) -> Heads | None:
     by_text = known_headers(
         names,
         *("response id", "date submitted", "last page", "start language", "seed", "date started", "date last action"),
+        *("respons id", "datum verzonden", "zaad"),
         *("antwoord id", "antwoord-id", "datum ingediend", "laatste pagina", "starttaal", "begintaal", "datum gestart"),
         *("id de la reponse", "date de soumission", "derniere page", "langue de depart", "langue de debut"),
         *("antwort id", "datum abgeschickt", "letzte seite", "start-sprache", "startsprache", "zufallsstartwert"),

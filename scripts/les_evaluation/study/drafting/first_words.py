@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.answer_kinds import is_no_view, is_other
+from les_evaluation.study.drafting.answer_kinds import is_no_view, is_other, says_yes
 from les_evaluation.study.drafting.scale_words import LEAST_ON_A_SCALE, Scale, scale_of
 
+ENDS = {False: "no not at all", True: "yes completely"}  # words for the ends that yes and no alone may be
 EXPLAINED = re.compile(r"\s*:\s+|\s+[-–—]+\s+")  # what stands between an answer and its explanation
 
 
@@ -24,6 +25,23 @@ def scale_of_first_words(captions: Sequence[str]) -> Scale | None:
     if scale is None or scale.family == "numbers" or scale.no_view:
         return None
     return Scale(scale.family, tuple(heads[head] for head in scale.order), tuple(apart))
+
+
+def scale_from_no_to_yes(captions: Sequence[str]) -> Scale | None:
+    """The scale of four answers or more of which yes or no alone is an end: no, probably not, probably, yes certainly.
+
+    None where the others are on no such scale.
+    """
+    bare = [caption for caption in captions if says_yes(caption) is not None]
+    rest = [caption for caption in captions if not is_no_view(caption)]
+    if not bare or len(rest) <= LEAST_ON_A_SCALE + 1 or len({says_yes(caption) for caption in bare}) < len(bare):
+        return None
+    ends = {caption: ENDS[says_yes(caption) is True] if caption in bare else caption for caption in captions}
+    scale = scale_of(list(ends.values())) if len(set(ends.values())) == len(ends) else None
+    if scale is None:
+        return None
+    own = {end: caption for caption, end in ends.items()}
+    return Scale(scale.family, tuple(own[one] for one in scale.order), tuple(own[one] for one in scale.no_view))
 
 
 def by_first_words(captions: Sequence[str]) -> list[str] | None:

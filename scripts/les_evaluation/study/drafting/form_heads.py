@@ -228,6 +228,9 @@ def with_caption_columns(names: Sequence[str], said: Sequence[Said], below: Rows
     names = without_counts([bare(name) for name in names])
     cells = [own for _, own in _cells_of(names, below)]
     alone = [bool(own) and own == {plain(name)} for name, own in zip(names, cells, strict=True)]
+    captions = {plain(name) for name, one in zip(names, alone, strict=True) if one}
+    # A caption that was ticked at another question was offered here as well, and nobody ticked it.
+    alone = [one or (not own and plain(name) in captions) for one, name, own in zip(alone, names, cells, strict=True)]
     at = 0
     while at < len(names):
         run = at

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from les_evaluation.core.doubt_cells import is_open_doubt
 from les_evaluation.core.files import write_text
 from les_evaluation.core.problems import Place, Problem, Problems, shorten
 from les_evaluation.core.sheets import read_sheet
@@ -124,17 +125,18 @@ def _written(
     codebook = f"survey/codebook_{suffix}.xlsx"
     for wave in waves:
         copy_wave(wave, folder)
-    write_codebook(folder / codebook, rows, title=known["study"]["title"], language=spoken)
+    once = rows.once()
+    write_codebook(folder / codebook, once, title=known["study"]["title"], language=spoken)
     content = _with_waves(latest.read_text(encoding="utf-8"), lines, codebook=codebook, waves=waves)
     content = _with_sites(_with_guessed(_pooled(content, known, spoken), known, made, spoken), sites)
     target = folder / f"config_{suffix}.yaml"
     write_text(target, content)
     page = folder / f"{'starten' if spoken == 'nl' else 'start'}_{suffix}.md"
     files = PageFiles(folder.name, target.name, codebook)
-    write_text(page, start_page(waves, rows, made, answers, files=files, language=spoken))
+    write_text(page, start_page(waves, once, made, answers, files=files, language=spoken))
     written = [folder / codebook, target, page]
     figures = len(known.get("figures", []))
-    drafted = Drafted(folder, target, spoken, written, rows.doubts, len(rows.survey), figures)
+    drafted = Drafted(folder, target, spoken, written, once.doubts, len(rows.survey), figures)
 
     def again(found: Sequence[Problem]) -> Drafted | None:
         left = _without_refused(found, added, rows, before=list(known["survey"]["waves"]), language=spoken)
@@ -199,7 +201,7 @@ def _rows_of(path: Path, problems: Problems) -> CodebookRows | None:
         if sheet is None:
             return None
         own += [dict(cells) for _, cells in sheet.records()]
-        rows.yellow |= {(name, at, "doubt") for at, row in enumerate(own) if row.get("doubt")}
+        rows.yellow |= {(name, at, "doubt") for at, row in enumerate(own) if is_open_doubt(row.get("doubt") or "")}
     return rows
 
 

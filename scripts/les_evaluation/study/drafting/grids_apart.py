@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.column_groups import BEGINNING, NEIGHBOURS, TOOL, WORDING, Group, alike
+from les_evaluation.study.drafting.column_groups import BEGINNING, NEIGHBOURS, TOOL, WORDING, Group
+from les_evaluation.study.drafting.columns_alike import alike
 from les_evaluation.study.drafting.neutral_table import Column
 
 # The number of an item in a header, with what stands before and behind it: pvqses02m, em_1, Q3b_12.

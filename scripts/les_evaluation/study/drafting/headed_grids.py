@@ -10,7 +10,8 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import is_no_view
 from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.column_evidence import is_open, marks_of, numbers_of
-from les_evaluation.study.drafting.column_groups import LARGEST_UNION, WORDING, Group
+from les_evaluation.study.drafting.column_groups import WORDING, Group
+from les_evaluation.study.drafting.columns_alike import LARGEST_UNION
 from les_evaluation.study.drafting.drafted_question import Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import scale_of

@@ -117,7 +117,7 @@ def without_wave(name: str) -> str:
 def metadata_role(header: str) -> str | None:
     """What a header says that its column is, beside answers: a role of config.yaml, or other; None for a question."""
     bare_header = without_wave(plain(header).rstrip(" :"))
-    spellings = {bare_header, bare_header.replace("_", " "), OF_A_ZONE.sub("", bare_header)}
+    spellings = {bare_header, re.sub(r"[_.]+", " ", bare_header).strip(), OF_A_ZONE.sub("", bare_header)}
     for role, known in answer_words()["metadata"].items():
         if not spellings.isdisjoint(known):
             return role

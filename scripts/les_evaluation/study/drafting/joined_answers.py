@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from les_evaluation.core.joined_marks import RARE_MARKS
+from les_evaluation.core.joined_marks import LAST_WORD, RARE_MARKS, parts_in_words
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import IN_BRACKETS, says_yes
 from les_evaluation.study.drafting.column_evidence import LONG_TEXT, MOST_CHOICES
@@ -95,6 +95,50 @@ def rare_parts_of(column: Column) -> tuple[str, list[str]] | None:
     return None
 
 
+def worded_parts_of(column: Column) -> tuple[str, list[str]] | None:
+    """(word, options) of cells that join answers as in a sentence: Bus, tram and train; None where they do not.
+
+    Proven as for rare marks. An answer that holds such a word and whose halves nobody gave alone is one answer.
+    """
+    cells = column.answers()
+    spans = {cell: parts_in_words(cell) for cell in cells}
+    alone = {plain(cell) for cell in cells if len(spans[cell]) == 1 and "," not in cell}
+    halves = {cell: [plain(cell[slice(*span)]) in alone for span in spans[cell]] for cell in cells}
+    # An answer of which no half stands alone holds the word itself: food and drink.
+    whole = {cell for cell, known in halves.items() if "," not in cell and not any(known)}
+    own = {plain(cell): cell for cell in reversed(cells) if plain(cell) in alone or cell in whole}
+    split = {cell: [own.get(plain(part), part) for part in _known_runs(cell, spans[cell], own)] for cell in cells}
+    told = [cell for cell, parts in split.items() if len(parts) > 1 and LAST_WORD.search(_without(cell, parts))]
+    if len(told) < LEAST_JOINED or any(len(set(parts)) < len(parts) for parts in split.values()):
+        return None
+    counted: dict[str, int] = {}
+    for cell, parts in split.items():
+        for part in parts:
+            counted[part] = counted.get(part, 0) + cells[cell]
+    if not _combine_freely(split, counted) or max(map(len, counted)) > LONG_TEXT:
+        return None
+    word = LAST_WORD.search(_without(told[0], split[told[0]]))
+    return (word[0].strip() if word else ""), in_written_order(cells, list(counted))
+
+
+def _without(cell: str, parts: Sequence[str]) -> str:
+    """What stands between the parts of a cell."""
+    for part in sorted(parts, key=len, reverse=True):
+        cell = re.sub(re.escape(part), "|", cell, flags=re.IGNORECASE)
+    return cell
+
+
+def _known_runs(cell: str, spans: Sequence[tuple[int, int]], own: Mapping[str, str]) -> list[str]:
+    """The parts of a cell that is joined as in a sentence: the longest runs that are one answer, else each part."""
+    found, start = [], 0
+    while start < len(spans):
+        runs = ((end, cell[spans[start][0] : spans[end][1]].strip()) for end in reversed(range(start, len(spans))))
+        end, run = next(((end, run) for end, run in runs if plain(run) in own), (start, ""))
+        found.append(run or cell[slice(*spans[start])].strip())
+        start = end + 1
+    return found
+
+
 def _are_codes(split: Iterable[Sequence[str]]) -> bool:
     """Whether parts of figures alone are small codes, of which some cell holds three as no range does."""
     cells = list(split)
@@ -152,7 +196,9 @@ def _are_tight(cells: Mapping[str, int]) -> bool:
 def _counted_parts(cells: Mapping[str, int], mark: str) -> dict[str, int]:
     counted: dict[str, int] = {}
     for cell, n in cells.items():
-        for part in (part.strip() for part in cell.split(mark)):
+        # Within brackets a semicolon is part of an answer.
+        parts = outside_brackets(cell, mark) if mark == ";" else cell.split(mark)
+        for part in (part.strip() for part in parts):
             if part:
                 counted[part] = counted.get(part, 0) + n
     return counted

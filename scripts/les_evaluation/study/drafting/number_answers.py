@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.wording import plain
@@ -15,6 +16,8 @@ WRITTEN = re.compile(
     r"^(?P<before>[€$£¥]|[a-z]{3,4} )?\s?(?P<body>-?(?:\d+(?:[.,' ]\d+)*|[.,]\d+)|\+\d{1,6}(?:[.,]\d+)?)"
     r"\s?(?P<after>[%€$£¥]|[a-z]+(?: [a-z]+)?\.?)?$"
 )
+# As R and spreadsheets write what is large; the sign of the power, or a mark, tells it from a code such as 5E3.
+POWER = re.compile(r"-?\d(?:[.,]\d+)?e[+-]\d{1,2}|-?\d[.,]\d+e\d{1,2}")
 DOUBTFUL = re.compile(r"^-?[1-9]\d{0,2}(?P<mark>[.,])\d{3}$")  # 1.234: a thousand and more, or one and a bit
 GROUPS = re.compile(r"(?<=\d)[.,' ](?=\d{3}(?!\d))")
 BEGINS_WITH_MARK = re.compile(r"^(-?)(?=[.,])")  # .5 is 0.5
@@ -64,7 +67,7 @@ def written_numbers(column: Column, *, told: bool) -> WrittenNumbers | None:
     cells = column.answers()
     found: dict[str, re.Match[str]] = {}
     for cell in cells:
-        match = WRITTEN.match(plain(cell).replace("\u00a0", " ").replace("’", "'"))
+        match = WRITTEN.match(_without_power(plain(cell)).replace("\u00a0", " ").replace("’", "'"))
         unit = _unit(match) if match else ""
         if match and (not unit or unit in SIGNS | UNITS):
             found[cell] = match
@@ -88,6 +91,11 @@ def written_numbers(column: Column, *, told: bool) -> WrittenNumbers | None:
     if units and not everywhere:
         settings["units"] = sorted(units)
     return WrittenNumbers(tuple(numbers), next(iter(units), ""), decimal, words, settings)
+
+
+def _without_power(cell: str) -> str:
+    """A number with a power of ten in full, as the pipeline reads it: 1e+05 is 100000."""
+    return f"{Decimal(cell.replace(',', '.')):f}" if POWER.fullmatch(cell) else cell
 
 
 def _unit(match: re.Match[str]) -> str:

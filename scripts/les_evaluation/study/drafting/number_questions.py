@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
-from les_evaluation.study.drafting.answer_kinds import kind_of_answer
 from les_evaluation.study.drafting.answer_lists import AnswerList, answer_list
+from les_evaluation.study.drafting.beside_numbers import worded_beside
 from les_evaluation.study.drafting.codes_apart import numbers_of_nothing
 from les_evaluation.study.drafting.column_evidence import (
     NUMBER_CELL,
@@ -55,6 +55,11 @@ RECOMMENDS = re.compile(r"\bnps\b|net promoter|recommend|aanbevel|aanrad|recomma
 SHARES_OUT = re.compile(
     r"\b100 ?(?:punten|points|punkte|%|procent|percent|prozent)|verdeel\b|distribute|allocate|repartissez|repartir"
     r"|verteilen"
+)
+# A statement to agree with, of whoever answers: seven words or more, one of them I, my or the like.
+LEAST_OF_A_STATEMENT = 7
+OF_ONESELF = re.compile(
+    r"\b(?:i|my|me|we|our|ik|mijn|mij|wij|ons|onze|je|mon|ma|mes|nous|notre|nos|ich|mein\w*|mich|wir)\b"
 )
 AGE_ALONE = re.compile(r"age|leeftijd|alter|age[ _]?group|leeftijdsgroep|altersgruppe")
 MOSTLY_WHOLE = 0.8  # of the ratings, beside means that were filled in for a few
@@ -108,7 +113,7 @@ def number_or_codes(
         return with_list(made, answer_list([column]), told=False)  # nobody is that young: groups of ages
     if column.said.measure == CHOSEN and is_whole(numbers):
         return _rated_or_codes(made, column, numbers, linear=linear)
-    spoken = counts_a_period_alone(made.text) and has_places(column, numbers)
+    spoken = (counts_a_period_alone(made.text) or _is_a_statement(made.text)) and has_places(column, numbers)
     if counts_something(made.text) and not spoken and not rates(made.text) and not may_be_rated(text, column, numbers):
         number = number_question(made, column)
         if len(made.text) > LONG_WORDING and _are_two_codes(column, numbers):
@@ -116,6 +121,12 @@ def number_or_codes(
         sure = not (small and asks_how_much(text)) and not _are_two_codes(column, numbers)
         return number if sure else replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
     return _rated_or_codes(made, column, numbers, linear=linear)
+
+
+def _is_a_statement(text: str) -> bool:
+    """Whether a wording says something of the one who answers rather than asks: the number of lamps made me tired."""
+    told = plain(text)
+    return "?" not in told and len(told.split()) >= LEAST_OF_A_STATEMENT and bool(OF_ONESELF.search(told))
 
 
 def _are_two_codes(column: Column, numbers: Sequence[float]) -> bool:
@@ -258,6 +269,5 @@ def rated_beside_words(made: DraftQuestion, column: Column) -> DraftQuestion | N
         return None
     words = [cell for cell in column.answers() if not NUMBER_CELL.match(cell)]
     scale = _rated(made, *ends_of_rating(numbers))
-    beside = tuple(DraftChoice(word, word, kind_of_answer(word)) for word in words)
-    doubt = Doubt("type", "unnamed_codes", {"codes": ", ".join(words[:6])})
-    return replace(scale, choices=(*scale.choices, *beside), doubts=(*scale.doubts, doubt))
+    beside, doubts = worded_beside([choice.caption for choice in scale.choices], words)
+    return replace(scale, choices=(*scale.choices, *beside), doubts=(*scale.doubts, *doubts))

@@ -8,16 +8,13 @@ from dataclasses import dataclass, field, replace
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import denied_pair, is_no_view, is_none_of_these
-from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, union_of_values
+from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
 from les_evaluation.study.drafting.beside_answers import with_beside_doubts
 from les_evaluation.study.drafting.codes_around_nought import with_codes_around_nought
 from les_evaluation.study.drafting.column_evidence import (
     Marks,
     counts_something,
-    is_open,
-    is_whole,
     marks_of,
-    mostly_numbers,
 )
 from les_evaluation.study.drafting.column_groups import (
     BEGINNING,
@@ -31,7 +28,6 @@ from les_evaluation.study.drafting.column_groups import (
 from les_evaluation.study.drafting.column_roles import roles_of
 from les_evaluation.study.drafting.doubts_between import with_doubts_between
 from les_evaluation.study.drafting.drafted_question import (
-    CODES,
     INTEGER,
     NUMBERS,
     SELECT_MULTIPLE,
@@ -43,9 +39,11 @@ from les_evaluation.study.drafting.drafted_question import (
 )
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
 from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
-from les_evaluation.study.drafting.grids_apart import tells_moments, with_grids_apart
+from les_evaluation.study.drafting.grid_rows import grid_of, is_grid, row_of, spoken_stem
+from les_evaluation.study.drafting.grids_apart import with_grids_apart
 from les_evaluation.study.drafting.headed_grids import headings_of, with_headed_grids, with_heading_doubts
 from les_evaluation.study.drafting.joined_beside import with_joined_beside
+from les_evaluation.study.drafting.lists_together import with_lists_together
 from les_evaluation.study.drafting.neutral_table import (
     NUMBER,
     OPEN,
@@ -55,12 +53,12 @@ from les_evaluation.study.drafting.neutral_table import (
     Column,
     Export,
 )
+from les_evaluation.study.drafting.number_blocks import block_of_numbers
 from les_evaluation.study.drafting.number_questions import rates
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
 from les_evaluation.study.drafting.option_names import named_options, with_own_labels
 from les_evaluation.study.drafting.personal_doubts import with_personal_doubts
 from les_evaluation.study.drafting.ranked_columns import (
-    is_ranked_by_place,
     places_or_parts,
 )
 from les_evaluation.study.drafting.redcap_files import REDCAP
@@ -68,9 +66,9 @@ from les_evaluation.study.drafting.repeated_columns import without_copies, witho
 from les_evaluation.study.drafting.repeated_heads import with_blocks_apart, with_parts
 from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
 from les_evaluation.study.drafting.rows_unseen import with_unseen_rows
-from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
+from les_evaluation.study.drafting.typed_by_hand import with_typed_alike
 from les_evaluation.study.drafting.typed_others import with_typed_doubts, with_typed_others
 from les_evaluation.study.drafting.whole_scales import with_whole_scales
 
@@ -94,7 +92,7 @@ NAMES_GRIDS = (
 SOSCI = "SoSci Survey"
 UNIPARK = "Unipark"  # numbers its variables through
 YES_NO = {"si", "sim", "nao", "yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
-LEAST_STEPS = 3  # of a scale that a tool gives
+LEAST_OPTIONS, MANY = 3, 20  # ticked once at most, and people who did so
 READ_MARKS = {"1", "0"} | YES | NO
 
 
@@ -141,6 +139,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     silent = [question for question in found.questions if _is_silent(question)]
     found.empty += [header for question in silent for header in question.headers]
     found.questions = with_whole_scales([one for one in found.questions if one not in silent], asked)
+    found.questions = with_lists_together(with_typed_alike(found.questions, asked))
     if export.tool not in NAMES_GRIDS:
         found.questions = with_unseen_rows(found.questions)
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
@@ -168,14 +167,14 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
         return (
             [_multiple(group, marks, can_tick=can_tick)]
             if _readable(group, marks, can_tick)
-            else _grid(group, doubted=True)
+            else grid_of(group, doubted=True)
         )
-    if told == {OPTION} and marks is None and _is_grid(group):
-        return _grid(group, doubted=True)
+    if told == {OPTION} and marks is None and is_grid(group):
+        return grid_of(group, doubted=True)
     rows = [single_question(column, tool=tool, joins=joins) for column in group.columns]
     if any(row.type == SELECT_MULTIPLE for row in rows):  # a grid in which several boxes of a row can be ticked
         rows = _ticked_rows(rows)
-        return [_row(row, group, sub, "") for row, sub in zip(rows, group.subs, strict=True)]
+        return [row_of(row, group, sub, "") for row, sub in zip(rows, group.subs, strict=True)]
     told_in_words = places_or_parts(group)
     if told_in_words:
         doubt = Doubt("type", told_in_words)
@@ -185,10 +184,14 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
     counted = counts_something(stem) and not rates(stem) and not any(row.doubts for row in rows)
     # 3 = three or more, in every column by itself; or how many, asked above all.
     amounts = numeric and (bool(labels_of(group.columns)) or counted)
-    if told_in_words or amounts or told & {OPEN, NUMBER, RANK} or not _is_grid(group):
-        block = group.stem or group.key if numeric else ""
-        return [_row(row, group, sub, block) for row, sub in zip(rows, group.subs, strict=True)]
-    return _grid(group)
+    if told_in_words or amounts or told & {OPEN, NUMBER, RANK} or not is_grid(group):
+        places = bool(told_in_words) or RANK in told
+        block, doubts = block_of_numbers(group, places=places) if numeric else ("", ())
+        if numeric and not block:
+            return rows
+        rows = [replace(row, doubts=(*row.doubts, *doubts)) for row in rows]
+        return [row_of(row, group, sub, block) for row, sub in zip(rows, group.subs, strict=True)]
+    return grid_of(group)
 
 
 def _ticked_rows(rows: list[DraftQuestion]) -> list[DraftQuestion]:
@@ -309,13 +312,15 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
         odd = [mark for mark in marks.ticked if plain(mark) in _words_of(group, marks)] or marks.ticked
         told_marks = {"ticked": ", ".join(odd), "not_ticked": ", ".join(marks.not_ticked)}
         doubts.append(Doubt("type", "marks_guessed", told_marks))
+    if not SEVERAL.search(plain(stem)) and _are_ticked_once(group, marks):
+        doubts.append(Doubt("type", "ticked_once"))
     settled = marks.clear and _words_of(group, marks) <= READ_MARKS and not _is_everywhere(group, marks)
     ticks = None if settled or not can_tick else (marks.ticked, marks.not_ticked)
     headers = tuple(column.header for column in group.columns)
     name = next((column.said.name for column in group.columns if column.said.name), "")
     return DraftQuestion(
         SELECT_MULTIPLE,
-        stem or group.key,
+        spoken_stem(stem) or group.key,
         headers,
         label,
         choices,
@@ -326,67 +331,9 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
     )
 
 
-def _is_grid(group: Group) -> bool:
-    labels = labels_of(group.columns)
-    if labels:
-        return True
-    cells = union_of_values(group.columns)
-    numbers = [mostly_numbers(column) for column in group.columns if column.answers()]
-    if any(column.said.around for column in group.columns):
-        return True
-    if numbers and all(found is not None for found in numbers):
-        return all(is_whole(found) and found[0] >= 0 and found[-1] <= 10 for found in numbers if found)
-    return 0 < len(cells) <= 12 and not any(is_open(column) for column in group.columns)
-
-
-def _grid(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
-    """A select_one per row, with one list of answers."""
-    answers = answer_list(group.columns)
-    if answers.family == CODES and rates(f"{group.stem} {group.columns[0].said.text}"):
-        answers = replace(answers, family="numbers")
-    doubts = list(answers.doubts)
-    if group.by in (NEIGHBOURS, BEGINNING) and not _told_alike(group):
-        doubts.append(Doubt("block", "neighbours"))
-    elif (group.by == HEADER or tells_moments(group)) and not _told_alike(group):
-        doubts.append(Doubt("block", "headers_alike"))
-    if doubted:
-        doubts.append(Doubt("type", "ticks_unread"))
-    if is_ranked_by_place(group):
-        doubts.append(Doubt("type", "ranked_places"))
-    by_header = group.by != NEIGHBOURS and group.key
-    block = group.stem or by_header or group.columns[0].text
-    rows = []
-    for column, sub in zip(group.columns, group.subs, strict=True):
-        own = [*doubts, Doubt("label", "no_wording")] if not (sub or column.said.text) else doubts
-        question = DraftQuestion(
-            SELECT_ONE,
-            "",
-            (column.header,),
-            column.header,
-            answers.choices,
-            family=answers.family,
-            doubts=tuple(own),
-            said_by_tool=bool(column.said.labels),
-            made_name=column.said.name,
-            side_by_side=group.by == NEIGHBOURS,
-        )
-        rows.append(_row(question, group, sub, block))
-    return rows
-
-
-def _told_alike(group: Group) -> bool:
-    """Whether a tool gives all columns one and the same scale, and a wording of its own each."""
-    labels = [tuple(labels_of([column]).items()) for column in group.columns]
-    views = [caption for _, caption in labels[0] if not is_no_view(caption)]
-    texts = {plain(column.said.text) for column in group.columns}
-    scale = len(views) >= LEAST_STEPS and scale_of(views) is not None
-    return scale and len(set(labels)) == 1 and len(texts) == len(group.columns) and "" not in texts
-
-
-def _row(question: DraftQuestion, group: Group, sub: str, block: str) -> DraftQuestion:
-    """A row of a grid: its own wording counts, that of the grid stands above it."""
-    column = next(column for column in group.columns if column.header == question.headers[0])
-    short = sub or column.said.text or column.header
-    stem = group.stem if group.by in (TOOL, WORDING, BEGINNING) else ""
-    text = f"{stem.rstrip(' :')}: {short}" if stem and plain(stem) not in plain(short) else short
-    return replace(question, text=text, short=short if stem else "", block=block, stem=stem)
+def _are_ticked_once(group: Group, marks: Marks) -> bool:
+    """Whether nobody of many ticked two of three options or more: each may be an answer of a single choice."""
+    own = [column.cells for column in group.columns if column.cells]
+    ticked = {plain(mark) for mark in marks.ticked}
+    counts = [sum(plain(cell) in ticked for cell in row if cell) for row in zip(*own, strict=True)]
+    return len(own) >= LEAST_OPTIONS and max(counts, default=0) == 1 and sum(counts) >= MANY

@@ -118,6 +118,7 @@ def _without_rows(rows: CodebookRows, gone: Collection[str], doubted: Collection
     kept[CHOICES] = [at for at, row in enumerate(rows.choices) if row["list_name"] in lists]
     moved = {(sheet, at): new for sheet, own in kept.items() for new, at in enumerate(own)}
     found = CodebookRows([rows.survey[at] for at in kept[SURVEY]], [rows.choices[at] for at in kept[CHOICES]])
+    found.shared = rows.shared
     found.yellow = {(sheet, moved[sheet, at], head) for sheet, at, head in rows.yellow if (sheet, at) in moved}
     for at, row in enumerate(found.survey):
         if row["name"] in doubted:

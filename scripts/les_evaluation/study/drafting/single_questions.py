@@ -29,7 +29,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftChoice,
     DraftQuestion,
 )
-from les_evaluation.study.drafting.joined_answers import JOINS, holding_others, parts_of, rare_parts_of
+from les_evaluation.study.drafting.joined_answers import JOINS, holding_others, parts_of, rare_parts_of, worded_parts_of
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
     NUMBER,
@@ -51,6 +51,7 @@ from les_evaluation.study.drafting.rated_numbers import (
 )
 from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.drafting.typed_answers import TypedBeside, typed_beside, word_for_other
+from les_evaluation.study.drafting.typed_by_hand import typed_by_hand
 
 SPACE = " "
 MOST_SIGNS = 0.1  # of the answers; more are a scale of plus and minus
@@ -197,7 +198,11 @@ def _by_words(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
     if asks_for_a_text(column):
         again = column.filled >= LEAST_AGAIN * len(column.answers())
         return replace(made, doubts=(*made.doubts, Doubt("type", "open_by_heading"))) if again else made
-    rare = rare_parts_of(column) if joins and scale_of(list(column.answers())) is None else None
+    by_hand = typed_by_hand(column)
+    if by_hand is not None:
+        return replace(made, doubts=(*made.doubts, by_hand))
+    joined = joins and scale_of(list(column.answers())) is None
+    rare = (rare_parts_of(column) or worded_parts_of(column)) if joined else None
     beside = typed_beside(column, joins) if rare is None else None
     if beside is not None:
         return _with_held(_with_typed(made, beside))

@@ -6,17 +6,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from les_evaluation.core.doubt_cells import REFERS
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.older_charsets import told_charset
 from les_evaluation.core.problems import shorten
 from les_evaluation.core.reading import told_rows
 from les_evaluation.core.texts import text
+from les_evaluation.study.drafting.doubts_once import referring
 from les_evaluation.study.drafting.draft_codebook import CodebookRows
 from les_evaluation.study.drafting.drafted_config import DraftedConfig
 from les_evaluation.study.drafting.drafted_wave import DraftWave
 from les_evaluation.study.drafting.five_answers import Answers
 
 MOST_WORDS, LEAST_OFTEN = 12, 3  # with letters beyond A to Z that are shown; how often an answer was given of which
+MOST_NAMES = 12  # of questions that share a doubt
 MOST_ROWS, LONGEST_ROW = 3, 60  # rows above the headers that are shown, and characters of each
 
 
@@ -168,10 +171,18 @@ def _doubt_lines(rows: CodebookRows, config: DraftedConfig, language: str) -> li
         return [f"- {line}" for line in elsewhere] or [text("drafting.start.no_doubts", language)]
     reasons: dict[str, list[str]] = {}
     for row in (*rows.survey, *rows.choices):
-        if row.get("doubt"):
-            reasons.setdefault(row["doubt"], []).append(row["name"])
+        own = (row.get("doubt") or "").partition(REFERS)[0].strip()
+        if own:
+            reasons.setdefault(own, []).append(row.get("name", ""))
+    further = referring(rows.survey)
     lines = [text("drafting.start.how_many", language, n=rows.doubts), ""]
     lines += [f"- {line}" for line in elsewhere]
-    return lines + [
-        f"- {', '.join(names[:12])}{', …' if len(names) > 12 else ''}: {reason}" for reason, names in reasons.items()
-    ]
+    for reason, names in reasons.items():
+        others = list(dict.fromkeys(other for name in names for other in further.get(name, ())))
+        told = text("drafting.start.referring", language, names=_some(others)) if others else ""
+        lines.append(f"- {_some(names)}{told}: {reason}")
+    return lines
+
+
+def _some(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:MOST_NAMES])}{', …' if len(names) > MOST_NAMES else ''}"

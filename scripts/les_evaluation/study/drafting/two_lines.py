@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from les_evaluation.core.tick_words import NO, YES
@@ -11,6 +12,7 @@ from les_evaluation.study.drafting.header_lines import Heads, is_the_end_of
 from les_evaluation.study.drafting.neutral_table import OTHER_TEXT, Said, bare
 from les_evaluation.study.drafting.study_language import LAST, language_of_headers
 
+DASHED = re.compile(r"^[-–—] (?=\S)")  # in front of an option of a question that has no rows
 LEAST_BOXES = 2  # side by side, before they are options of one question
 UNWORDED = "\n"  # before the place of options of which no line holds the question: no wording begins so
 MARKS = {"0", "1", "x", "true", "false"} | {plain(word) for word in (*YES, *NO)}
@@ -46,7 +48,7 @@ def two_lines(
             said.append(Said(bare(text)))
             continue
         names.append(f"q{number}_{at}" if not (head and single) else head)
-        sub = "" if plain(option) in alone else bare(option)
+        sub = "" if plain(option) in alone else DASHED.sub("", bare(option))
         marked = bool(cells) and {plain(cell) for cell in cells[at_column]} == {plain(option)}
         kind = OTHER_TEXT if is_typed_beside(option) and not single and not marked else ""
         worded = "" if text.startswith(UNWORDED) else bare(text)
@@ -83,7 +85,9 @@ def _with_own_questions(
 
 def _is_box(option: str, cells: Collection[str]) -> bool:
     """Whether nothing stands below an option but itself or a mark, or nothing at all."""
-    return {plain(cell) for cell in cells} <= {plain(option), *MARKS} or is_the_end_of(option, cells)
+    return {plain(cell) for cell in cells} <= {plain(DASHED.sub("", option)), plain(option), *MARKS} or is_the_end_of(
+        option, cells
+    )
 
 
 def _run_of_boxes(boxes: Sequence[bool]) -> int:

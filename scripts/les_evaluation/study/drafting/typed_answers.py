@@ -28,6 +28,7 @@ from les_evaluation.study.drafting.scale_words import scale_of
 LEAST_FILLED = 40  # rows, before rare answers say that they were typed
 LEAST_ROWS, LEAST_SHARE = 3, 0.005  # in which an answer to choose stands
 MOST_OPTIONS, LONGEST = 15, 300
+LEAST_AGAIN = 5  # times that an answer comes back which holds an address, before it is an option
 COVERED = 0.7  # of the rows by answers to choose alone
 LEAST_JOINED = 0.05  # of the rows that hold several of them
 MOST_BOXES, MANY_JOINED, MOSTLY_KNOWN = 40, 0.3, 0.85  # of a multiple choice of which few boxes are ticked alone
@@ -59,7 +60,7 @@ def typed_beside(column: Column, joins: Sequence[str]) -> TypedBeside | None:
     cells = {" ".join(cell.split()): 0 for cell in column.answers()}
     for cell, n in column.answers().items():
         cells[" ".join(cell.split())] += n
-    if any(mask_personal(cell) != cell for cell in cells):
+    if _holds_contacts(cells, joins):
         return None
     if sum(cells.values()) < LEAST_FILLED:
         again = [cell for cell, n in cells.items() if n >= LEAST_OF_FEW]
@@ -69,6 +70,23 @@ def typed_beside(column: Column, joins: Sequence[str]) -> TypedBeside | None:
         if found is not None:
             return found
     return _one(cells)
+
+
+def _holds_contacts(cells: Mapping[str, int], joins: Sequence[str]) -> bool:
+    """Whether an address or a number to call was typed; one within an answer that comes back is part of an option."""
+    told = [cell for cell in cells if mask_personal(cell) != cell]
+    if not told:
+        return False
+    for mark in joins:
+        split = {cell: outside_brackets(" ".join(cell.split()), mark) for cell in cells}
+        counted: dict[str, int] = {}
+        for cell, parts in split.items():
+            for part in dict.fromkeys(parts):
+                counted[part] = counted.get(part, 0) + cells[cell]
+        own = {part for cell in told for part in split[cell] if mask_personal(part) != part}
+        if own and all(counted[part] >= LEAST_AGAIN for part in own):
+            return False
+    return True
 
 
 def _least(cells: Mapping[str, int]) -> float:
@@ -136,7 +154,9 @@ def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
     alone = {parts[0] for parts in known.values() if len(parts) == 1}
     # Many boxes, of which few are ever ticked alone: so many cells of known parts no prose has.
     many = joined >= MANY_JOINED * filled and sum(cells[cell] for cell in known) >= MOSTLY_KNOWN * filled
-    if (many or parted) and len(alone) > 1 and _are_options(options, most=MOST_BOXES):
+    # A mark behind the last answer as well is a program's own: who must tick three ticks none alone.
+    closed = mark.strip() == ";" and all(cell.endswith(";") for cell in cells)
+    if (closed or ((many or parted) and len(alone) > 1)) and _are_options(options, most=MOST_BOXES):
         pass
     elif not _are_options(options) or len(alone) * 2 < len(options):
         return None

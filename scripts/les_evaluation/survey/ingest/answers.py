@@ -12,7 +12,7 @@ from itertools import chain
 
 import pandas as pd
 
-from les_evaluation.core.joined_marks import RARE_MARKS
+from les_evaluation.core.joined_marks import LAST_WORD, RARE_MARKS, parts_in_words
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import SheetTable
@@ -199,14 +199,14 @@ def split_joined(cell: str, recogniser: Recogniser, said: list[str] | None = Non
 
     Captions may hold a comma of their own, so with commas between, the longest run of parts
     that makes a known answer is taken. Codes may have a space between them, as forms of KoboToolbox and ODK write them,
-    and known answers a mark that few programs write (Bus +++ Train).
+    and known answers a mark that few programs write (Bus +++ Train), or a word (bus, tram and train).
     """
     codes = _spaced_codes(cell, recogniser)
     if codes:
         if said is not None:
             said += cell.split()
         return codes, [], False
-    rarely = _rarely_joined(cell, recogniser)
+    rarely = _rarely_joined(cell, recogniser) or _joined_in_words(cell, recogniser)
     if rarely:
         if said is not None:
             said += [part for part, _ in rarely]
@@ -244,6 +244,25 @@ def _rarely_joined(cell: str, recogniser: Recogniser) -> list[tuple[str, str]]:
         if parts and len(known) == len(parts):
             return list(zip(parts, known, strict=True))
     return []
+
+
+def _joined_in_words(cell: str, recogniser: Recogniser) -> list[tuple[str, str]]:
+    """(part, choice) of a cell in which known answers alone are joined as in a sentence; else [].
+
+    The longest run of parts that is a known answer counts, since an answer may hold such a word itself.
+    """
+    spans, found, start = parts_in_words(cell), [], 0
+    if not LAST_WORD.search(cell) or recogniser.read(cell)[0]:
+        return []
+    while start < len(spans):
+        runs = [(end, cell[spans[start][0] : spans[end][1]]) for end in reversed(range(start, len(spans)))]
+        read = [(end, run, *recogniser.read(run)) for end, run in runs]
+        known = next(((end, run, name) for end, run, name, loosely in read if name and not loosely), None)
+        if known is None:
+            return []
+        found.append(known[1:])
+        start = known[0] + 1
+    return found
 
 
 def _spaced_codes(cell: str, recogniser: Recogniser) -> list[str]:
