@@ -27,7 +27,7 @@ from les_evaluation.output.tables.tables_job import write_tables
 from les_evaluation.study import job_settings as jobs
 from les_evaluation.study.codebook import codebook_to_json
 from les_evaluation.study.configuration import prepare_config
-from les_evaluation.study.rounds import placed_exports
+from les_evaluation.study.rounds import placed_exports, placing_settings
 from les_evaluation.study.settings import Study, counts_once, is_panel
 from les_evaluation.survey.again_job import count_again_files
 from les_evaluation.survey.clean.clean_job import clean_les_files
@@ -178,7 +178,7 @@ class ThreeWaves:
         read |= {name: [made / f"{wave}_{name}.csv" for wave in waves] for name in ("decisions", "durations")}
         if placed_exports(config):
             both = {name: read[name] for name in ("rows", "decisions")}
-            put_in_one_les_files(Study(jobs.placing_settings(config)), inputs=both, outputs=both)
+            put_in_one_les_files(Study(placing_settings(config)), inputs=both, outputs=both)
         names = {"parquet": "parquet", "csv": "csv", "sav": "sav", "counts": "parquet", "decisions": "csv"}
         names |= {"flow": "csv", "flow_by_wave": "csv", "matches": "csv", "register": "csv", "open_answers": "xlsx"}
         followed = {"panel": "parquet", "changes": "parquet"} if panel else {}

@@ -32,7 +32,6 @@ from les_evaluation.study.job_settings import (
     network_measure_settings,
     network_scale_settings,
     network_table_settings,
-    placing_settings,
     read_network_settings,
     sheet_settings,
     sensitivity_settings,
@@ -46,7 +45,7 @@ from les_evaluation.study.document_settings import annexes_of, document_settings
 from les_evaluation.study.page_settings import row_settings, shown_report_settings, source_settings
 from les_evaluation.study.panels import grouping_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
-from les_evaluation.study.rounds import placed_exports
+from les_evaluation.study.rounds import placed_exports, placing_settings
 from les_evaluation.study.settings import (
     are_pooled,
     coding_inputs,

@@ -71,14 +71,6 @@ def wave_settings(config: Mapping, wave: str) -> dict:
     )
 
 
-def placing_settings(config: Mapping) -> dict:
-    """The part of the configuration that tells in which LES somebody of several exports of one wave is put."""
-    survey = config["survey"]
-    own: dict = {"waves": {wave: picked(settings, (ROUND,)) for wave, settings in survey["waves"].items()}}
-    own["cleaning"] = picked(survey["cleaning"], ("most_rows_per_address",))
-    return spoken(config) | {"survey": own | picked(survey, ("several_les",))}
-
-
 def corrected_settings(config: Mapping, wave: str) -> dict:
     """Which cells of a wave a correction is about, without what it says; nothing where there is none.
 

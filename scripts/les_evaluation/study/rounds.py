@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.registry import OFS
 from les_evaluation.study.settings import EACH, in_time
+from les_evaluation.study.settings_parts import picked, spoken
 
 ROUND = "round"  # of an export that is no wave of its own: the one whose name stands for all of them
 
@@ -52,6 +53,14 @@ def placed_exports(config: Mapping) -> list[str]:
     """The exports in which who is of another LES in another one of the same wave is put in one LES of the two."""
     survey = config["survey"]
     return of_several_exports(survey["waves"]) if survey.get("several_les", EACH) != EACH else []
+
+
+def placing_settings(config: Mapping) -> dict:
+    """The part of the configuration that tells in which LES somebody of several exports of one wave is put."""
+    survey = config["survey"]
+    own: dict = {"waves": {wave: picked(settings, (ROUND,)) for wave, settings in survey["waves"].items()}}
+    own["cleaning"] = picked(survey["cleaning"], ("most_rows_per_address",))
+    return spoken(config) | {"survey": own | picked(survey, ("several_les",))}
 
 
 def rounds_in_time(waves: Mapping[str, Mapping]) -> list[str]:
