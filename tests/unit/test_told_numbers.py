@@ -98,3 +98,9 @@ def test_the_same_numbers_under_another_title_do_not_differ():
     before = numbers_told("Balken: Oud (n=5). Genk: 3 (60%).", title="Oud", hidden="verborgen")
     after = numbers_told("Balken: Nieuw? (n=5). Genk: 3 (60%).", title="Nieuw?", hidden="verborgen")
     assert [one for one in numbers_that_differ(before, after, words=WORDS) if one.old or one.new] == []
+
+
+def test_a_year_in_the_name_of_a_wave_is_no_number_of_it():
+    old = "Golven: Doelen. Haven: Lente 2024 60% (34); Lente 2025 65% (32)."
+    new = "Golven: Doelen. Haven: Lente 2024 58% (34); Lente 2025 65% (32)."
+    assert differing(old, new, title="Doelen") == [Differs("Haven", "Lente 2024", "60% (34)", "58% (34)", "")]

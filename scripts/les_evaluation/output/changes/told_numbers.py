@@ -15,6 +15,7 @@ from les_evaluation.output.pages.pictures import SENTENCE
 
 BASE = "n"  # what the base of a place is called
 NUMBER = r"(?:€\s?)?[−-]?\d(?:[\d.,/]*\d)?(?:\s?%)?"
+SHARE_OF = re.compile(r".*%\s?\([^()]*\)")  # a share and, behind it, of how many
 WITH_BASE = re.compile(r"\s*\(n=([^()]*)\)")
 OPENS, CLOSES = "([“", ")]”"
 Key = tuple[str, str]  # place, and what is counted there
@@ -116,6 +117,8 @@ def _leaves(part: str, span: re.Pattern) -> Iterator[str]:
 def _label_and_value(leaf: str, span: re.Pattern) -> tuple[str, str, bool]:
     """What is counted, its number as printed, and whether that stands first; of a text without numbers the text."""
     found = [match[0] for match in span.finditer(leaf)]
+    if len(found) > 1 and SHARE_OF.fullmatch(found[-1]) and leaf.endswith(found[-1]) and not span.match(leaf):
+        return leaf.removesuffix(found[-1]).strip(), found[-1], False  # the numbers before it name it, as a year does
     label = span.sub("…", leaf).strip()
     counts = bool(found) and label.startswith("…") and label != "…" and len(found) == 1
     if len(found) == 1 and (label.startswith("…") or label.endswith("…")):
