@@ -80,9 +80,9 @@ def typed_by_hand(column: Column) -> Doubt | None:
     spellings = told.variants if often else []
     several = sum(len(ways) > 1 for ways in told.ways.values()) if often else 0
     signs = min(several, LEAST_SIGNS) + bool(slips) + bool(doubled) + _asks_for_a_name(column)
-    signs += len(told.once) >= LONG_TAIL * len(told.ways) and bool(spellings or slips or doubled)
-    if signs < LEAST_SIGNS or not (spellings or slips or doubled):
-        return None
+    signs += len(told.once) >= LONG_TAIL * len(told.ways) and bool(spellings)
+    if signs < LEAST_SIGNS or not spellings:
+        return None  # Austria is no slip of Australia
     shown = ", ".join([*spellings, *slips, *doubled][:6])
     return Doubt("type", "typed_by_hand", {"answers": shown})
 
