@@ -144,7 +144,7 @@ def _by_tool(columns: Sequence[Column]) -> list[Group]:
 def _are_known(column: Column, known: Collection[str]) -> bool:
     """Whether a tool does not call a column a text, and all its cells are answers of those beside it."""
     own = {plain(cell) for cell in column.answers()}
-    return column.said.kind != OPEN and bool(own) and own <= known
+    return column.said.kind != OPEN and bool(own) and own.issubset(known)
 
 
 def _is_beside(column: Column, own: Sequence[Column]) -> bool:
