@@ -113,7 +113,7 @@ def _letters(answer: str) -> str:
 
 def _doubled(told: Spelled) -> list[str]:
     """The answers that hold two others, or one and more, with a mark or a word between."""
-    found = []
+    found: list[str] = []
     for own, ways in told.ways.items():
         parts = [part.strip() for part in AND.split(own) if part.strip()]
         if len(parts) > 1 and any(part in told.ways for part in parts):
