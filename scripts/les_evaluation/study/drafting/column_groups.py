@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -141,7 +141,7 @@ def _by_tool(columns: Sequence[Column]) -> list[Group]:
     return found
 
 
-def _are_known(column: Column, known: Collection[str]) -> bool:
+def _are_known(column: Column, known: set[str]) -> bool:
     """Whether a tool does not call a column a text, and all its cells are answers of those beside it."""
     own = {plain(cell) for cell in column.answers()}
     return column.said.kind != OPEN and bool(own) and own.issubset(known)

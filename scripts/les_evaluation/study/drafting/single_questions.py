@@ -201,8 +201,8 @@ def _by_words(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
     by_hand = typed_by_hand(column)
     if by_hand is not None:
         return replace(made, doubts=(*made.doubts, by_hand))
-    may_be_joined = bool(joins) and scale_of(list(column.answers())) is None
-    rare = (rare_parts_of(column) or worded_parts_of(column)) if may_be_joined else None
+    may_join = bool(joins) and scale_of(list(column.answers())) is None
+    rare = (rare_parts_of(column) or worded_parts_of(column)) if may_join else None
     beside = typed_beside(column, joins) if rare is None else None
     if beside is not None:
         return _with_held(_with_typed(made, beside))
