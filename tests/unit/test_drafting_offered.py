@@ -172,8 +172,12 @@ def test_not_knowing_how_to_do_something_is_an_answer(caption, no_view):
         "Täysin eri mieltä|Jokseenkin eri mieltä|Jokseenkin samaa mieltä|Täysin samaa mieltä",
         "полностью не согласен|в основном не согласен|отчасти согласен|в основном согласен|полностью согласен",
         "Discordo totalmente|Discordo parcialmente|Nem discordo nem concordo|Concordo parcialmente|Concordo totalmente",
+        "Zdecydowanie się nie zgadzam|Raczej się nie zgadzam|Ani tak, ani nie|Raczej się zgadzam",
+        "Wcale|W małym stopniu|W umiarkowanym stopniu|W dużym stopniu|W bardzo dużym stopniu",
+        "Nada|En poca medida|En cierta medida|En gran medida",
+        "Slet ikke|I lav grad|I nogen grad|I stor grad",
     ],
 )
-def test_scales_of_agreement_in_further_languages(order):
+def test_scales_in_further_languages(order):
     found = scale_of(sorted(order.split("|")))
     assert list(found.order) == order.split("|")
