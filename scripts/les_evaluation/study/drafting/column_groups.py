@@ -31,7 +31,8 @@ ENDS_OF_A_STEM = (
     *("::", ": [", " -: "),
 )
 # A mark without a space behind it, of a wording of several words: Rate these:Bus, Rate these?Bus, Rate these_Bus.
-TIGHT_END = re.compile(r"(?<=[^\W\d_])(?::|\?|_)(?=[^\W\d_])")
+# A letter or two before a stroke belong to a name (v_shed).
+TIGHT_END = re.compile(r"(?:(?<=[^\W\d_])[:?]|(?<=[^\W\d_]{3})_)(?=[^\W\d_])")
 MARKS_OF_A_STEM = " :-–—|/….>→_"
 NUMBERED = re.compile(r"^(?P<stem>.*?[A-Za-z][_.\-]|.*\d[_.\-]|.*?[A-Za-z]{3,}|.*\d[A-Za-z])(?P<index>\d{1,4})$")
 # A word of its own behind what several headers share: add_milk, com_email.
