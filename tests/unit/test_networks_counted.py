@@ -287,7 +287,7 @@ def test_without_dates_all_of_the_sheet_took_part_in_each_measurement_which_is_t
         1: {"a": "tie", "b": "tie", "late": "sheet", "alone": "sheet"},
         2: {"a": "tie", "late": "tie", "b": "sheet", "alone": "sheet"},
     }
-    assert "measurement 1: 2 of the 4 partners have no relation and count; 1 of them have one at another" in told(
+    assert "measurement 1: 2 of the 4 partners have no relation and count; 1 of them has one at another" in told(
         problems
     )
 
