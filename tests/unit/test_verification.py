@@ -69,7 +69,7 @@ def told(config):
 
 def test_all_as_it_was_ends_with_zero_and_gives_the_hash_of_the_manifest(made, capsys):
     assert main([]) == 0
-    assert capsys.readouterr().out.startswith("All is as the last run left it: 4 results, 1 raw files")
+    assert capsys.readouterr().out.startswith("All is as the last run left it: 4 results, 1 raw file")
     assert told(made) == []
 
 
