@@ -84,7 +84,8 @@ def test_a_study_without_site_or_group_draws_and_tells_its_doubts(fresh):
     fresh.snakemake("--cores", "2", "--configfile", "raw/one/config.yaml")
     assert list((fresh.folder / "results/one/figures").glob("*.png"))
     manifest = json.loads((fresh.folder / "results/one/manifest.json").read_text(encoding="utf-8"))
-    assert manifest["open_doubts_in"]["codebook"] == 3  # no wording at all, codes alone, a text that comes back; three rows refer to the first two
+    # No question has its wording, codes stand alone, a text comes back; three rows refer to the first two of these.
+    assert manifest["open_doubts_in"]["codebook"] == 3
     assert manifest["open_doubts"] == sum(manifest["open_doubts_in"].values())
     page = (fresh.folder / "results/one/report/index.html").read_text(encoding="utf-8")
     assert "3 rijen met een twijfel" in page
