@@ -204,7 +204,7 @@ def read_rows_of(
         if column is None:
             lines = [head, *(line for line in file if line.startswith(begins))]
         else:
-            lines = [head, *(line for line in file if any(held in f",{line[:-1]}," for held in holds))]
+            lines = [head, *(line for line in file if any(held in f",{line.rstrip()}," for held in holds))]
     found = contract.check(_from_csv(StringIO("".join(lines)), contract, None))
     return found if column is None else found[found[column].isin(list(keys))].reset_index(drop=True)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from les_evaluation.core.joined_marks import JOINING_WORDS
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words, is_a_gender, kind_of_answer, says_yes
 from les_evaluation.study.drafting.answer_order import known_order, size_of
@@ -26,7 +27,8 @@ SHORTEST = 5  # letters of an answer that may be another but for a slip
 LEAST_ROWS, LEAST_SHARE = 2, 0.03  # in which the rarer spellings stand; fewer may have been typed behind "other"
 SHARED = 0.5  # of the answers, which people typed at another question
 LONGEST = 40
-AND = re.compile(r" ?[,;/|&+\n] ?| (?:and|en|et|und|or|of|ou|oder|y|e) ")
+OR = ("or", "of", "ou", "oder")
+AND = re.compile(rf" ?[,;/|&+\n] ?| (?:{'|'.join((*JOINING_WORDS, *OR))}) ")
 
 
 @dataclass(frozen=True)
