@@ -26,6 +26,9 @@ BUILT_FROM := $(VENV)/requirements.txt
 # Nothing that happens to be installed for this user may take the place of a locked package.
 unexport PYTHONPATH
 unexport PYTHONHOME
+# Every job is a Python of its own: where a machine forbids compiled code on the disk, each compiles all modules again,
+# a fifth of its CPU.
+unexport PYTHONDONTWRITEBYTECODE
 export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 

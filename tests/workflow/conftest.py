@@ -89,7 +89,9 @@ class Project:
 
     def _started(self, arguments: list[str], env: dict[str, str]) -> Run:
         """A process that was run here to its end, without the settings of a Snakemake around it, and with no input."""
-        surroundings = {name: value for name, value in os.environ.items() if not name.startswith("SNAKEMAKE")}
+        # Every job would compile all modules again, where the machine forbids compiled code on the disk.
+        left_out = ("SNAKEMAKE", "PYTHONDONTWRITEBYTECODE")
+        surroundings = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
         done = subprocess.run(
             arguments,
             cwd=self.folder,
@@ -201,7 +203,7 @@ def readable(path: Path) -> str:
 
 
 def copy_of_checkout(folder: Path) -> Project:
-    """What git holds or would hold of this checkout, as it is on the disk now; no results."""
+    """What git holds or would hold of this checkout, as it is on the disk now, with its compiled code; no results."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -212,6 +214,9 @@ def copy_of_checkout(folder: Path) -> Project:
         if name and not name.startswith("tests/") and (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
+    for compiled in (ROOT / "scripts").rglob("__pycache__"):  # what Python still finds to be of the code beside it
+        if (target := folder / compiled.relative_to(ROOT)).parent.is_dir():
+            shutil.copytree(compiled, target)
     return Project(folder)
 
 
