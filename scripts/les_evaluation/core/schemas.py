@@ -7,13 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import jsonschema
-
+from les_evaluation.core.lazily import loaded_when_used
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.texts import LANGUAGES, read_data
 
-if TYPE_CHECKING:  # sheets imports pandas, which the Snakefile can do without
-    from les_evaluation.core.sheets import SheetTable
+if TYPE_CHECKING:
+    import jsonschema
+
+    from les_evaluation.core.sheets import SheetTable  # which imports pandas; the Snakefile can do without
+else:
+    jsonschema = loaded_when_used("jsonschema")
 
 FOLDER = Path(__file__).resolve().parents[3] / "workflow" / "schemas"
 

@@ -12,16 +12,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import pyreadstat
 from pandas.api.types import is_numeric_dtype
 
 from les_evaluation.core.files import whole_file
+from les_evaluation.core.lazily import loaded_when_used
 from les_evaluation.core.numbers import whole_text
 from les_evaluation.core.spss_sets import AnswerSet, with_answer_sets
 from les_evaluation.core.wording import lines_unescaped
+
+if TYPE_CHECKING:
+    import pyreadstat
+else:
+    pyreadstat = loaded_when_used("pyreadstat")
 
 # The header of a .sav holds the moment of writing (PSPP developer's guide, "File Header Record"):
 # creation_date at byte 92 and creation_time right behind it.
