@@ -295,7 +295,7 @@ def test_every_reader_goes_on_with_the_setting_and_tells_so_once(hidden, tmp_pat
     told_of = {line.partition(" › ")[0] for line in lines}
     # The waves have decisions for it.
     assert told_of == {f"{hidden['raw']}/{name}" for name in (*DEMO_WORKBOOKS, DEMO_CLAIMS) if "limburg" not in name}
-    assert f"{hidden['raw']}/costs.xlsx › blad {cost_sheet()} › rij 2: 1 verborgen rijen tellen mee" in "\n".join(lines)
+    assert f"{hidden['raw']}/costs.xlsx › blad {cost_sheet()} › rij 2: 1 verborgen rij telt mee" in "\n".join(lines)
     assert check_inputs_once(made, check=checker.check_inputs, stamp=tmp_path / "stamp.json") == []
 
 
