@@ -68,8 +68,8 @@ SHAPES = [
     *(Shape(les=les) for les in (1, 12)),
     *(Shape(people=people, no_view=apart) for people in (0, 1, 2000) for apart in ("none", "some", "all")),
     *(Shape(words=words, answers=answers, groups=3) for words in ("long", "scripts") for answers in (2, 7, 11)),
-    Shape(les=12, groups=4, words="long", answers=11, people=3000),
-    Shape(les=12, groups=4, minimum=5),
+    Shape(les=6, groups=4, words="long", answers=11, people=3000),
+    Shape(les=5, groups=4, minimum=5),
     Shape(people=4, minimum=5),
 ]
 

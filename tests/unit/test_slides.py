@@ -104,7 +104,7 @@ class Deck:
         ]
 
 
-def three_waves(folder, *, minimum=1, language="nl", drawn=True, more=0):
+def three_waves(folder, *, minimum=1, language="nl", drawn=True, drawn_for=(), more=0):
     """The study, run; without pictures where those are not looked at. more: of each wave, in north."""
     made = ThreeWaves(folder)
     for number, wave in product(range(more), WAVES):
@@ -118,12 +118,12 @@ def three_waves(folder, *, minimum=1, language="nl", drawn=True, more=0):
     with pytest.MonkeyPatch.context() as patched:
         if not drawn:
             patched.setattr(drawn_entries, "save_figure", lambda *_, **__: None)
-        return made.run()
+        return made.run(drawn_for=drawn_for)
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    return three_waves(tmp_path_factory.mktemp("slides"))
+    return three_waves(tmp_path_factory.mktemp("slides"), drawn_for=("north",))
 
 
 @pytest.fixture(scope="module")

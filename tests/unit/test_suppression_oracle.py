@@ -87,8 +87,8 @@ def test_an_answer_that_only_one_group_gives_does_not_tell_its_size():
     assert old.interval(("a", "kern", "answered")) == (2, 2)
 
 
-@pytest.mark.parametrize("first", range(0, 200, 50))
-def test_none_of_two_hundred_random_studies_can_be_solved(first):
+@pytest.mark.parametrize("first", range(0, 100, 50))
+def test_none_of_a_hundred_random_studies_can_be_solved(first):
     """The short part of `make trust`, and no step of the flow tells the total of a LES that is hidden."""
     for seed in range(first, first + 50):
         study = random_study(seed)
@@ -106,7 +106,7 @@ def test_a_study_of_many_les_cannot_be_solved_either(seed):
 
 
 def test_nor_can_those_in_which_some_ticked_nothing():
-    found = [random_study(seed, nothing=0.3) for seed in range(80)]
+    found = [random_study(seed, nothing=0.3) for seed in range(60)]
     found = [study for study in found if (study.compare["kind"] == "none_ticked").any()]
     assert len(found) > 10
     for study in found:

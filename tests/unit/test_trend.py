@@ -42,7 +42,7 @@ def made(tmp_path_factory):
     """The study of three waves, run."""
     found = ThreeWaves(tmp_path_factory.mktemp("trend"))
     found.config["figures"] = FIGURES
-    return found.run()
+    return found.run(drawn_for=("north",))
 
 
 def said(made, stem, *, les=""):

@@ -159,8 +159,11 @@ class ThreeWaves:
         """What the run tells before its first job. Raises InputProblems and UnusableConfig."""
         return check_inputs(self.write())
 
-    def run(self, *, drawn: bool = True) -> ThreeWaves:
-        """Read, clean, count, and write tables and figures into the folder `results`; drawn: figures too."""
+    def run(self, *, drawn: bool = True, drawn_for: tuple[str, ...] = ()) -> ThreeWaves:
+        """Read, clean, count, and write tables and figures into the folder `results`.
+
+        drawn: figures of all LES too. drawn_for: those of these LES as well.
+        """
         config, made = self.write(), self.folder / "results"
         waves, panel = list(self.rows), is_panel(config["survey"])
         book = read_codebook(self.raw / "codebook.xlsx", waves=waves, groups=["member", "guest"], problems=Problems())
@@ -213,7 +216,7 @@ class ThreeWaves:
         shown |= {"flows_by_wave": of["flow_by_wave"], "reliability": []}
         shown |= {name: [compare[name]] if panel else [] for name in ("changes", "panel")}
         write_tables(Study(jobs.survey_table_settings(config)), les="all", inputs=shown, folder=made / "tables")
-        for les in (None, "north") if drawn else ():
+        for les in (None, *drawn_for) if drawn else ():
             study = Study(jobs.survey_figure_settings(config, les=les))
             draw_figures(study, les=les, inputs=shown, folder=made / "figures" / (les or ""))
         return self

@@ -37,10 +37,11 @@ def english(shared, checkout):
 
 
 def strings(node):
-    """Every text in a part of the catalogue, in pieces where {something} is filled in."""
+    """Every text in a part of the catalogue, of one and of several, in pieces where {something} is filled in."""
     if isinstance(node, dict):
         return {piece for inner in node.values() for piece in strings(inner)}
-    return {" ".join(piece.split()) for piece in re.split(r"\{[^}]*\}", node)}
+    written = (re.sub(r"\{\w+:([^|}]*)\|([^}]*)\}", form, node) for form in (r"\1", r"\2"))
+    return {" ".join(piece.split()) for one in written for piece in re.split(r"\{[^}]*\}", one)}
 
 
 def texts_in_print(project, language):
@@ -93,7 +94,8 @@ def readers_files(project):
 
 def found_in(text, phrases):
     """The phrases that stand in a text as whole words."""
-    return {phrase for phrase in phrases if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)}
+    within = (phrase for phrase in phrases if phrase in text)  # a hundred times as fast
+    return {phrase for phrase in within if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)}
 
 
 # What people said and coded is in Dutch in the demo, whatever language the study is told in.
@@ -109,7 +111,7 @@ def test_no_dutch_is_left(english):
 
 def test_the_check_would_find_dutch(finished):
     phrases = dutch_texts(finished)
-    assert all(found_in(seen(path), phrases) for path in readers_files(finished))
+    assert [path.name for path in readers_files(finished) if not found_in(seen(path), phrases)] == []
 
 
 def test_figures_and_tables_speak_english(english):
@@ -125,7 +127,9 @@ def test_numbers_are_those_of_the_dutch_run(english, finished):
         both = {english: name, finished: name.replace("table_", "tabel_")}
         numbers = [[list(row.values())[1:] for row in run.csv(f"{own}.csv")] for run, own in both.items()]
         assert numbers[0] == numbers[1]
-    assert english.csv("results/compare/all.csv") == finished.csv("results/compare/all.csv")
+    # Under headers in the language of the study.
+    counts = [[list(row.values()) for row in run.csv("results/compare/all.csv")] for run in (english, finished)]
+    assert counts[0] == counts[1]
 
 
 def test_decisions_and_the_screen_are_english(english):
