@@ -16,6 +16,7 @@ import argparse
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -77,7 +78,7 @@ PARTS = {
         "fuzz.py",
         "odd files given to every reader",
         (*CODE, "tests/trust/fuzz.py", "tests/trust/odd_files.py", "tests/data/**/*", "tests/unit/*_study.py"),
-        ("--files", "20000", "--seconds", "7200", "--keep", str(FOLDER / "odd_files")),
+        ("--files", "20000", "--seconds", "7200", "--keep", "{folder}/odd_files"),
     ),
     "mutants": Part(
         "mutants.py",
@@ -103,7 +104,7 @@ def hash_of(part: Part) -> str:
 def command_of(name: str, part: Part, options: argparse.Namespace) -> list[str]:
     """What runs a part."""
     command = [options.release if name == "audit" else sys.executable, str(ROOT / "tests" / "trust" / part.script)]
-    command += part.options
+    command += [option.format(folder=options.folder) for option in part.options]
     if part.cores:
         command += ["--cores", str(options.cores)]
     if part.draws:
@@ -128,11 +129,12 @@ def run_part(command: Sequence[str], folder: Path, name: str, *, tools: Path | N
         except OSError as missing:  # the interpreter of the audit, whose tools could not be installed
             figures.write(f"not measured: {missing.strerror}: {command[0]}\n")
             return NOT_MEASURED
-        for line in part.stderr or ():
-            sys.stderr.write(line)
-            log.write(line)
-            log.flush()
-        return part.wait()
+        with part:
+            for line in part.stderr or ():
+                sys.stderr.write(line)
+                log.write(line)
+                log.flush()
+        return part.returncode
 
 
 def ended(folder: Path, name: str) -> Mapping:
@@ -202,6 +204,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.anew:
             for path in (*options.folder.glob(f"{name}-*.jsonl"), *options.folder.glob(f"{name}.*")):
                 path.unlink()
+            shutil.rmtree(options.folder / name, ignore_errors=True)  # files that broke a reader
         try:
             ends[name] = run_or_go_on(name, PARTS[name], options)
         except KeyboardInterrupt:

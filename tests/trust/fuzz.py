@@ -133,6 +133,7 @@ def _read_inside(read: Callable[[Path], None], folder: Path, back: int, memory: 
         resource.setrlimit(resource.RLIMIT_AS, (used + memory,) * 2)
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who reads files, and no fault of one
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
             os.dup2(nowhere.fileno(), 1)
             os.dup2(nowhere.fileno(), 2)
@@ -149,6 +150,10 @@ def where(fault: str) -> str:
     ours = [line.strip() for line in lines if line.strip().startswith("File ") and f"{os.sep}scripts{os.sep}" in line]
     last = ours[-1].partition(f"{os.sep}scripts{os.sep}")[2].replace('"', "") if ours else ""
     return f"{last}: {lines[-1].split(':')[0]}" if last else lines[-1][:200]
+
+
+class OutOfTime(KeyboardInterrupt):
+    """No more files are to be read. After anything that is no KeyboardInterrupt Hypothesis goes on to draw."""
 
 
 @dataclass(frozen=True)
@@ -245,7 +250,7 @@ def read_odd(
         @given(odd_inputs(targets, scratch))
         def read_each(drawn: tuple[str, dict[str, bytes]]) -> None:
             if time.monotonic() > until:
-                raise KeyboardInterrupt  # after anything else Hypothesis goes on to draw
+                raise OutOfTime
             target, found = drawn
             with laid_out(found) as folder:
                 fault = came_of(TARGETS[target], folder)
@@ -255,7 +260,7 @@ def read_odd(
                 told.faults[where(fault)] = (fault, target, found)
                 sys.stderr.write(f"  {target}: {where(fault)} ({', '.join(found)})\n")
 
-        with contextlib.suppress(KeyboardInterrupt):
+        with contextlib.suppress(OutOfTime):
             read_each()
     return told
 

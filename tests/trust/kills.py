@@ -79,9 +79,11 @@ def run(folder: Path, *, cores: int, seconds: float | None = None) -> int | None
         try:
             return started.wait(seconds)
         except subprocess.TimeoutExpired:
-            os.killpg(started.pid, signal.SIGKILL)
-            started.wait()
             return None
+        finally:
+            if started.poll() is None:  # also where this program is broken off: its runs are in groups of their own
+                os.killpg(started.pid, signal.SIGKILL)
+                started.wait()
 
 
 def left_over(folder: Path) -> list[str]:
