@@ -240,8 +240,8 @@ def try_part(
     killed = len(changes) - len(left)
     run_on = sum(status == "timeout" for status, _ in found)
     print(
-        f"{name}: {killed} of {len(changes)} noticed ({killed / len(changes):.0%}; {run_on} by tests that ran on), drawn "
-        f"from {len(names):,}; {told} of the {len(left)} others make no difference",
+        f"{name}: {killed} of {len(changes)} noticed ({killed / len(changes):.0%}; {run_on} by tests that ran on), "
+        f"drawn from {len(names):,}; {told} of the {len(left)} others make no difference",
         flush=True,
     )
     for one, status in left:
