@@ -95,7 +95,7 @@ trust: setup  ## solve random studies for small groups, kill runs, change the co
 	@# A part that misses its tools says so.
 	-@$(MAKE) --no-print-directory trust-tools
 	-@$(MAKE) --no-print-directory release-tools
-	@$(RUN) tests/trust/all_parts.py --cores $(CORES) --share $(SHARE) --tools $(CURDIR)/$(VENV)/trust \
+	@$(RUN) tests/trust/all_parts.py --cores $(CORES) --share $(SHARE) --tools $(abspath $(VENV)/trust) \
 	  --release $(RELEASE)/bin/python $(if $(NEW),--anew)
 
 audit: release-tools  ## what is known to be wrong with a locked package; needs the network
