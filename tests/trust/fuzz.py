@@ -49,7 +49,7 @@ DATA = ROOT / "tests" / "data"
 CORPUS = DATA / "fuzz"
 SECONDS = 30  # of CPU for one file
 MEMORY = 1_500_000_000  # bytes beside what is in memory before
-BATCH = 250  # files of one seed
+BATCH = 50  # files of one seed, and what is lost at most where a run is broken off
 LARGEST = 60_000  # bytes of a file that is changed
 # A questionnaire is read beside the export that it belongs to.
 BESIDE = {
