@@ -10,6 +10,7 @@ STUDY ?=
 OPTIONS ?=
 NAME ?=
 SHARE ?= 100
+NEW ?=
 
 # The configuration of STUDY: a file, or the config.yaml of a folder below raw (where make start puts it) or studies.
 CONFIG_OF = $(if $(filter %.yaml %.yml %.json,$(STUDY)),$(STUDY),$(firstword \
@@ -33,7 +34,7 @@ export PYTHONNOUSERSITE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help start results publication keep verify test lint format schema demo bench trust cluster storage container audit release docs lock clean setup venv python release-tools
+.PHONY: help start results publication keep verify test lint format schema demo bench trust cluster storage container audit release docs lock clean setup venv python release-tools trust-tools
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -93,15 +94,12 @@ bench: results  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/reruns.py
 	@$(RUN) tests/bench/cpu.py
 
-trust: setup  ## solve random studies for small groups, kill runs, change the code, give readers odd files, audit; takes hours; CORES=2; SHARE=5 for 5 per cent of it
-	@echo "$(SHARE) per cent of the draws"
-	@$(RUN) tests/trust/recoverable.py --cores $(CORES) --share $(SHARE)
-	@$(RUN) tests/trust/views_attacked.py --share $(SHARE)
-	@$(RUN) tests/trust/kills.py --kills 100 --cores $(CORES) --share $(SHARE)
-	@$(RUN) tests/trust/fuzz.py --files 20000 --seconds 7200 --share $(SHARE)
-	@$(RUN) -m pip install -qq --no-input --require-hashes --no-deps --upgrade --target $(VENV)/trust -r requirements-trust.txt
-	@PYTHONPATH=$(CURDIR)/$(VENV)/trust $(RUN) tests/trust/mutants.py --cores $(CORES) --share $(SHARE)
-	@$(MAKE) --no-print-directory audit || echo "audit: not run, the tools for it could not be installed, or it found something (see above)"
+trust: setup  ## solve random studies for small groups, kill runs, change the code, give readers odd files, audit; takes hours; CORES=2; SHARE=5 for 5 per cent; goes on where it stopped, NEW=1 begins anew
+	@# A part that misses its tools says so.
+	-@$(MAKE) --no-print-directory trust-tools
+	-@$(MAKE) --no-print-directory release-tools
+	@$(RUN) tests/trust/all_parts.py --cores $(CORES) --share $(SHARE) --tools $(abspath $(VENV)/trust) \
+	  --release $(RELEASE)/bin/python $(if $(NEW),--anew)
 
 audit: release-tools  ## what is known to be wrong with a locked package; needs the network
 	@$(RELEASE)/bin/python tests/trust/audit.py
@@ -143,8 +141,8 @@ lock: python  ## requirements.in -> requirements.txt, and the same of its neighb
 	done
 	@echo "requirements.txt is locked; the next make results or make test installs it."
 
-clean:  ## back to a fresh clone: removes results/, site/, dist/, logs/, .snakemake/, .venv/, .venv-release/ and caches
-	@rm -rf results site logs dist .snakemake $(VENV) $(RELEASE) .pytest_cache .ruff_cache .hypothesis
+clean:  ## back to a fresh clone: removes results/, site/, dist/, logs/, .snakemake/, .venv/, .venv-release/, .trust/ and caches
+	@rm -rf results site logs dist .snakemake $(VENV) $(RELEASE) .trust .pytest_cache .ruff_cache .hypothesis
 	@find scripts raw tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # Built anew only when requirements.txt differs from what .venv was built from, or .venv does not work.
@@ -161,6 +159,12 @@ venv: python
 	@$(RUN) -m pip install -qq --no-input --require-hashes -r requirements.txt
 	@cp requirements.txt $(BUILT_FROM)
 	@echo "Set-up done."
+
+trust-tools:
+	@if ! cmp -s requirements-trust.txt $(VENV)/trust/requirements.txt; then \
+	  $(RUN) -m pip install -qq --no-input --require-hashes --no-deps --upgrade --target $(VENV)/trust -r requirements-trust.txt && \
+	  cp requirements-trust.txt $(VENV)/trust/requirements.txt; \
+	fi
 
 release-tools: python
 	@if ! cmp -s requirements-release.txt $(RELEASE)/requirements.txt; then \

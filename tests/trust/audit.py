@@ -3,8 +3,8 @@
     python tests/trust/audit.py [--lock requirements.txt]
 
 pip-audit asks the service behind the package index. Where that does not answer, it says so, and nothing is claimed:
-ends with 0 where all packages were asked and nothing is known, with 1 where something is, and with 2 where packages
-could not be asked.
+ends with 0 where all packages were asked and nothing is known, with FELL_SHORT where something is, and with
+NOT_MEASURED where packages could not be asked.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from progress import FELL_SHORT, NOT_MEASURED
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.txt", "requirements-release.txt")
@@ -35,7 +37,7 @@ def audited(lock: Path) -> Mapping | None:
 def told(name: str, found: Mapping | None) -> tuple[int, list[str]]:
     """How it ends, and the lines that tell of one lock file."""
     if found is None:
-        return 2, [f"{name}: not audited, the service could not be asked"]
+        return NOT_MEASURED, [f"{name}: not audited, the service could not be asked"]
     packages = found["dependencies"]
     skipped = [one["name"] for one in packages if "skip_reason" in one]
     weak = [one for one in packages if one.get("vulns")]
@@ -48,11 +50,11 @@ def told(name: str, found: Mapping | None) -> tuple[int, list[str]]:
     lines += (
         [f"  not audited, since the service does not know them: {', '.join(sorted(skipped)[:6])}"] if skipped else []
     )
-    return (1 if weak else 2 if skipped else 0), lines
+    return (FELL_SHORT if weak else NOT_MEASURED if skipped else 0), lines
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The worst of the lock files: something known (1), something not asked (2), or nothing (0)."""
+    """The worst of the lock files: something known, something not asked, or nothing (0)."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--lock", action="append", help="a lock file; all of the project without it")
     ends = []
@@ -60,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         end, lines = told(name, audited(ROOT / name))
         sys.stdout.write("".join(f"{line}\n" for line in lines))
         ends.append(end)
-    return 1 if 1 in ends else max(ends)
+    return FELL_SHORT if FELL_SHORT in ends else max(ends)
 
 
 if __name__ == "__main__":

@@ -6,13 +6,14 @@
 The files are those of tests/data and small studies with something odd in them, and files that were made up (odd_files,
 by Hypothesis). Each is read in a process of its own: as what a study is drafted from, as an input of a study, or as its
 settings. A reader may refuse it, in the words of a user; a traceback, a crash, more than MEMORY or more than SECONDS is
-a fault. Ends with 1 where one is found.
+a fault. The files are drawn in batches, each by a seed of its own. Falls short where a fault is found.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import hashlib
 import os
 import resource
 import select
@@ -36,17 +37,19 @@ sys.path[:0] = [str(ROOT / "tests" / "trust"), str(ROOT / "tests" / "unit"), str
 
 import start_study
 from canary_study import canary_config, write_canaries
+from kept_draws import Kept, take_kept
 from les_evaluation.core.problems import InputProblems, Problems
 from les_evaluation.core.texts import FAST_LOADER, LANGUAGES
 from les_evaluation.study.config_file import told_unreadable
 from les_evaluation.study.configuration import UnusableConfig, prepare_config
 from odd_files import changed, csv_files, spss_files, workbooks
-from progress import Progress, part_of, take_share
+from progress import FELL_SHORT, Progress, part_of, take_share
 
 DATA = ROOT / "tests" / "data"
 CORPUS = DATA / "fuzz"
 SECONDS = 30  # of CPU for one file
 MEMORY = 1_500_000_000  # bytes beside what is in memory before
+BATCH = 50  # files of one seed, and what is lost at most where a run is broken off
 LARGEST = 60_000  # bytes of a file that is changed
 # A questionnaire is read beside the export that it belongs to.
 BESIDE = {
@@ -130,6 +133,7 @@ def _read_inside(read: Callable[[Path], None], folder: Path, back: int, memory: 
         resource.setrlimit(resource.RLIMIT_AS, (used + memory,) * 2)
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who reads files, and no fault of one
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
             os.dup2(nowhere.fileno(), 1)
             os.dup2(nowhere.fileno(), 2)
@@ -146,6 +150,15 @@ def where(fault: str) -> str:
     ours = [line.strip() for line in lines if line.strip().startswith("File ") and f"{os.sep}scripts{os.sep}" in line]
     last = ours[-1].partition(f"{os.sep}scripts{os.sep}")[2].replace('"', "") if ours else ""
     return f"{last}: {lines[-1].split(':')[0]}" if last else lines[-1][:200]
+
+
+def spent() -> float:
+    """Seconds of CPU that this process and those that it waited for took: others use the processor too."""
+    return sum(os.times()[:4])
+
+
+class OutOfTime(KeyboardInterrupt):
+    """No more files are to be read. After anything that is no KeyboardInterrupt Hypothesis goes on to draw."""
 
 
 @dataclass(frozen=True)
@@ -224,11 +237,15 @@ def laid_out(files: Mapping[str, bytes]) -> Iterator[Path]:
         yield folder
 
 
-def read_odd(targets: tuple[str, ...], *, files: int, at: int, until: float) -> Told:
-    """Read so many odd files, drawn by the seed `at`, and tell what came of it."""
+def read_odd(
+    targets: tuple[str, ...], *, files: int, at: int, until: float, step: Callable[[], None] = lambda: None
+) -> Told:
+    """Read so many odd files, drawn by the seed `at`, and tell what came of it.
+
+    until: of the CPU that is spent; step: is called after each file.
+    """
     told = Told()
     with tempfile.TemporaryDirectory() as scratch:
-        progress = Progress("odd files read", files)
 
         @seed(at)
         @settings(
@@ -240,26 +257,26 @@ def read_odd(targets: tuple[str, ...], *, files: int, at: int, until: float) -> 
         )
         @given(odd_inputs(targets, scratch))
         def read_each(drawn: tuple[str, dict[str, bytes]]) -> None:
-            if time.monotonic() > until:
-                raise KeyboardInterrupt  # after anything else Hypothesis goes on to draw
+            if spent() > until:
+                raise OutOfTime
             target, found = drawn
             with laid_out(found) as folder:
                 fault = came_of(TARGETS[target], folder)
             told.files += 1
-            progress.step()
+            step()
             if fault is not None and where(fault) not in told.faults:
                 told.faults[where(fault)] = (fault, target, found)
-                print(f"  {target}: {where(fault)} ({', '.join(found)})", flush=True)
+                sys.stderr.write(f"  {target}: {where(fault)} ({', '.join(found)})\n")
 
-        with contextlib.suppress(KeyboardInterrupt):
+        with contextlib.suppress(OutOfTime):
             read_each()
     return told
 
 
 def keep(told: Told, folder: Path) -> None:
-    """Write the files of each fault, with what was raised, below a folder."""
-    for number, (place, (fault, target, files)) in enumerate(sorted(told.faults.items())):
-        own = folder / f"{target}_{number:03d}"
+    """Write the files of each fault, with what was raised, below a folder named after where it was."""
+    for place, (fault, target, files) in sorted(told.faults.items()):
+        own = folder / f"{target}_{hashlib.sha256(place.encode()).hexdigest()[:8]}"
         shutil.rmtree(own, ignore_errors=True)
         for path, content in files.items():
             (own / path).parent.mkdir(parents=True, exist_ok=True)
@@ -267,23 +284,46 @@ def keep(told: Told, folder: Path) -> None:
         (own / "fault.txt").write_text(f"{place}\n\n{fault}", encoding="utf-8")
 
 
+def read_batches(wanted: argparse.Namespace, kept: Kept) -> tuple[int, dict[str, str]]:
+    """Read odd files for so much CPU or so many, but for the batches that are kept: how many, and place -> target."""
+    files, seconds = part_of(wanted.files, wanted.share), wanted.seconds * wanted.share / 100
+    targets = tuple(wanted.target or TARGETS)
+    progress = Progress("odd files read", files)
+    read, faults, at = 0, {}, wanted.seed
+    while read < files and seconds > 0:
+        name = f"batch {at} of {' '.join(targets)}"
+        if name not in kept:
+            begun = spent()
+            told = read_odd(targets, files=min(BATCH, files - read), at=at, until=begun + seconds, step=progress.step)
+            if wanted.keep:
+                keep(told, wanted.keep)
+            of_target = {place: target for place, (_, target, _) in told.faults.items()}
+            kept.keep(name, {"files": told.files, "faults": of_target, "seconds": spent() - begun})
+        else:
+            progress.step(kept[name]["files"])
+        read += kept[name]["files"]
+        faults |= kept[name]["faults"]
+        seconds -= kept[name]["seconds"]
+        at += 1
+    return read, faults
+
+
 def main() -> None:
     """Read odd files for so long or so many, and tell what came of it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, default=5000)
-    parser.add_argument("--seconds", type=float, default=3600.0, help="stop after so long")
+    parser.add_argument("--seconds", type=float, default=3600.0, help="stop after so many of CPU")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--target", choices=list(TARGETS), action="append")
     parser.add_argument("--keep", type=Path, help="folder for the files of each fault")
     take_share(parser)
+    take_kept(parser)
     wanted = parser.parse_args()
-    until = time.monotonic() + wanted.seconds * wanted.share / 100
-    files = part_of(wanted.files, wanted.share)
-    told = read_odd(tuple(wanted.target or TARGETS), files=files, at=wanted.seed, until=until)
-    print(f"fuzzed {told.files}, {len(told.faults)}", flush=True)
-    if wanted.keep:
-        keep(told, wanted.keep)
-    sys.exit(1 if told.faults else 0)
+    read, faults = read_batches(wanted, Kept(wanted.kept))
+    print(f"odd files read: {read:,}; kinds of faults: {len(faults)}")
+    for place, target in sorted(faults.items()):
+        print(f"  {target}: {place}")
+    sys.exit(FELL_SHORT if faults else 0)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@
 A small study with all parts is run once undisturbed. Then a run is started and all its processes are killed (SIGKILL)
 after a random while, and started again, until it finishes by itself; what it made must be the same, byte for byte, with
 no file left of those that were killed. Then all results go, and it begins anew. Between two runs a result is sometimes
-cut in half as well, which the next run must notice. Ends with 1 where a run ended otherwise.
+cut in half as well, which the next run must notice. Falls short where a run ended otherwise.
 """
 
 from __future__ import annotations
@@ -21,19 +21,21 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests" / "unit"), str(ROOT / "scripts")]
 
 from bare_study import config_of, write_config, write_raw
+from kept_draws import Kept, take_kept
 from les_evaluation.core.files import UNFINISHED
 from les_evaluation.core.written_results import PUT_ASIDE
-from progress import Progress, part_of, take_share
+from progress import FELL_SHORT, Progress, part_of, take_share
 
 PARTS = ("survey", "focus_groups", "networks")
 NOT_MADE = (PUT_ASIDE,)  # copies of what was cut, which are no results
+LEAST = 2  # kills, however small the share
 CUT = 0.3  # of the times that a run was killed, a result is cut in half as well
 
 
@@ -44,6 +46,7 @@ class Told:
     kills: int = 0
     cut: int = 0
     finished: int = 0
+    failed: int = 0
     wrong: list[str] = field(default_factory=list)
 
 
@@ -76,9 +79,11 @@ def run(folder: Path, *, cores: int, seconds: float | None = None) -> int | None
         try:
             return started.wait(seconds)
         except subprocess.TimeoutExpired:
-            os.killpg(started.pid, signal.SIGKILL)
-            started.wait()
             return None
+        finally:
+            if started.poll() is None:  # also where this program is broken off: its runs are in groups of their own
+                os.killpg(started.pid, signal.SIGKILL)
+                started.wait()
 
 
 def left_over(folder: Path) -> list[str]:
@@ -98,28 +103,51 @@ def cut_one(folder: Path, chance: random.Random) -> bool:
     return True
 
 
-def attack(folder: Path, *, kills: int, cores: int, seed: int) -> Told:
-    """Kill so many runs in a project that was made by `small_project`."""
-    chance, told = random.Random(seed), Told()  # noqa: S311 - moments, no secrets
-    begun = time.monotonic()
-    if run(folder, cores=cores) != 0:
-        return Told(wrong=[f"the undisturbed run failed: {(folder / 'screen.txt').read_text(encoding='utf-8')}"])
-    whole, lasts = files_of(folder), time.monotonic() - begun
+def attack(folder: Path, *, kills: int, cores: int, seed: int, kept: Kept | None = None) -> Told:
+    """Kill so many runs in a project that was made by `small_project`, but for those of rounds that are kept."""
+    kept = Kept() if kept is None else kept
+    whole: dict[str, str] | None = None
+    lasts, told, round_ = 0.0, Told(), 0
     progress = Progress("runs killed", kills)
     while told.kills < kills:
-        for name in ("results", "logs", ".snakemake") if chance.random() < 0.5 else ("results",):
-            shutil.rmtree(folder / name, ignore_errors=True)
-        code = None
-        while code is None:
-            within = chance.uniform(0, lasts) if told.kills < kills else None
-            code = run(folder, cores=cores, seconds=within)
-            if code is None:
-                told.kills += 1
-                progress.step()
-            if code is None and chance.random() < CUT:
-                told.cut += cut_one(folder, chance)
-        told.finished += 1
-        _compare(folder, code, whole, told)
+        round_ += 1
+        name = f"round {round_} of seed {seed}"
+        if name not in kept:
+            if whole is None:
+                begun = time.monotonic()
+                if run(folder, cores=cores) != 0:
+                    screen = (folder / "screen.txt").read_text(encoding="utf-8")
+                    return Told(failed=1, wrong=[f"the undisturbed run failed: {screen}"])
+                whole, lasts = files_of(folder), time.monotonic() - begun
+            chance = random.Random(name)  # noqa: S311 - moments, no secrets
+            made = _one_round(folder, whole, lasts, chance, most=kills - told.kills, cores=cores)
+            kept.keep(name, asdict(made))
+        found = Told(**kept[name])
+        told.kills += found.kills
+        told.cut += found.cut
+        told.finished += found.finished
+        told.failed += bool(found.wrong)
+        told.wrong += found.wrong
+        progress.step(found.kills)
+    return told
+
+
+def _one_round(
+    folder: Path, whole: dict[str, str], lasts: float, chance: random.Random, *, most: int, cores: int
+) -> Told:
+    """From nothing through at most so many kills to a run that finishes by itself."""
+    told = Told()
+    for name in ("results", "logs", ".snakemake") if chance.random() < 0.5 else ("results",):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    code = None
+    while code is None:
+        within = chance.uniform(0, lasts) if told.kills < most else None
+        code = run(folder, cores=cores, seconds=within)
+        if code is None:
+            told.kills += 1
+            told.cut += chance.random() < CUT and cut_one(folder, chance)
+    told.finished += 1
+    _compare(folder, code, whole, told)
     return told
 
 
@@ -141,17 +169,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cores", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     take_share(parser)
+    take_kept(parser)
     given = parser.parse_args(arguments)
-    kills = part_of(given.kills, given.share)
+    kills = part_of(given.kills, given.share, least=LEAST)
     with tempfile.TemporaryDirectory() as scratch:
         folder = small_project(Path(scratch) / "project")
-        told = attack(folder, kills=kills, cores=given.cores, seed=given.seed)
+        told = attack(folder, kills=kills, cores=given.cores, seed=given.seed, kept=Kept(given.kept))
+    wrong = [f"  {line}" for one in told.wrong for line in one.splitlines()]
     sys.stdout.write(
-        f"runs killed: {told.kills}\nresults cut in half besides: {told.cut}\n"
-        f"runs that then finished: {told.finished}\nwith other bytes, files left over or an error: {len(told.wrong)}\n"
-        + "".join(f"{line}\n" for line in told.wrong)
+        f"runs killed: {told.kills}; results cut in half besides: {told.cut}; then finished: {told.finished} runs\n"
+        f"with other bytes, files left over or an error: {told.failed}\n" + "".join(f"{line}\n" for line in wrong)
     )
-    return 1 if told.wrong else 0
+    return FELL_SHORT if told.wrong else 0
 
 
 if __name__ == "__main__":

@@ -5,15 +5,19 @@
 
 The changes and their running are those of mutmut (requirements-trust.txt): a number one higher, an argument left out, a
 comparison turned, a text altered. Each is tried by the tests that reach it, in a process of its own that is forked from
-one that has imported everything. Of each part of the code a sample is drawn by seed, with `--sample 0` all are taken.
+one that has imported everything. Of each part of the code a sample is drawn by seed, from each of its modules as many
+as it has its share of the changes; with `--sample 0` all are taken.
 A change that no test notices is a survivor. survivors.yaml tells of those that make no difference, and why: there is
-nothing to notice in them. Ends with 1 where of a part less than LEAST of those that do make one are noticed, of all
+nothing to notice in them. Falls short where of a part less than LEAST of those that do make one are noticed, of all
 parts together where fewer than FEW are drawn of one.
 """
 
 from __future__ import annotations
 
 import argparse
+import dataclasses
+import importlib.util
+import itertools
 import json
 import os
 import random
@@ -28,11 +32,13 @@ from pathlib import Path
 
 import yaml
 
-from progress import Progress, part_of, take_share
+from kept_draws import Kept, take_kept
+from progress import FELL_SHORT, NOT_MEASURED, Progress, part_of, take_share
 
 ROOT = Path(__file__).resolve().parents[2]
 KNOWN = Path(__file__).with_name("survivors.yaml")
 LEAST = 0.9  # of the changes that make a difference, which the tests must notice
+FEWEST = 5  # drawn of each part, however small the share
 FEW = 30  # of fewer drawn changes of a part nothing can be said: then those of all parts are taken together
 HOUSE = "les_evaluation"
 NOTICED = ("killed", "timeout", "segfault", "caught by type check", "suspicious")
@@ -129,7 +135,7 @@ def lay_out(part: Part, folder: Path) -> None:
         "process_isolation": "forkserver",  # what the tests keep in memory is then that of the change alone
         "track_dependencies": False,
         "use_git_change_detection": False,
-        "timeout_multiplier": 4.0,
+        "timeout_multiplier": 15.0,  # by the clock: a busy machine must not take a slow test for one that runs on
         "timeout_constant": 5.0,
     }
     written = [f"{name} = {json.dumps(value)}" for name, value in settings.items()]
@@ -198,27 +204,50 @@ def inside(folder: Path) -> Iterator[None]:
         reset_config()
 
 
-def try_part(name: str, *, sample: int, seed: int, cores: int, known: Sequence[Mapping[str, str]]) -> tuple[int, int]:
+def drawn(names: Sequence[str], sample: int, *, seed: int) -> list[str]:
+    """So many of the changes, spread over the modules as they are; a larger sample holds a smaller one.
+
+    Each module's changes are put in a random order and spread evenly between 0 and 1: the sample is what comes first.
+    """
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    placed = []
+    for _, of_module in itertools.groupby(sorted(names), key=lambda name: name.rpartition(".")[0]):
+        own = list(of_module)
+        chance.shuffle(own)
+        placed += [((at + chance.random()) / len(own), name) for at, name in enumerate(own)]
+    return [name for _, name in sorted(placed)][: sample or None]
+
+
+def try_part(
+    name: str, *, sample: int, seed: int, cores: int, known: Sequence[Mapping[str, str]], kept: Kept
+) -> tuple[int, int]:
     """Try the changes of one part and tell what came of it: how many were noticed, and how many make a difference."""
     part = PARTS[name]
     with tempfile.TemporaryDirectory(prefix="mutants_") as temporary:
         folder = Path(temporary).resolve()
         lay_out(part, folder)
         names = all_changes(part, folder)
-        sys.stderr.write(f"  mutants {name}: {min(sample or len(names), len(names))} changes of {len(names)}\n")
-        drawn = sorted(random.Random(seed).sample(names, min(sample or len(names), len(names))))  # noqa: S311 - no secret
-        came_of = tried(drawn, folder, cores=cores)
-        left = [(survivor(one, folder), came_of[one]) for one in drawn if came_of[one] not in NOTICED]
+        changes = drawn(names, sample, seed=seed)
+        sys.stderr.write(f"  mutants {name}: {len(changes)} changes of {len(names)}\n")
+        missing = [one for one in changes if f"{name} {one}" not in kept]
+        came_of = tried(missing, folder, cores=cores) if missing else {}
+        for one, status in came_of.items():
+            left = status not in NOTICED
+            kept.keep(f"{name} {one}", [status, dataclasses.astuple(survivor(one, folder)) if left else None])
+    found = [kept[f"{name} {one}"] for one in changes]
+    left = [(Survivor(*lines), status) for status, lines in found if lines]
     told = sum(one.is_told(known) for one, _ in left)
-    killed = len(drawn) - len(left)
+    killed = len(changes) - len(left)
+    run_on = sum(status == "timeout" for status, _ in found)
     print(
-        f"mutants {name} {killed}/{len(drawn)}", f"({killed / len(drawn):.1%}; {told} of {len(left)} make no", end=" "
+        f"{name}: {killed} of {len(changes)} noticed ({killed / len(changes):.0%}; {run_on} by tests that ran on), "
+        f"drawn from {len(names):,}; {told} of the {len(left)} others make no difference",
+        flush=True,
     )
-    print(f"difference; drawn from {len(names)})", flush=True)
     for one, status in left:
         if not one.is_told(known):
             print(f"  {status}: {one.function} [{one.name.rpartition('_')[2]}]\n    - {one.old}\n    + {one.new}")
-    return killed, len(drawn) - told
+    return killed, len(changes) - told
 
 
 def are_enough(found: Sequence[tuple[int, int]]) -> bool:
@@ -236,14 +265,21 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cores", type=int, default=2)
     take_share(parser)
+    take_kept(parser)
     wanted = parser.parse_args()
-    sample = part_of(wanted.sample, wanted.share)
+    if importlib.util.find_spec("mutmut") is None:
+        print("not measured: mutmut is not there (requirements-trust.txt)")
+        sys.exit(NOT_MEASURED)
+    sample = part_of(wanted.sample, wanted.share, least=FEWEST)
     known = yaml.safe_load(KNOWN.read_text(encoding="utf-8")) or []
+    kept = Kept(wanted.kept)
     found, progress = [], Progress("parts of the code", len(wanted.part or PARTS))
     for name in wanted.part or PARTS:
-        found.append(try_part(name, sample=sample, seed=wanted.seed, cores=wanted.cores, known=known))
+        found.append(try_part(name, sample=sample, seed=wanted.seed, cores=wanted.cores, known=known, kept=kept))
         progress.step()
-    sys.exit(0 if are_enough(found) else 1)
+    noticed, differ = (sum(numbers) for numbers in zip(*found, strict=True))
+    print(f"together: {noticed} noticed of {differ} that make a difference ({noticed / differ:.1%})")
+    sys.exit(0 if are_enough(found) else FELL_SHORT)
 
 
 if __name__ == "__main__":

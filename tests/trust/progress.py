@@ -1,4 +1,4 @@
-"""How far a long attack has come, and how much of it is made: for all that `make trust` runs."""
+"""How far a long attack has come, how much of it is made, and how it ends: for all that `make trust` runs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 EVERY = 20.0  # seconds between two lines
+# How a part ends, beside 0. Python ends with 1 after a traceback and with 2 for an unknown option: then it broke.
+FELL_SHORT = 3  # of what is promised
+NOT_MEASURED = 4  # a tool or a service that it needs was not there
 Thing = TypeVar("Thing")
 
 
@@ -54,6 +57,6 @@ def _per_cent(written: str) -> float:
     return share
 
 
-def part_of(number: float, share: float) -> int:
-    """A share of so many, one at least."""
-    return max(1, math.ceil(number * share / 100)) if number else 0
+def part_of(number: float, share: float, *, least: int = 1) -> int:
+    """A share of so many, one at least or `least`, and never more than there are."""
+    return min(math.ceil(number), max(least, math.ceil(number * share / 100)))

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -29,10 +28,11 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "unit"), str(ROOT / 
 
 import slow_suppression
 from attacker import Attacker
+from kept_draws import Kept, take_kept
 from les_evaluation.survey.flow import hide_small_flows, shown_sum
 from les_evaluation.survey.suppression import hide_small_groups
 from optimum import fewest_hidden
-from progress import part_of, take_share, told
+from progress import FELL_SHORT, part_of, take_share
 from random_studies import ALL, ANSWERED, RandomStudy, random_study, small_groups
 
 Published = tuple[
@@ -107,25 +107,26 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--cores", type=int, default=1)
     take_share(parser)
+    take_kept(parser)
     options = parser.parse_args()
+    kept = Kept(options.kept)
     studies, old, optima_of = (part_of(n, options.share) for n in (options.studies, options.old, options.optima))
-    begin = time.perf_counter()
     seeds = range(options.seed, options.seed + studies)
     with ProcessPoolExecutor(options.cores) as pool:
 
         def each(task: Callable, draws: range, what: str) -> list:
-            return list(told(pool.map(task, draws, chunksize=5), what, len(draws)))
+            return kept.each(what, draws, lambda missing: pool.map(task, missing, chunksize=5))
 
         both = each(partial(study_by_all, rules=["new", "old"]), seeds[:old], "studies by both rules")
         rest = each(partial(study_by_all, rules=["new"]), seeds[old:], "studies")
-        optima = sum(each(beside_optimum, range(optima_of), "studies beside the optimum"), Counter())
+        optima = sum(map(Counter, each(beside_optimum, range(optima_of), "studies beside the optimum")), Counter())
     tallies = {
         "new rule": [found["new"] for found in both + rest],
         "new rule, beside the old": [found["new"] for found in both],
         "old rule": [found["old"] for found in both],
     }
     for name, found in tallies.items():
-        n = sum(found, Counter())
+        n = sum(map(Counter, found), Counter())
         print(
             f"{name}: {len(found)} studies, {n['small']} with a small group; told exactly {n['told']}, "
             f"too narrow {n['narrow']}; hidden {n['hidden']} of {n['filled']} groups"
@@ -136,8 +137,7 @@ def main() -> None:
             f"by the rule {optima['rule']} ({optima['rule'] / optima['optimum'] - 1:+.1%}), "
             f"more in {optima['more']} studies"
         )
-    print(f"seconds {time.perf_counter() - begin:.0f}")
-    sys.exit(sum(found["new"]["narrow"] for found in both + rest) > 0)
+    sys.exit(FELL_SHORT if any(found["new"]["narrow"] for found in both + rest) else 0)
 
 
 if __name__ == "__main__":

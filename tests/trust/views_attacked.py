@@ -17,8 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "unit"), str(ROOT / "tests" / "trust")]
 
-from progress import part_of, take_share
-from progress import told as counted_off
+from kept_draws import Kept, take_kept
+from progress import FELL_SHORT, part_of, take_share
 from test_views_together import answers_shown, shown, some_views
 from view_attacker import people_in_sites, people_in_waves, some_people, told, with_answers
 
@@ -35,23 +35,27 @@ def main() -> None:
     parser.add_argument("--studies", type=int, default=60, help="of each kind")
     parser.add_argument("--seed", type=int, default=1)
     take_share(parser)
+    take_kept(parser)
     options = parser.parse_args()
     of_each = part_of(options.studies, options.share)
-    failed = 0
+    kept = Kept(options.kept)
+    tallies: list[tuple[int, int, int]] = []  # studies, numbers shown, studies in which a small group is told
     minima = (3, 5)
 
     def attack(what, make, minimum, many, *, studies, waves=False, panel=False):  # type: ignore[no-untyped-def]
-        nonlocal failed
-        numbers = 0
-        seeds = range(options.seed, options.seed + studies)
-        for seed in counted_off(seeds, f"studies {what}", studies):
+        def one(seed):  # type: ignore[no-untyped-def]
             views = some_views(seed, many, waves=waves)
-            n, found = attacked(make(seed), views, minimum=minimum, panel=panel)
-            numbers += n
+            numbers, found = attacked(make(seed), views, minimum=minimum, panel=panel)
+            return numbers, [str(group) for group in found]
+
+        kind = f"{what}, each of {many} views, minimum {minimum}"
+        seeds = range(options.seed, options.seed + studies)
+        each = kept.each(f"studies {kind}", seeds, lambda missing: map(one, missing))
+        for seed, (_, found) in zip(seeds, each, strict=True):
             if found:
-                print(f"{what}, minimum {minimum}, study {seed}: {found}")
-                failed += 1
-        print(f"{studies} studies {what}, each of {many} views, minimum {minimum}: {numbers} numbers shown", flush=True)
+                print(f"  {kind}, study {seed}: {found}")
+        tallies.append((studies, sum(numbers for numbers, _ in each), sum(bool(found) for _, found in each)))
+        print(f"  {studies} studies {kind}: {tallies[-1][1]} numbers shown", flush=True)
 
     for minimum, many in itertools.product(minima, (3, 4)):
         people = functools.partial(some_people, nobodys=minimum == 5)
@@ -64,8 +68,9 @@ def main() -> None:
         people = functools.partial(people_in_waves, several=True)
         attack("of panels", people, minimum, many, studies=some, waves=True, panel=True)
         attack("of people in several LES", people_in_sites, minimum, many, studies=some)
-    print(f"a small group told in {failed} studies")
-    sys.exit(failed > 0)
+    studies, numbers, failed = map(sum, zip(*tallies, strict=True))
+    print(f"{studies} studies of several views, {numbers} numbers shown; a small group told in {failed}")
+    sys.exit(FELL_SHORT if failed else 0)
 
 
 if __name__ == "__main__":

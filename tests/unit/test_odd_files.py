@@ -62,7 +62,7 @@ def test_a_traceback_a_crash_memory_and_time_are_faults(tmp_path):
 
 
 def test_some_odd_files_are_read_without_a_fault():
-    told = fuzz.read_odd(tuple(fuzz.TARGETS), files=8, at=17, until=time.monotonic() + 600)
+    told = fuzz.read_odd(tuple(fuzz.TARGETS), files=8, at=17, until=fuzz.spent() + 600)
     assert told.files == 8
     assert told.faults == {}
     assert len(set(ODD)) == len(ODD)

@@ -18,6 +18,10 @@ def test_a_share_of_the_draws_is_one_at_least(number, share, part):
     assert part_of(number, share) == part
 
 
+def test_a_share_is_no_less_than_what_tells_something_and_no_more_than_there_is():
+    assert [part_of(number, 1, least=2) for number in (100, 300, 1)] == [2, 3, 1]
+
+
 @pytest.mark.parametrize("given", ["0", "101", "-5", "many"])
 def test_what_is_no_share_is_refused(given, capsys):
     parser = argparse.ArgumentParser()

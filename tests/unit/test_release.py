@@ -43,9 +43,9 @@ def test_what_is_not_committed_is_no_release(repository, tmp_path):
     ("packages", "end", "told"),
     [
         ([{"name": "a", "version": "1", "vulns": []}], 0, "1 of 1 packages audited, 0 with a known weakness"),
-        ([{"name": "a", "version": "1", "vulns": [{"id": "CVE-1"}]}], 1, "a 1: CVE-1"),
-        ([{"name": "a", "skip_reason": "not found"}], 2, "0 of 1 packages audited"),
-        (None, 2, "not audited"),
+        ([{"name": "a", "version": "1", "vulns": [{"id": "CVE-1"}]}], audit.FELL_SHORT, "a 1: CVE-1"),
+        ([{"name": "a", "skip_reason": "not found"}], audit.NOT_MEASURED, "0 of 1 packages audited"),
+        (None, audit.NOT_MEASURED, "not audited"),
     ],
 )
 def test_an_audit_tells_what_is_known_and_what_was_not_asked(packages, end, told):
