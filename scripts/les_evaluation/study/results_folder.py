@@ -26,6 +26,8 @@ TAKEN = (
     ".ci",
     ".github",
     ".venv",
+    ".venv-release",
+    ".trust",
     ".snakemake",
 )
 # Folders in the results that are more than results: what leaves the house, and states that were kept.
