@@ -26,7 +26,7 @@ def test_a_hidden_row_of_the_mapping_stops_until_config_says_whether_it_counts(f
     assert "bij `networks/mapping.xlsx:`, `hidden_rows: read`" in stopped.output
 
     config = fresh.config()
-    for decided, told in (("read", "1 verborgen rijen tellen mee"), ("left_out", "verborgen rij, niet overgenomen")):
+    for decided, told in (("read", "1 verborgen rij telt mee"), ("left_out", "verborgen rij, niet overgenomen")):
         fresh.write_config(config | {"reading": {"networks/mapping.xlsx": {"hidden_rows": decided}}})
         run = fresh.snakemake("--cores", "1", MADE, "results/ingest/codebook.json")
         # The codebook is read by another job, which the setting does not concern.
