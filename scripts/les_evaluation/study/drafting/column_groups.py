@@ -19,6 +19,7 @@ from les_evaluation.study.drafting.answer_kinds import (
 from les_evaluation.study.drafting.answer_lists import labels_of
 from les_evaluation.study.drafting.column_evidence import is_open, is_whole, numbers_of
 from les_evaluation.study.drafting.columns_alike import LARGEST_UNION, alike, are_marks, have_the_same_views
+from les_evaluation.study.drafting.form_sections import are_of_two_sections, runs_of_sections
 from les_evaluation.study.drafting.headers_again import headers_as_written
 from les_evaluation.study.drafting.neutral_table import OPEN, OPTION, OTHER_TEXT, Column
 from les_evaluation.study.drafting.scale_words import are_two_scales, scale_of
@@ -105,11 +106,23 @@ def _by_neighbours(groups: Sequence[Group], written: Mapping[str, str]) -> list[
     A run is cut where the words with which all of its columns begin are others; else it is one grid.
     """
     found: list[Group] = []
-    for run in _by_runs(groups, partial(_same_scale, written=written), NEIGHBOURS, least=LEAST_NEIGHBOURS):
+    runs = _by_runs(groups, partial(_same_scale, written=written), NEIGHBOURS, least=LEAST_NEIGHBOURS)
+    for run in [part for run in runs for part in _by_sections(run)]:
         alone = [Group((column,), (column.said.sub,)) for column in run.columns] if run.by == NEIGHBOURS else []
         parts = _by_runs(alone, _same_beginning, BEGINNING)
         found += parts if parts and all(part.by == BEGINNING for part in parts) else [run]
     return _by_runs(found, _same_beginning, BEGINNING)
+
+
+def _by_sections(run: Group) -> list[Group]:
+    """A grid of columns side by side as the grids of the parts of the questionnaire in which they stand."""
+    parts = runs_of_sections(run.columns) if run.by == NEIGHBOURS else [run.columns]
+    if len(parts) == 1:
+        return [run]
+    return [
+        Group(tuple(own), tuple(one.said.sub or one.said.text for one in own), "", NEIGHBOURS if len(own) > 1 else "")
+        for own in parts
+    ]
 
 
 def _by_tool(columns: Sequence[Column]) -> list[Group]:
@@ -174,6 +187,8 @@ def _by_runs(groups: Sequence[Group], tie, by: str, *, least: int = 2) -> list[G
         run = [groups[at]]
         told = None
         while at + len(run) < len(groups) and _is_lone(groups[at + len(run)]) and _is_lone(run[0]):
+            if by != NEIGHBOURS and are_of_two_sections(run[0].columns[0], groups[at + len(run)].columns[0]):
+                break
             told_now = tie(run[0].columns[0], groups[at + len(run)].columns[0], told)
             own = _sub(groups[at + len(run)].columns[0], told_now or "")
             if told_now is None or (by == WORDING and own in {_sub(one.columns[0], told_now) for one in run}):

@@ -309,6 +309,11 @@ def fits_family(captions: Iterable[str]) -> bool:
     return any(len(bare & words.keys()) >= max(2, len(bare) // 2) for words in _families().values())
 
 
+def has_a_place(caption: str) -> bool:
+    """Whether an answer is a word of any scale: somewhat agree, often."""
+    return any(_place(caption, words) is not None for words in _families().values())
+
+
 def is_an_end(caption: str) -> bool:
     """Whether an answer alone says that it is the end of a scale: never, always."""
     families = _families()
