@@ -156,7 +156,9 @@ def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
     many = joined >= MANY_JOINED * filled and sum(cells[cell] for cell in known) >= MOSTLY_KNOWN * filled
     # A mark behind the last answer as well is a program's own: who must tick three ticks none alone.
     closed = mark.strip() == ";" and all(cell.endswith(";") for cell in cells)
-    if (closed or ((many or parted) and len(alone) > 1)) and _are_options(options, most=MOST_BOXES):
+    # Nor has prose a mark without a space behind it, of which nearly all parts come back, however few are ticked alone.
+    tight = parted and not in_texts(cells, mark)
+    if (closed or tight or ((many or parted) and len(alone) > 1)) and _are_options(options, most=MOST_BOXES):
         pass
     elif not _are_options(options) or len(alone) * 2 < len(options):
         return None
