@@ -18,7 +18,13 @@ from les_evaluation.study.drafting.answer_kinds import (
 )
 from les_evaluation.study.drafting.answer_lists import labels_of
 from les_evaluation.study.drafting.column_evidence import is_open, is_whole, numbers_of
-from les_evaluation.study.drafting.columns_alike import LARGEST_UNION, alike, are_marks, have_the_same_views
+from les_evaluation.study.drafting.columns_alike import (
+    LARGEST_UNION,
+    alike,
+    are_marks,
+    asks_to_write,
+    have_the_same_views,
+)
 from les_evaluation.study.drafting.form_sections import are_of_two_sections, runs_of_sections
 from les_evaluation.study.drafting.headers_again import headers_as_written
 from les_evaluation.study.drafting.neutral_table import OPEN, OPTION, OTHER_TEXT, Column
@@ -63,6 +69,7 @@ class Group:
     """Columns of one question, with the row or option of each. stem: the wording above them. by: what tells so.
 
     anew: whether it is asked in the same words as the one before it, but is another by the numbers of its items.
+    slips: whether some columns are told to belong to it by their names alone, beside wordings that differ by a slip.
     """
 
     columns: tuple[Column, ...]
@@ -70,6 +77,7 @@ class Group:
     stem: str = ""
     by: str = ""
     anew: bool = False
+    slips: bool = False
 
     @property
     def key(self) -> str:
@@ -137,7 +145,7 @@ def _by_tool(columns: Sequence[Column]) -> list[Group]:
             continue
         own = members.get(group, [column]) if group else [column]
         # An open field among the options of a multiple choice is the text of its "other".
-        written = [one for one in own if _is_written(one)] if len(own) > 1 else []
+        written = [one for one in own if _is_written(one) or asks_to_write(one, own)] if len(own) > 1 else []
         known = {plain(cell) for one in own if one not in written for cell in one.answers()}
         # A few people gave answers that stand in the columns beside it: no text, however few.
         written = [one for one in written if not _are_known(one, known)]

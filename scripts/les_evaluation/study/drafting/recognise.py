@@ -44,6 +44,7 @@ from les_evaluation.study.drafting.grids_apart import with_grids_apart
 from les_evaluation.study.drafting.headed_grids import headings_of, with_headed_grids, with_heading_doubts
 from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.lists_together import with_lists_together
+from les_evaluation.study.drafting.named_alike import with_names_alike
 from les_evaluation.study.drafting.neutral_table import (
     NUMBER,
     OPEN,
@@ -135,7 +136,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     groups = with_headed_grids(groups) if export.tool == KOBO else groups
     headings = headings_of(groups, whole)
     found.empty += [column.header for column in headings]
-    groups = with_rows_apart(with_grids_apart(groups))
+    groups = with_rows_apart(with_names_alike(with_grids_apart(groups)))
     drafted = [(own, questions_of_group(own, tool=export.tool, can_tick=can_tick, joins=joins)) for own in groups]
     found.questions += with_blocks_apart(drafted)
     found.questions = with_heading_doubts(found.questions, headings)
@@ -310,7 +311,7 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
     captions = {caption for column in group.columns for caption in column.said.labels.values()}
     chosen = {plain(caption) for caption in captions if not is_no_view(caption)} - YES_NO
     proven = words == {"0", "1"} and marks.clear and bool(SEVERAL.search(plain(stem)))
-    if (
+    if group.slips or (
         not told
         and not proven
         and group.by != TOOL

@@ -37,6 +37,8 @@ MOST_SLIPS = 2  # answers of a scale with a letter that is not right
 LEAST_BETWEEN = 2  # numbers between two ends in words
 CAMEL = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÞА-Я])")  # StronglyAgree, in a form
 LEAST_MORE, LEAST_EACH = 2, 8  # steps of a longer scale, and answers for each step of the shorter
+# Behind what something is: critical to me, belangrijk voor mij.
+TO_ONESELF = re.compile(r" (?:to|for|voor|pour|fur|para|per) (?:me|us|mij|ons|moi|nous|mich|uns|mi|mim|nos|meg|mig)$")
 EITHER = re.compile(r" (?:or|of|ou|oder) ")
 MIDDLE, NEXT_STEP = 50, 20  # of the places on a scale from 0 to 100, and how far apart two steps may be
 BARE_DEGREE = 75  # where a word without a degree stands among those with one
@@ -256,8 +258,11 @@ def _place(caption: str, words: dict[str, int]) -> int | None:
     """The place of an answer on the scale of these words; what stands in brackets may explain it."""
     own = without_number(caption)
     for part in (own, IN_BRACKETS.sub("", own), *TWO_LANGUAGES.split(own)[:2]):
-        if bare_words(part) in words:
-            return words[bare_words(part)]
+        bare = bare_words(part)
+        if bare in words:
+            return words[bare]
+        if TO_ONESELF.search(bare) and TO_ONESELF.sub("", bare) in words:
+            return words[TO_ONESELF.sub("", bare)]
     return _place_of_either(bare_words(own), words)
 
 

@@ -25,6 +25,7 @@ from les_evaluation.study.drafting.joined_answers import in_texts, in_written_or
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import scale_of
 
+LEAST_OF_SEVERAL = 24  # rows of which most hold several answers, likewise
 LEAST_FILLED = 40  # rows, before rare answers say that they were typed
 LEAST_ROWS, LEAST_SHARE = 3, 0.005  # in which an answer to choose stands
 MOST_OPTIONS, LONGEST = 15, 300
@@ -62,6 +63,11 @@ def typed_beside(column: Column, joins: Sequence[str]) -> TypedBeside | None:
         cells[" ".join(cell.split())] += n
     if _holds_contacts(cells, joins):
         return None
+    if LEAST_OF_SEVERAL <= sum(cells.values()) < LEAST_FILLED:
+        for mark in joins:
+            found = _several(cells, mark) if mark != "\n" and _are_mostly_joined(cells, mark) else None
+            if found is not None and found.typed:
+                return found
     if sum(cells.values()) < LEAST_FILLED:
         again = [cell for cell, n in cells.items() if n >= LEAST_OF_FEW]
         return None if any((mark.strip() or mark) in cell for mark in joins for cell in again) else _few(cells)
@@ -70,6 +76,11 @@ def typed_beside(column: Column, joins: Sequence[str]) -> TypedBeside | None:
         if found is not None:
             return found
     return _one(cells)
+
+
+def _are_mostly_joined(cells: Mapping[str, int], mark: str) -> bool:
+    """Whether half of the cells hold a mark, so that few answers show what comes back."""
+    return sum(n for cell, n in cells.items() if mark in cell) * 2 >= sum(cells.values())
 
 
 def _holds_contacts(cells: Mapping[str, int], joins: Sequence[str]) -> bool:
