@@ -45,10 +45,8 @@ def alike(first: Column, other: Column) -> bool:
         return False
     if are_marks(first) and are_marks(other):
         return True
-    if any(asks_to_write(column, (first, other)) for column in (first, other)):
-        return False
     if not first.answers() or not other.answers():
-        return first.said.kind == other.said.kind == SINGLE or not (is_open(first) or is_open(other))
+        return _can_be_beside_a_blank(first, other)
     numbers = mostly_numbers(first), mostly_numbers(other)
     if numbers[0] is not None and numbers[1] is not None:
         small = all(0 <= number + first.said.around <= TEN for number in (*numbers[0], *numbers[1]))
@@ -64,6 +62,13 @@ def alike(first: Column, other: Column) -> bool:
     shared = {plain(cell) for cell in first.answers()} & {plain(cell) for cell in other.answers()}
     apart = are_two_scales(*worded, answered=min(first.filled, other.filled))
     return len(cells) <= LARGEST_UNION and len(shared) >= 1 and not apart
+
+
+def _can_be_beside_a_blank(first: Column, other: Column) -> bool:
+    """Whether two columns of which one or both are blank can be rows of one grid."""
+    if any(asks_to_write(column, (first, other)) for column in (first, other)):
+        return False
+    return first.said.kind == other.said.kind == SINGLE or not (is_open(first) or is_open(other))
 
 
 def asks_to_write(column: Column, beside: Sequence[Column]) -> bool:

@@ -22,7 +22,9 @@ SELECTS = re.compile(
     r"|choisir|selectionnez|cochez|indiquez|wahlen sie|wahle|auswahlen|seleccione|selecciona|elija|elige|selecione"
     r"|escolha|seleziona|selezioni|scelga|scegli|velg|vælg|valj|wybierz|prosze wybrac)(?!\w)"
 )
-VERSION = re.compile(r"(?<!\w)(?:versions?|releases?|versies?|versionen|versao|versoes|versiones|versione|versioni|wersj\w*)(?!\w)")
+VERSION = re.compile(
+    r"(?<!\w)(?:versions?|releases?|versies?|versionen|versao|versoes|versiones|versione|versioni|wersj\w*)(?!\w)"
+)
 VERSION_CELL = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,3}")
 JOINED_NUMBERS = re.compile(r"\d{1,4}(?:(?:[,;|/]| ?[,;|] ?| )\d{1,4})+")
 BETWEEN = re.compile(r"\D+")

@@ -51,7 +51,7 @@ from les_evaluation.study.drafting.rated_numbers import (
     LEAST_AGAIN,
 )
 from les_evaluation.study.drafting.scale_words import scale_of
-from les_evaluation.study.drafting.typed_answers import TypedBeside, typed_beside, word_for_other
+from les_evaluation.study.drafting.typed_answers import TypedBeside, known_joins, typed_beside, word_for_other
 from les_evaluation.study.drafting.typed_by_hand import typed_by_hand
 
 SPACE = " "
@@ -209,16 +209,9 @@ def _by_words(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
     by_hand = typed_by_hand(column)
     if by_hand is not None:
         return replace(made, doubts=(*made.doubts, by_hand))
-    may_join = bool(joins) and scale_of(list(column.answers())) is None
-    rare = (rare_parts_of(column) or worded_parts_of(column)) if may_join else None
-    beside = typed_beside(column, joins) if rare is None else None
-    if beside is not None:
-        return _with_held(_with_typed(made, beside))
-    joined = rare or parts_of(column, joins)
-    if joined is not None and RANKS.search(plain(made.text)) and _are_orders(column, *joined):
-        return replace(made, doubts=(*made.doubts, Doubt("type", "ranking")))
-    if joined is not None:
-        return _joined_of_cells(made, *joined)
+    several = _several_or_typed(made, column, joins)
+    if several is not None:
+        return several
     listed = chosen_of_many(made, column)
     if listed is not None:
         return listed
@@ -232,6 +225,21 @@ def _by_words(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
     if has_open_word(column) and not listed.family:
         return replace(listed, doubts=(*listed.doubts, Doubt("type", "chosen_below_heading")))
     return listed
+
+
+def _several_or_typed(made: DraftQuestion, column: Column, joins: Sequence[str]) -> DraftQuestion | None:
+    """A multiple choice of cells that join answers, or a choice beside which people typed; None for other cells."""
+    may_join = bool(joins) and scale_of(list(column.answers())) is None
+    rare = (rare_parts_of(column) or worded_parts_of(column)) if may_join else None
+    beside = typed_beside(column, joins) if rare is None else None
+    joined = rare or (parts_of(column, joins) if beside is None else None)
+    if may_join and joined is None and (beside is None or not beside.mark):
+        beside = known_joins(column, joins) or beside
+    if beside is not None:
+        return _with_held(_with_typed(made, beside))
+    if joined is not None and RANKS.search(plain(made.text)) and _are_orders(column, *joined):
+        return replace(made, doubts=(*made.doubts, Doubt("type", "ranking")))
+    return None if joined is None else _joined_of_cells(made, *joined)
 
 
 def _with_held(made: DraftQuestion) -> DraftQuestion:

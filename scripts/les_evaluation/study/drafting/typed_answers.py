@@ -104,6 +104,36 @@ def _least(cells: Mapping[str, int]) -> float:
     return max(LEAST_ROWS, LEAST_SHARE * sum(cells.values()))
 
 
+def known_joins(column: Column, joins: Sequence[str]) -> TypedBeside | None:
+    """The answers of cells of which some join two that others gave alone, however few do; None where none do.
+
+    Yes and no, and words of a scale, are no boxes.
+    """
+    cells = column.answers()
+    for mark in joins:
+        split = {cell: outside_brackets(cell, mark) for cell in cells}
+        alone = {parts[0] for parts in split.values() if len(parts) == 1}
+        several = [parts for parts in split.values() if len(parts) > 1 and set(parts) <= alone]
+        if not several or any(len(set(parts)) < len(parts) for parts in several):
+            continue
+        if (
+            any(says_yes(part) is not None for parts in several for part in parts)
+            or scale_of(sorted(alone)) is not None
+        ):
+            continue
+        counted: dict[str, int] = {}
+        for cell, parts in split.items():
+            for part in parts:
+                counted[part] = counted.get(part, 0) + cells[cell]
+        options = [part for part, n in counted.items() if n >= LEAST_OF_FEW]
+        rest = [cell for cell, parts in split.items() if not set(parts) <= set(options)]
+        typed = sum(cells[cell] for cell in rest)
+        slips = _slips(dict.fromkeys(part for cell in rest for part in _left(cell, options, mark)), options)
+        if _are_options(options) and typed <= (1 - COVERED) * column.filled and not slips:
+            return TypedBeside(tuple(in_written_order(cells, options)), typed, mark)
+    return None
+
+
 def _few(cells: Mapping[str, int]) -> TypedBeside | None:
     """Of few answers those that stand there once and are written otherwise than all that come back."""
     common = [cell for cell, n in cells.items() if n >= LEAST_OF_FEW]
