@@ -19,6 +19,7 @@ from les_evaluation.study.drafting.neutral_table import Column, Said
 from les_evaluation.study.drafting.proven_marks import marks_are_proven
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.scale_words import scale_of
+from les_evaluation.study.drafting.typed_answers import known_joins
 
 LIME = ["Response ID", "Date submitted", "Last page", "Start language"]
 
@@ -189,11 +190,17 @@ def test_a_mark_without_a_space_joins_answers_though_one_is_nearly_always_ticked
     assert {choice.caption for choice in found.substantive} == {"Map", "Guide", "Talks", "Website"}
 
 
-def test_one_cell_that_joins_two_answers_of_others_tells_that_several_could_be_ticked(tmp_path):
-    cells = ["Rowing"] * 9 + ["Fishing"] * 4 + ["Rowing, Fishing", "Rowing, Sleeping"]
-    found = drafted(tmp_path, [["What for?", "n"], *([cell, "1"] for cell in cells)])[0]["What for?"]
-    assert found.type == "select_multiple"
-    assert [choice.caption for choice in found.substantive] == ["Rowing", "Fishing"]
+@pytest.mark.parametrize(
+    ("cells", "options"),
+    [
+        (["Rowing"] * 9 + ["Fishing"] * 4 + ["Reading on the quay", "Rowing, Fishing"], ("Rowing", "Fishing")),
+        (["Yes"] * 9 + ["Often"] * 4 + ["Yes, Often"], ()),
+        (["Rowing"] * 9 + ["Fishing"] * 4 + ["Rowing, but slowly"], ()),
+    ],
+)
+def test_one_cell_that_joins_two_answers_of_others_tells_that_several_could_be_ticked(cells, options):
+    found = known_joins(column("What for?", cells), (", ",))
+    assert (found.options if found else ()) == options
 
 
 # Columns in which nobody wrote.

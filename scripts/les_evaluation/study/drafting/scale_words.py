@@ -33,6 +33,7 @@ from les_evaluation.study.drafting.scale_phrases import (
 )
 
 LEAST_ON_A_SCALE = 2
+MOST_STEPS, LONGEST_STEP = 120, 400  # answers, and letters of one; what people type goes further
 MOST_SLIPS = 2  # answers of a scale with a letter that is not right
 LEAST_BETWEEN = 2  # numbers between two ends in words
 CAMEL = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÞА-Я])")  # StronglyAgree, in a form
@@ -77,6 +78,8 @@ def scale_of(captions: Sequence[str]) -> Scale | None:
     Answers of no view stand apart. By words: all others are of one family, each at a place of its own. By numbers: each
     is a number, begins with one (1 - Slecht), or stands between numbers as the word for an end.
     """
+    if len(captions) > MOST_STEPS or max(map(len, captions), default=0) > LONGEST_STEP:
+        return None
     return _scale_of_all(tuple(captions))
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import (
     answer_words,
@@ -18,6 +17,7 @@ from les_evaluation.study.drafting.answer_kinds import (
     says_yes,
 )
 from les_evaluation.study.drafting.answer_order import known_order
+from les_evaluation.study.drafting.column_evidence import holds_contact
 from les_evaluation.study.drafting.draft_names import slug
 from les_evaluation.study.drafting.drafted_question import DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.foreign_tongues import is_foreign
@@ -85,7 +85,7 @@ def _are_mostly_joined(cells: Mapping[str, int], mark: str) -> bool:
 
 def _holds_contacts(cells: Mapping[str, int], joins: Sequence[str]) -> bool:
     """Whether an address or a number to call was typed; one within an answer that comes back is part of an option."""
-    told = [cell for cell in cells if mask_personal(cell) != cell]
+    told = [cell for cell in cells if holds_contact(cell)]
     if not told:
         return False
     for mark in joins:
@@ -94,7 +94,7 @@ def _holds_contacts(cells: Mapping[str, int], joins: Sequence[str]) -> bool:
         for cell, parts in split.items():
             for part in dict.fromkeys(parts):
                 counted[part] = counted.get(part, 0) + cells[cell]
-        own = {part for cell in told for part in split[cell] if mask_personal(part) != part}
+        own = {part for cell in told for part in split[cell] if holds_contact(part)}
         if own and all(counted[part] >= LEAST_AGAIN for part in own):
             return False
     return True
