@@ -105,6 +105,18 @@ def test_options_whose_names_go_on_are_one_question_though_a_slip_parts_their_wo
     assert found[0].subs == ("mail", "phone", "chat")
 
 
+def test_one_word_of_a_scale_that_one_person_gave_twice_is_a_grid_with_the_scale_of_others(tmp_path):
+    agree = ["Disagree", "Neither agree nor disagree", "Agree"]
+    stem = "How far do you agree?"
+    headers = [*LIME, *(f"{stem} [{row}]" for row in ("It is wet", "It is cold")), "The lock works well"]
+    rows = [[str(n), "2024-03-01 10:00:00", "3", "en", "", "", agree[n % 3]] for n in range(1, 30)]
+    found, _ = drafted(tmp_path, [headers, ["0", "2024-03-01 09:00:00", "3", "en", "Agree", "Agree", "Agree"], *rows])
+    row = found[headers[4]]
+    assert (row.type, [choice.caption for choice in row.choices]) == ("select_one", agree)
+    assert row.block == found[headers[5]].block != ""
+    assert "scale_completed" in keys(row)
+
+
 # Parts of a form.
 
 

@@ -45,6 +45,8 @@ def grid_of(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
         doubts.append(Doubt("block", "neighbours"))
     elif (group.by == HEADER or tells_moments(group)) and not _told_alike(group):
         doubts.append(Doubt("block", "headers_alike"))
+    if len(answers.choices) == 1 and not labels_of(group.columns):
+        doubts.append(Doubt("type", "one_answer"))
     if doubted:
         doubts.append(Doubt("type", "ticks_unread"))
     if is_ranked_by_place(group):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import bare_words, says_yes
-from les_evaluation.study.drafting.column_evidence import LONG_TEXT, NUMBER_CELL
+from les_evaluation.study.drafting.column_evidence import BEFORE_OPTIONS, LONG_TEXT, NUMBER_CELL
 from les_evaluation.study.drafting.column_groups import Group
 from les_evaluation.study.drafting.drafted_question import TEXT, Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
@@ -67,12 +67,23 @@ def _word_of(column: Column) -> str:
 
 
 def _is_caption(word: str, column: Column, sub: str) -> bool:
-    """Whether a cell is the option itself, or the whole of it but for what a tool cut off or put beside it."""
+    """Whether a cell is the option itself, or the whole of it but for what a tool cut off or put beside it.
+
+    Of a wording or a header with the question in front, what follows a mark between is the option.
+    """
     own = bare_words(word)
-    captions = [bare_words(one) for one in (sub, column.said.sub, column.said.text, column.header) if one]
-    part = len(own) >= SHORTEST and any(one.endswith(own) or one.startswith(own) for one in captions)
-    whole = any(len(one) >= SHORTEST and own.startswith(one) for one in captions[:2] if plain(one))
-    return own in captions or part or whole
+    options = [bare_words(one) for one in (sub, column.said.sub) if one]
+    same = own in options or any(
+        min(len(own), len(one)) >= SHORTEST and (one.startswith(own) or own.startswith(one)) for one in options
+    )
+    return same or any(_stands_behind(word, one) for one in (sub, column.said.text, column.header) if one)
+
+
+def _stands_behind(word: str, heading: str) -> bool:
+    """Whether a heading is a cell, or ends with it behind a mark that parts a question from an option."""
+    told = plain(heading).rstrip(" ])")
+    front = told.removesuffix(plain(word)).rstrip()
+    return told.endswith(plain(word)) and (not front or front.endswith((*BEFORE_OPTIONS, "_", "/", ".", ">", "(")))
 
 
 def _is_sentence(word: str) -> bool:

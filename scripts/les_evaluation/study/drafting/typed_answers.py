@@ -13,6 +13,7 @@ from les_evaluation.study.drafting.answer_kinds import (
     is_a_gender,
     is_no_view,
     is_none_of_these,
+    is_other,
     language_of_texts,
     says_yes,
 )
@@ -79,8 +80,9 @@ def typed_beside(column: Column, joins: Sequence[str]) -> TypedBeside | None:
 
 
 def _are_mostly_joined(cells: Mapping[str, int], mark: str) -> bool:
-    """Whether half of the cells hold a mark, so that few answers show what comes back."""
-    return sum(n for cell, n in cells.items() if mark in cell) * 2 >= sum(cells.values())
+    """Whether half of the cells hold a mark, so that few answers show what comes back; none is the tool's own other."""
+    others = any(is_other(part) for cell in cells for part in outside_brackets(cell, mark))
+    return sum(n for cell, n in cells.items() if mark in cell) * 2 >= sum(cells.values()) and not others
 
 
 def _holds_contacts(cells: Mapping[str, int], joins: Sequence[str]) -> bool:
