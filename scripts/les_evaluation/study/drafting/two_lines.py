@@ -13,7 +13,7 @@ from les_evaluation.study.drafting.neutral_table import OTHER_TEXT, SINGLE, Said
 from les_evaluation.study.drafting.study_language import LAST, language_of_headers
 
 DASHED = re.compile(r"^[-–—] (?=\S)")  # in front of an option of a question that has no rows
-TYPED = {"open-ended response", "open response", "open antwoord", "reponse ouverte", "offene antwort"}
+TYPED = {"open-ended response", "open response", "open antwoord"}  # of ALONE, below a question for a text
 LEAST_BOXES = 2  # side by side, before they are options of one question
 UNWORDED = "\n"  # before the place of options of which no line holds the question: no wording begins so
 MARKS = {"0", "1", "x", "true", "false"} | {plain(word) for word in (*YES, *NO)}
