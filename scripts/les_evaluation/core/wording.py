@@ -46,6 +46,8 @@ def has_unseen(value: str) -> bool:
 
 def plain(value: str) -> str:
     """`tidy`, without capitals and accents: two spellings of one caption become equal."""
+    if value.isascii():
+        return tidy(value).lower()
     letters = unicodedata.normalize("NFKD", tidy(value).casefold())
     return tidy("".join(letter for letter in letters if not unicodedata.combining(letter)))
 

@@ -53,7 +53,8 @@ def answer_words() -> dict:
     told = read_data(HERE / "answer_words.yaml")
     further = other_tongues()
     own = {kind: [*told[kind], *further[kind]] for kind in FURTHER}
-    roles = {role: [*words, *further["metadata"].get(role, ())] for role, words in told["metadata"].items()}
+    names = {role: [plain(word) for word in words] for role, words in further["metadata"].items()}
+    roles = {role: [*words, *names.get(role, ())] for role, words in told["metadata"].items()}
     return {**told, **own, "metadata": roles}
 
 

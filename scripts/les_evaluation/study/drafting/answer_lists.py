@@ -335,7 +335,7 @@ def _does_not_hold(captions: Sequence[str]) -> list[str]:
     rest = [one for one in captions if one not in denied and kind_of_answer(one) == SUBSTANTIVE]
     yes_no = {says_yes(one) for one in rest} == {True, False} and any("_" in one for one in denied)
     views = [one for one in captions if kind_of_answer(one) == SUBSTANTIVE]
-    if all(size_of(one) is None for one in views) and known_order(views) is not None:
+    if sum(size_of(one) is not None for one in views) * 2 < len(views) and known_order(views) is not None:
         return []  # I do not know it, I know it in theory, I know it well
     ordered = denied and (yes_no or scale_of(rest) is not None or known_order(rest) is not None)
     return denied if ordered and len(rest) >= LEAST_STEPS - 1 else []

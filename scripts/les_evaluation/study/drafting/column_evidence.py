@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from les_evaluation.core.masking import EMAIL, IP, mask_personal
 from les_evaluation.core.moments import DAY_FIRST, MONTH_FIRST, YEAR_FIRST, parsed, since_1970
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import (
+    REMEMBERED,
     answer_words,
     is_no_view,
     is_none_of_these,
@@ -89,6 +91,12 @@ class Marks:
     ticked: tuple[str, ...]
     not_ticked: tuple[str, ...]
     clear: bool
+
+
+@lru_cache(maxsize=REMEMBERED)
+def holds_contact(cell: str) -> bool:
+    """Whether a cell holds what `mask_personal` masks: an address, an account or a number to call."""
+    return mask_personal(cell) != cell
 
 
 def share(column: Column, pattern: re.Pattern[str]) -> float:
@@ -221,7 +229,7 @@ def is_open(column: Column) -> bool:
     if not cells:
         return False
     n, distinct = sum(cells.values()), len(cells)
-    if any(mask_personal(cell) != cell for cell in cells):
+    if any(map(holds_contact, cells)):
         return True
     length = sum(len(cell) * times for cell, times in cells.items()) / n
     if asks_for_a_text(column):

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import SUBSTANTIVE
 from les_evaluation.study.drafting.answer_kinds import (
-    COMMENTS,
     is_no_view,
-    is_typed_beside,
     kind_of_answer,
     says_yes,
 )
 from les_evaluation.study.drafting.answer_lists import labels_of
 from les_evaluation.study.drafting.column_evidence import is_open, is_whole, numbers_of
-from les_evaluation.study.drafting.columns_alike import LARGEST_UNION, alike, are_marks, have_the_same_views
+from les_evaluation.study.drafting.columns_alike import (
+    LARGEST_UNION,
+    alike,
+    are_marks,
+    asks_to_write,
+    have_the_same_views,
+)
+from les_evaluation.study.drafting.form_sections import are_of_two_sections, runs_of_sections
 from les_evaluation.study.drafting.headers_again import headers_as_written
 from les_evaluation.study.drafting.neutral_table import OPEN, OPTION, OTHER_TEXT, Column
 from les_evaluation.study.drafting.scale_words import are_two_scales, scale_of
 from les_evaluation.study.drafting.shared_beginnings import shared_prefix
 from les_evaluation.study.drafting.single_questions import RANKS
+from les_evaluation.study.drafting.written_columns import are_known, as_text, is_beside, is_written
 
 TOOL, WORDING, HEADER, BEGINNING, NEIGHBOURS = "tool", "wording", "header", "beginning", "neighbours"
 ENDS_OF_A_STEM = (
@@ -62,6 +68,7 @@ class Group:
     """Columns of one question, with the row or option of each. stem: the wording above them. by: what tells so.
 
     anew: whether it is asked in the same words as the one before it, but is another by the numbers of its items.
+    slips: whether some columns are told to belong to it by their names alone, beside wordings that differ by a slip.
     """
 
     columns: tuple[Column, ...]
@@ -69,6 +76,7 @@ class Group:
     stem: str = ""
     by: str = ""
     anew: bool = False
+    slips: bool = False
 
     @property
     def key(self) -> str:
@@ -105,11 +113,23 @@ def _by_neighbours(groups: Sequence[Group], written: Mapping[str, str]) -> list[
     A run is cut where the words with which all of its columns begin are others; else it is one grid.
     """
     found: list[Group] = []
-    for run in _by_runs(groups, partial(_same_scale, written=written), NEIGHBOURS, least=LEAST_NEIGHBOURS):
+    runs = _by_runs(groups, partial(_same_scale, written=written), NEIGHBOURS, least=LEAST_NEIGHBOURS)
+    for run in [part for whole in runs for part in _by_sections(whole)]:
         alone = [Group((column,), (column.said.sub,)) for column in run.columns] if run.by == NEIGHBOURS else []
         parts = _by_runs(alone, _same_beginning, BEGINNING)
         found += parts if parts and all(part.by == BEGINNING for part in parts) else [run]
     return _by_runs(found, _same_beginning, BEGINNING)
+
+
+def _by_sections(run: Group) -> list[Group]:
+    """A grid of columns side by side as the grids of the parts of the questionnaire in which they stand."""
+    parts = runs_of_sections(run.columns) if run.by == NEIGHBOURS else [run.columns]
+    if len(parts) == 1:
+        return [run]
+    return [
+        Group(tuple(own), tuple(one.said.sub or one.said.text for one in own), "", NEIGHBOURS if len(own) > 1 else "")
+        for own in parts
+    ]
 
 
 def _by_tool(columns: Sequence[Column]) -> list[Group]:
@@ -124,46 +144,22 @@ def _by_tool(columns: Sequence[Column]) -> list[Group]:
             continue
         own = members.get(group, [column]) if group else [column]
         # An open field among the options of a multiple choice is the text of its "other".
-        written = [one for one in own if _is_written(one)] if len(own) > 1 else []
+        written = [one for one in own if is_written(one) or asks_to_write(one, own)] if len(own) > 1 else []
         known = {plain(cell) for one in own if one not in written for cell in one.answers()}
         # A few people gave answers that stand in the columns beside it: no text, however few.
-        written = [one for one in written if not _are_known(one, known)]
-        texts = [one for one in own if one in written or _is_beside(one, own)] if len(own) > 1 else []
+        written = [one for one in written if not are_known(one, known)]
+        texts = [one for one in own if one in written or is_beside(one, own)] if len(own) > 1 else []
         rest = [one for one in own if one not in texts] if len(texts) * 2 < len(own) else own
         done.add(group)
         if len(rest) > 1 or (rest and rest[0].said.kind == OPTION):
             found.append(Group(tuple(rest), tuple(one.said.sub for one in rest), rest[0].said.text, TOOL))
         else:
             found += [Group((one,), (one.said.sub,)) for one in rest]
-        beside = [_as_text(one, own) for one in own if one not in rest]
+        beside = [as_text(one, own) for one in own if one not in rest]
         found += [Group((one,), (one.said.sub,)) for one in beside]
         if not group:
             done.discard("")
     return found
-
-
-def _are_known(column: Column, known: set[str]) -> bool:
-    """Whether a tool does not call a column a text, and all its cells are answers of those beside it."""
-    own = {plain(cell) for cell in column.answers()}
-    return column.said.kind != OPEN and bool(own) and own.issubset(known)
-
-
-def _is_beside(column: Column, own: Sequence[Column]) -> bool:
-    """Whether a column that is headed as a comment, or as the text of other, holds no answer that the others hold."""
-    if not is_typed_beside(column.said.sub) and plain(column.said.sub).rstrip(":") not in COMMENTS:
-        return False
-    others = {plain(cell) for one in own if one is not column for cell in one.answers()}
-    cells = {plain(cell) for cell in column.answers()} - {plain(column.said.sub), "0", "1", "x"}
-    return bool(cells) and not cells & others and all(says_yes(cell) is None for cell in cells)
-
-
-def _as_text(column: Column, own: Sequence[Column]) -> Column:
-    """A column beside the rows of a question, as a text where its heading says so."""
-    return replace(column, said=replace(column.said, kind=OTHER_TEXT)) if _is_beside(column, own) else column
-
-
-def _is_written(column: Column) -> bool:
-    return column.said.kind == OPEN or (is_open(column) and len(column.answers()) > 1)
 
 
 def _by_runs(groups: Sequence[Group], tie, by: str, *, least: int = 2) -> list[Group]:  # noqa: ANN001 - a function below
@@ -174,6 +170,8 @@ def _by_runs(groups: Sequence[Group], tie, by: str, *, least: int = 2) -> list[G
         run = [groups[at]]
         told = None
         while at + len(run) < len(groups) and _is_lone(groups[at + len(run)]) and _is_lone(run[0]):
+            if by != NEIGHBOURS and are_of_two_sections(run[0].columns[0], groups[at + len(run)].columns[0]):
+                break
             told_now = tie(run[0].columns[0], groups[at + len(run)].columns[0], told)
             own = _sub(groups[at + len(run)].columns[0], told_now or "")
             if told_now is None or (by == WORDING and own in {_sub(one.columns[0], told_now) for one in run}):

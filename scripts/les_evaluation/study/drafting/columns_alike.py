@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import SUBSTANTIVE
-from les_evaluation.study.drafting.answer_kinds import is_no_view, kind_of_answer
+from les_evaluation.study.drafting.answer_kinds import answer_words, is_no_view, kind_of_answer
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
 from les_evaluation.study.drafting.column_evidence import is_open, marks_of, mostly_numbers
-from les_evaluation.study.drafting.neutral_table import NUMBER, OTHER_TEXT, SINGLE, Column
+from les_evaluation.study.drafting.neutral_table import NUMBER, OPEN, OTHER_TEXT, SINGLE, Column
 from les_evaluation.study.drafting.scale_words import are_two_scales, scale_of
 
 LARGEST_UNION = 12
@@ -45,7 +46,7 @@ def alike(first: Column, other: Column) -> bool:
     if are_marks(first) and are_marks(other):
         return True
     if not first.answers() or not other.answers():
-        return first.said.kind == other.said.kind == SINGLE or not (is_open(first) or is_open(other))
+        return _can_be_beside_a_blank(first, other)
     numbers = mostly_numbers(first), mostly_numbers(other)
     if numbers[0] is not None and numbers[1] is not None:
         small = all(0 <= number + first.said.around <= TEN for number in (*numbers[0], *numbers[1]))
@@ -61,6 +62,23 @@ def alike(first: Column, other: Column) -> bool:
     shared = {plain(cell) for cell in first.answers()} & {plain(cell) for cell in other.answers()}
     apart = are_two_scales(*worded, answered=min(first.filled, other.filled))
     return len(cells) <= LARGEST_UNION and len(shared) >= 1 and not apart
+
+
+def _can_be_beside_a_blank(first: Column, other: Column) -> bool:
+    """Whether two columns of which one or both are blank can be rows of one grid."""
+    if any(asks_to_write(column, (first, other)) for column in (first, other)):
+        return False
+    return first.said.kind == other.said.kind == SINGLE or not (is_open(first) or is_open(other))
+
+
+def asks_to_write(column: Column, beside: Sequence[Column]) -> bool:
+    """Whether nobody answered a column whose heading asks to write, or asks a question as none of those beside it."""
+    if column.answers() or column.said.labels or column.said.kind not in ("", OPEN):
+        return False
+    told = plain(column.said.sub or column.said.text)
+    answered = [plain(one.said.sub or one.said.text) for one in beside if one is not column and one.answers()]
+    asks = "?" in told and bool(answered) and not any("?" in one for one in answered)
+    return asks or any(re.search(rf"(?<!\w){pattern}", told) for pattern in answer_words()["asks_to_write"])
 
 
 def are_marks(column: Column) -> bool:

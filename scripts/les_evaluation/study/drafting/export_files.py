@@ -23,6 +23,7 @@ from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.headers_again import is_again, repeats_headers
 from les_evaluation.study.drafting.level_rows import is_line_of_means, lines_beside_answers, with_roles
 from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Export, Said, bare, column_of
+from les_evaluation.study.drafting.qualtrics_heads import kind_of_typed
 from les_evaluation.study.drafting.questionnaire_files import (
     NotThisKind,
     Questionnaire,
@@ -223,7 +224,7 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
                 labels={code: bare(label) for code, label in labels.items() if label.strip()},
                 missing=missing,
                 measure=sav.facts.measures.get(name, ""),
-                kind=META if name in sav.impossible else "",
+                kind=META if name in sav.impossible else "" if labels else kind_of_typed(name),
             )
         )
         columns.append(column_of(name, cells, said, n=n))

@@ -38,6 +38,7 @@ from les_evaluation.study.drafting.repeated_heads import without_counts
 from les_evaluation.study.drafting.two_lines import two_lines, with_own_names
 from les_evaluation.study.drafting.two_scales import with_two_scales
 from les_evaluation.study.drafting.unwritten_wordings import without_unwritten
+from les_evaluation.study.drafting.wenjuanxing_heads import wenjuanxing
 
 # Rows below that are filled as widely as the headers, by which a table is known; wider than a title of some lines.
 LEAST_BELOW, LEAST_WIDE, UNLIKE = 3, 3, 0.1
@@ -305,6 +306,7 @@ TOOLS: tuple[Callable[[Rows], Heads | None], ...] = (
     qualtrics,
     surveymonkey,
     checkmarket,
+    wenjuanxing,
     sosci,
     limesurvey,
     kobo,

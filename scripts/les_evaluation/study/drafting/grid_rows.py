@@ -12,6 +12,7 @@ from les_evaluation.study.drafting.column_groups import BEGINNING, HEADER, NEIGH
 from les_evaluation.study.drafting.columns_alike import have_the_same_views
 from les_evaluation.study.drafting.drafted_question import CODES, SELECT_ONE, Doubt, DraftQuestion
 from les_evaluation.study.drafting.grids_apart import tells_moments
+from les_evaluation.study.drafting.neutral_table import SINGLE
 from les_evaluation.study.drafting.number_questions import rates
 from les_evaluation.study.drafting.ranked_columns import is_ranked_by_place
 from les_evaluation.study.drafting.scale_words import scale_of
@@ -44,6 +45,8 @@ def grid_of(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
         doubts.append(Doubt("block", "neighbours"))
     elif (group.by == HEADER or tells_moments(group)) and not _told_alike(group):
         doubts.append(Doubt("block", "headers_alike"))
+    if len(answers.choices) == 1 and not labels_of(group.columns):
+        doubts.append(Doubt("type", "one_answer"))
     if doubted:
         doubts.append(Doubt("type", "ticks_unread"))
     if is_ranked_by_place(group):
@@ -53,6 +56,8 @@ def grid_of(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
     rows = []
     for column, sub in zip(group.columns, group.subs, strict=True):
         own = [*doubts, Doubt("label", "no_wording")] if not (sub or column.said.text) else doubts
+        if not column.answers() and not column.said.labels and column.said.kind != SINGLE:
+            own = [*own, Doubt("type", "nobody_answered")]  # it may be a field for texts as well
         question = DraftQuestion(
             SELECT_ONE,
             "",

@@ -13,6 +13,7 @@ from les_evaluation.study.drafting.column_evidence import is_open, marks_of, num
 from les_evaluation.study.drafting.column_groups import WORDING, Group
 from les_evaluation.study.drafting.columns_alike import LARGEST_UNION
 from les_evaluation.study.drafting.drafted_question import Doubt, DraftQuestion
+from les_evaluation.study.drafting.form_sections import are_of_two_sections
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import scale_of
 
@@ -59,6 +60,8 @@ def _rows_behind(groups: Sequence[Group], at: int) -> list[Column]:
     run: list[Column] = []
     for group in groups[at + 1 :]:
         column = group.columns[0]
+        if are_of_two_sections(heading, column):
+            break
         if not _is_alone(group) or not _is_row(column) or (run and not _has_answers_of(run, column)):
             break
         run.append(column)

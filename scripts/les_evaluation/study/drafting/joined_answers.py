@@ -102,6 +102,8 @@ def worded_parts_of(column: Column) -> tuple[str, list[str]] | None:
     """
     cells = column.answers()
     spans = {cell: parts_in_words(cell) for cell in cells}
+    if any(end - start > LONG_TEXT for own in spans.values() for start, end in own):
+        return None  # what was typed: no option is as long, and putting parts together makes them longer only
     alone = {plain(cell) for cell in cells if len(spans[cell]) == 1 and "," not in cell}
     halves = {cell: [plain(cell[slice(*span)]) in alone for span in spans[cell]] for cell in cells}
     # An answer of which no half stands alone holds the word itself: food and drink.

@@ -36,6 +36,7 @@ class Said:
     rows form a grid or are the options of a multiple choice. measure: nominal, ordinal or scale,
     or CHOSEN where the cells are codes of answers that the export does not name. name: of the question.
     role: of a column beside answers, as config.yaml calls it. around: how far codes reach to either side of nought.
+    section: the part of a questionnaire in which a form puts the question; no grid goes on from one into another.
     """
 
     text: str = ""
@@ -48,6 +49,7 @@ class Said:
     name: str = ""
     role: str = ""
     around: int = 0
+    section: str = ""
 
     def over(self, other: Said) -> Said:
         """This, and where it says nothing the other."""

@@ -41,7 +41,12 @@ def qualtrics(rows: Rows) -> Heads | None:
 
 def _kind_by_name(name: str) -> str:
     """What the end of a name says of its column: what was typed behind an option, or a place in a ranking."""
-    return OTHER_TEXT if re.search(r"_\d+_TEXT$", name) else RANK if name.endswith("_RANK") else ""
+    return kind_of_typed(name) or (RANK if name.endswith("_RANK") else "")
+
+
+def kind_of_typed(name: str) -> str:
+    """The kind of a column that is named for what was typed behind an option (Q27_24_TEXT), "" of any other."""
+    return OTHER_TEXT if re.search(r"_\d+_TEXT$", name) else ""
 
 
 def _side_by_side(name: str, stem: str, sub: str, names: Sequence[str]) -> Said | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -179,7 +180,8 @@ def _lime_survey(root: Element) -> Questionnaire:
         if row.get("parent_qid", "0") in ("0", ""):
             text = bare(texts.get(row["qid"]) or row.get("question", ""))
             rows = _crossed(subs.get(row["qid"], {}), across.get(row["qid"], {}))
-            found |= _lime_question(row, text, rows, answers.get(row["qid"], {}))
+            asked = _lime_question(row, text, rows, answers.get(row["qid"], {}))
+            found |= {head: replace(said, section=row.get("gid", "")) for head, said in asked.items()}
     return found
 
 

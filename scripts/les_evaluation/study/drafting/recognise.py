@@ -44,6 +44,7 @@ from les_evaluation.study.drafting.grids_apart import with_grids_apart
 from les_evaluation.study.drafting.headed_grids import headings_of, with_headed_grids, with_heading_doubts
 from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.lists_together import with_lists_together
+from les_evaluation.study.drafting.named_alike import with_names_alike
 from les_evaluation.study.drafting.neutral_table import (
     NUMBER,
     OPEN,
@@ -58,6 +59,7 @@ from les_evaluation.study.drafting.number_questions import rates
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
 from les_evaluation.study.drafting.option_names import named_options, with_own_labels
 from les_evaluation.study.drafting.personal_doubts import with_personal_doubts
+from les_evaluation.study.drafting.proven_marks import marks_are_proven, unknown_marks, with_doubt_of_marks
 from les_evaluation.study.drafting.ranked_columns import (
     places_or_parts,
 )
@@ -66,6 +68,7 @@ from les_evaluation.study.drafting.repeated_columns import without_copies, witho
 from les_evaluation.study.drafting.repeated_heads import with_blocks_apart, with_parts
 from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
 from les_evaluation.study.drafting.rows_unseen import with_unseen_rows
+from les_evaluation.study.drafting.scale_words import has_a_place
 from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
 from les_evaluation.study.drafting.typed_by_hand import with_typed_alike
@@ -92,6 +95,7 @@ NAMES_GRIDS = (
 SOSCI = "SoSci Survey"
 UNIPARK = "Unipark"  # numbers its variables through
 YES_NO = {"si", "sim", "nao", "yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
+LEAST_CONFIRMED = 5  # people, before one answer of all is no row of a scale that others would place elsewhere
 LEAST_OPTIONS, MANY = 3, 20  # ticked once at most, and people who did so
 READ_MARKS = {"1", "0"} | YES | NO
 
@@ -132,7 +136,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
     groups = with_headed_grids(groups) if export.tool == KOBO else groups
     headings = headings_of(groups, whole)
     found.empty += [column.header for column in headings]
-    groups = with_rows_apart(with_grids_apart(groups))
+    groups = with_rows_apart(with_names_alike(with_grids_apart(groups)))
     drafted = [(own, questions_of_group(own, tool=export.tool, can_tick=can_tick, joins=joins)) for own in groups]
     found.questions += with_blocks_apart(drafted)
     found.questions = with_heading_doubts(found.questions, headings)
@@ -161,6 +165,8 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
         return [single_question(group.columns[0], tool=tool, joins=joins)]
     told = {column.said.kind for column in group.columns}
     marks = _marks(group, tool)
+    unproven = marks is not None and told != {OPTION} and not marks_are_proven(group)
+    marks = None if unproven else marks
     if _is_confirmed(group, told, marks, tool):
         return [single_question(column, tool=tool, joins=joins) for column in group.columns]
     if marks is not None and _is_multiple(group, marks, told, tool):
@@ -172,6 +178,7 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
     if told == {OPTION} and marks is None and is_grid(group):
         return grid_of(group, doubted=True)
     rows = [single_question(column, tool=tool, joins=joins) for column in group.columns]
+    rows = with_doubt_of_marks(rows, group) if unproven else rows
     if any(row.type == SELECT_MULTIPLE for row in rows):  # a grid in which several boxes of a row can be ticked
         rows = _ticked_rows(rows)
         return [row_of(row, group, sub, "") for row, sub in zip(rows, group.subs, strict=True)]
@@ -252,6 +259,9 @@ def _is_confirmed(group: Group, told: set[str], marks: Marks | None, tool: str) 
     """Whether everybody gave one and the same answer below wordings that begin alike: texts to read, no rows."""
     if group.by not in (WORDING, BEGINNING) or labels_of(group.columns) or len(union_of_values(group.columns)) != 1:
         return False
+    cell = next(iter(union_of_values(group.columns)))
+    if has_a_place(cell) and max(column.filled for column in group.columns) < LEAST_CONFIRMED:
+        return False
     return marks is None or not _is_multiple(group, marks, told, tool)
 
 
@@ -301,7 +311,7 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
     captions = {caption for column in group.columns for caption in column.said.labels.values()}
     chosen = {plain(caption) for caption in captions if not is_no_view(caption)} - YES_NO
     proven = words == {"0", "1"} and marks.clear and bool(SEVERAL.search(plain(stem)))
-    if (
+    if group.slips or (
         not told
         and not proven
         and group.by != TOOL
@@ -311,6 +321,9 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
     if not marks.clear and not labelled:
         odd = [mark for mark in marks.ticked if plain(mark) in _words_of(group, marks)] or marks.ticked
         told_marks = {"ticked": ", ".join(odd), "not_ticked": ", ".join(marks.not_ticked)}
+        doubts.append(Doubt("type", "marks_guessed", told_marks))
+    elif not told and unknown_marks(group):
+        told_marks = {"ticked": ", ".join(unknown_marks(group)), "not_ticked": ", ".join(marks.not_ticked) or "-"}
         doubts.append(Doubt("type", "marks_guessed", told_marks))
     if not SEVERAL.search(plain(stem)) and _are_ticked_once(group, marks):
         doubts.append(Doubt("type", "ticked_once"))

@@ -33,10 +33,13 @@ from les_evaluation.study.drafting.scale_phrases import (
 )
 
 LEAST_ON_A_SCALE = 2
+MOST_STEPS, LONGEST_STEP = 120, 400  # answers, and letters of one; what people type goes further
 MOST_SLIPS = 2  # answers of a scale with a letter that is not right
 LEAST_BETWEEN = 2  # numbers between two ends in words
 CAMEL = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÞА-Я])")  # StronglyAgree, in a form
 LEAST_MORE, LEAST_EACH = 2, 8  # steps of a longer scale, and answers for each step of the shorter
+# Behind what something is: critical to me, belangrijk voor mij.
+TO_ONESELF = re.compile(r" (?:to|for|voor|pour|fur|para|per) (?:me|us|mij|ons|moi|nous|mich|uns|mi|mim|nos|meg|mig)$")
 EITHER = re.compile(r" (?:or|of|ou|oder) ")
 MIDDLE, NEXT_STEP = 50, 20  # of the places on a scale from 0 to 100, and how far apart two steps may be
 BARE_DEGREE = 75  # where a word without a degree stands among those with one
@@ -75,6 +78,8 @@ def scale_of(captions: Sequence[str]) -> Scale | None:
     Answers of no view stand apart. By words: all others are of one family, each at a place of its own. By numbers: each
     is a number, begins with one (1 - Slecht), or stands between numbers as the word for an end.
     """
+    if len(captions) > MOST_STEPS or max(map(len, captions), default=0) > LONGEST_STEP:
+        return None
     return _scale_of_all(tuple(captions))
 
 
@@ -256,8 +261,11 @@ def _place(caption: str, words: dict[str, int]) -> int | None:
     """The place of an answer on the scale of these words; what stands in brackets may explain it."""
     own = without_number(caption)
     for part in (own, IN_BRACKETS.sub("", own), *TWO_LANGUAGES.split(own)[:2]):
-        if bare_words(part) in words:
-            return words[bare_words(part)]
+        bare = bare_words(part)
+        if bare in words:
+            return words[bare]
+        if TO_ONESELF.search(bare) and TO_ONESELF.sub("", bare) in words:
+            return words[TO_ONESELF.sub("", bare)]
     return _place_of_either(bare_words(own), words)
 
 
@@ -307,6 +315,11 @@ def fits_family(captions: Iterable[str]) -> bool:
     """Whether some of these words are words of one family, whatever the others say."""
     bare = {bare_words(without_number(caption)) for caption in captions}
     return any(len(bare & words.keys()) >= max(2, len(bare) // 2) for words in _families().values())
+
+
+def has_a_place(caption: str) -> bool:
+    """Whether an answer is a word of any scale: somewhat agree, often."""
+    return any(_place(caption, words) is not None for words in _families().values())
 
 
 def is_an_end(caption: str) -> bool:

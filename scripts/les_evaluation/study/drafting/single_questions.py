@@ -30,6 +30,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.joined_answers import JOINS, holding_others, parts_of, rare_parts_of, worded_parts_of
+from les_evaluation.study.drafting.long_lists import chosen_of_many, joined_numbers, versions
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
     NUMBER,
@@ -50,7 +51,7 @@ from les_evaluation.study.drafting.rated_numbers import (
     LEAST_AGAIN,
 )
 from les_evaluation.study.drafting.scale_words import scale_of
-from les_evaluation.study.drafting.typed_answers import TypedBeside, typed_beside, word_for_other
+from les_evaluation.study.drafting.typed_answers import TypedBeside, known_joins, typed_beside, word_for_other
 from les_evaluation.study.drafting.typed_by_hand import typed_by_hand
 
 SPACE = " "
@@ -59,6 +60,7 @@ LONGEST_LINE = 120
 LEAST_HELD = 3  # answers that hold others, as several in a cell do
 LEAST_JOINED = 2  # of those that are two others and a word between
 BOTH = re.compile(r"(?P<one>.+?) (?:and|en|et|und|y|e|i|og|och|\+|&|/) (?P<other>.+)")
+LONGEST_OF_A_LIST = 40  # letters of an answer of a long list, such as a town
 MOSTLY_AGAIN = 0.6  # of the parts of cells, which others wrote as well
 NEARLY_ALL = 0.9
 MOST_STEPS = 12  # of a scale; more labels that are their own code belong to a number
@@ -171,8 +173,14 @@ def _by_answers(
         cells = {code: int(code) for code in shown if code not in number.recode and code.isdigit()}
         meant = {code: None if kind_of_answer(labels[code]) == NO_VIEW else n for code, n in cells.items()}
         return replace(number, recode={**number.recode, **meant})
+    named = versions(made, column)
+    if named is not None:
+        return named
     if numbers is not None:
         return number_or_codes(made, column, numbers, linear=linear)
+    several = joined_numbers(column) if joins else None
+    if several is not None:
+        return _joined_of_cells(made, *several)
     written = written_number_question(made, column, told=counts_something(made.text))
     if written is not None:
         return written
@@ -201,16 +209,12 @@ def _by_words(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
     by_hand = typed_by_hand(column)
     if by_hand is not None:
         return replace(made, doubts=(*made.doubts, by_hand))
-    may_join = bool(joins) and scale_of(list(column.answers())) is None
-    rare = (rare_parts_of(column) or worded_parts_of(column)) if may_join else None
-    beside = typed_beside(column, joins) if rare is None else None
-    if beside is not None:
-        return _with_held(_with_typed(made, beside))
-    joined = rare or parts_of(column, joins)
-    if joined is not None and RANKS.search(plain(made.text)) and _are_orders(column, *joined):
-        return replace(made, doubts=(*made.doubts, Doubt("type", "ranking")))
-    if joined is not None:
-        return _joined_of_cells(made, *joined)
+    several = _several_or_typed(made, column, joins)
+    if several is not None:
+        return several
+    listed = chosen_of_many(made, column)
+    if listed is not None:
+        return listed
     if is_open(column):
         return _written(made, column)
     rated = rated_beside_words(made, column)
@@ -221,6 +225,21 @@ def _by_words(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
     if has_open_word(column) and not listed.family:
         return replace(listed, doubts=(*listed.doubts, Doubt("type", "chosen_below_heading")))
     return listed
+
+
+def _several_or_typed(made: DraftQuestion, column: Column, joins: Sequence[str]) -> DraftQuestion | None:
+    """A multiple choice of cells that join answers, or a choice beside which people typed; None for other cells."""
+    may_join = bool(joins) and scale_of(list(column.answers())) is None
+    rare = (rare_parts_of(column) or worded_parts_of(column)) if may_join else None
+    beside = typed_beside(column, joins) if rare is None else None
+    joined = rare or (parts_of(column, joins) if beside is None else None)
+    if may_join and joined is None and (beside is None or not beside.mark):
+        beside = known_joins(column, joins) or beside
+    if beside is not None:
+        return _with_held(_with_typed(made, beside))
+    if joined is not None and RANKS.search(plain(made.text)) and _are_orders(column, *joined):
+        return replace(made, doubts=(*made.doubts, Doubt("type", "ranking")))
+    return None if joined is None else _joined_of_cells(made, *joined)
 
 
 def _with_held(made: DraftQuestion) -> DraftQuestion:
@@ -263,7 +282,8 @@ def _holds_lists(column: Column, *, least: float) -> bool:
         parts = [plain(part) for cell, n in column.answers().items() for part in cell.split(mark) * n if part.strip()]
         several = sum(n for cell, n in column.answers().items() if mark in cell) * 2 >= column.filled
         again = sum(n for n in Counter(parts).values() if n > 1)
-        if several and parts and max(map(len, parts)) <= LONGEST_LINE and again >= least * len(parts):
+        short = sum(len(part) <= LONGEST_LINE for part in parts) >= NEARLY_ALL * len(parts)  # one may have typed more
+        if several and parts and short and again >= least * len(parts):
             return True
     return False
 
@@ -310,9 +330,11 @@ def _are_orders(column: Column, mark: str, options: Sequence[str]) -> bool:
 
 
 def _comes_back(column: Column) -> bool:
-    """Whether a few answers of many are most of all: a choice beside which much was typed."""
+    """Whether a few answers of many are most of all, or many short ones come back: a long list, or much was typed."""
     counted = sorted(column.answers().values(), reverse=True)
-    return column.filled >= LEAST_ANSWERS and sum(counted[:MOST_OF_A_CHOICE]) * 2 >= column.filled
+    few = sum(counted[:MOST_OF_A_CHOICE]) * 2 >= column.filled
+    again = sum(n for cell, n in column.answers().items() if n > 1 and len(cell) <= LONGEST_OF_A_LIST)
+    return column.filled >= LEAST_ANSWERS and (few or again >= MOSTLY_AGAIN * column.filled)
 
 
 def _is_number_with_labels(column: Column, numbers: Sequence[float] | None) -> bool:

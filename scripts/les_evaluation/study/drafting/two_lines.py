@@ -9,10 +9,11 @@ from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words, is_typed_beside, language_of_texts
 from les_evaluation.study.drafting.header_lines import Heads, is_the_end_of
-from les_evaluation.study.drafting.neutral_table import OTHER_TEXT, Said, bare
+from les_evaluation.study.drafting.neutral_table import OTHER_TEXT, SINGLE, Said, bare
 from les_evaluation.study.drafting.study_language import LAST, language_of_headers
 
 DASHED = re.compile(r"^[-–—] (?=\S)")  # in front of an option of a question that has no rows
+TYPED = {"open-ended response", "open response", "open antwoord"}  # of ALONE, below a question for a text
 LEAST_BOXES = 2  # side by side, before they are options of one question
 UNWORDED = "\n"  # before the place of options of which no line holds the question: no wording begins so
 MARKS = {"0", "1", "x", "true", "false"} | {plain(word) for word in (*YES, *NO)}
@@ -32,6 +33,8 @@ def two_lines(
     if cells:
         filled, below = _with_own_questions(top, filled, below, cells)
     counted = {text: filled.count(text) for text in filled}
+    # Where what was typed stands below words of its own, what stands below the other word was chosen.
+    typed = tool != "" and any(plain(option) in TYPED for option in below)
     names, said, number, before = [], [], 0, None
     for at_column, (head, text, option) in enumerate(zip(top, filled, below, strict=True)):
         if head or before is None or text != before:
@@ -45,7 +48,8 @@ def two_lines(
         if not option or (plain(option) in alone and single):
             unique = head if head and single else f"q{number}_{at}"
             names.append(unique)
-            said.append(Said(bare(text)))
+            chosen = typed and option and plain(option) not in TYPED
+            said.append(Said(bare(text), kind=SINGLE if chosen else ""))
             continue
         names.append(f"q{number}_{at}" if not (head and single) else head)
         sub = "" if plain(option) in alone else DASHED.sub("", bare(option))

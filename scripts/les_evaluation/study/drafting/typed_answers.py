@@ -7,17 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import (
     answer_words,
     is_a_gender,
     is_no_view,
     is_none_of_these,
+    is_other,
     language_of_texts,
     says_yes,
 )
 from les_evaluation.study.drafting.answer_order import known_order
+from les_evaluation.study.drafting.column_evidence import holds_contact
 from les_evaluation.study.drafting.draft_names import slug
 from les_evaluation.study.drafting.drafted_question import DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.foreign_tongues import is_foreign
@@ -25,6 +26,7 @@ from les_evaluation.study.drafting.joined_answers import in_texts, in_written_or
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import scale_of
 
+LEAST_OF_SEVERAL = 24  # rows of which most hold several answers, likewise
 LEAST_FILLED = 40  # rows, before rare answers say that they were typed
 LEAST_ROWS, LEAST_SHARE = 3, 0.005  # in which an answer to choose stands
 MOST_OPTIONS, LONGEST = 15, 300
@@ -62,6 +64,11 @@ def typed_beside(column: Column, joins: Sequence[str]) -> TypedBeside | None:
         cells[" ".join(cell.split())] += n
     if _holds_contacts(cells, joins):
         return None
+    if LEAST_OF_SEVERAL <= sum(cells.values()) < LEAST_FILLED:
+        for mark in joins:
+            found = _several(cells, mark) if mark != "\n" and _are_mostly_joined(cells, mark) else None
+            if found is not None and found.typed:
+                return found
     if sum(cells.values()) < LEAST_FILLED:
         again = [cell for cell, n in cells.items() if n >= LEAST_OF_FEW]
         return None if any((mark.strip() or mark) in cell for mark in joins for cell in again) else _few(cells)
@@ -72,9 +79,15 @@ def typed_beside(column: Column, joins: Sequence[str]) -> TypedBeside | None:
     return _one(cells)
 
 
+def _are_mostly_joined(cells: Mapping[str, int], mark: str) -> bool:
+    """Whether half of the cells hold a mark, so that few answers show what comes back; none is the tool's own other."""
+    others = any(is_other(part) for cell in cells for part in outside_brackets(cell, mark))
+    return sum(n for cell, n in cells.items() if mark in cell) * 2 >= sum(cells.values()) and not others
+
+
 def _holds_contacts(cells: Mapping[str, int], joins: Sequence[str]) -> bool:
     """Whether an address or a number to call was typed; one within an answer that comes back is part of an option."""
-    told = [cell for cell in cells if mask_personal(cell) != cell]
+    told = [cell for cell in cells if holds_contact(cell)]
     if not told:
         return False
     for mark in joins:
@@ -83,7 +96,7 @@ def _holds_contacts(cells: Mapping[str, int], joins: Sequence[str]) -> bool:
         for cell, parts in split.items():
             for part in dict.fromkeys(parts):
                 counted[part] = counted.get(part, 0) + cells[cell]
-        own = {part for cell in told for part in split[cell] if mask_personal(part) != part}
+        own = {part for cell in told for part in split[cell] if holds_contact(part)}
         if own and all(counted[part] >= LEAST_AGAIN for part in own):
             return False
     return True
@@ -91,6 +104,36 @@ def _holds_contacts(cells: Mapping[str, int], joins: Sequence[str]) -> bool:
 
 def _least(cells: Mapping[str, int]) -> float:
     return max(LEAST_ROWS, LEAST_SHARE * sum(cells.values()))
+
+
+def known_joins(column: Column, joins: Sequence[str]) -> TypedBeside | None:
+    """The answers of cells of which some join two that others gave alone, however few do; None where none do.
+
+    Yes and no, and words of a scale, are no boxes.
+    """
+    cells = column.answers()
+    for mark in joins:
+        split = {cell: outside_brackets(cell, mark) for cell in cells}
+        alone = {parts[0] for parts in split.values() if len(parts) == 1}
+        several = [parts for parts in split.values() if len(parts) > 1 and set(parts) <= alone]
+        if not several or any(len(set(parts)) < len(parts) for parts in several):
+            continue
+        if (
+            any(says_yes(part) is not None for parts in several for part in parts)
+            or scale_of(sorted(alone)) is not None
+        ):
+            continue
+        counted: dict[str, int] = {}
+        for cell, parts in split.items():
+            for part in parts:
+                counted[part] = counted.get(part, 0) + cells[cell]
+        options = [part for part, n in counted.items() if n >= LEAST_OF_FEW]
+        rest = [cell for cell, parts in split.items() if not set(parts) <= set(options)]
+        typed = sum(cells[cell] for cell in rest)
+        slips = _slips(dict.fromkeys(part for cell in rest for part in _left(cell, options, mark)), options)
+        if _are_options(options) and typed <= (1 - COVERED) * column.filled and not slips:
+            return TypedBeside(tuple(in_written_order(cells, options)), typed, mark)
+    return None
 
 
 def _few(cells: Mapping[str, int]) -> TypedBeside | None:
@@ -156,7 +199,9 @@ def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
     many = joined >= MANY_JOINED * filled and sum(cells[cell] for cell in known) >= MOSTLY_KNOWN * filled
     # A mark behind the last answer as well is a program's own: who must tick three ticks none alone.
     closed = mark.strip() == ";" and all(cell.endswith(";") for cell in cells)
-    if (closed or ((many or parted) and len(alone) > 1)) and _are_options(options, most=MOST_BOXES):
+    # Nor has prose a mark without a space behind it, of which nearly all parts come back, however few are ticked alone.
+    tight = parted and not in_texts(cells, mark)
+    if (closed or tight or ((many or parted) and len(alone) > 1)) and _are_options(options, most=MOST_BOXES):
         pass
     elif not _are_options(options) or len(alone) * 2 < len(options):
         return None

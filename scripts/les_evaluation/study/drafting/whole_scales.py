@@ -10,9 +10,10 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.study.drafting.drafted_question import CODES, SELECT_ONE, Doubt, DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
-from les_evaluation.study.drafting.scale_words import LEAST_EACH, is_whole_scale, scale_of
+from les_evaluation.study.drafting.scale_words import LEAST_EACH, has_a_place, is_whole_scale, scale_of
 
 TWO, MANY = 2, 60  # answers, and people of whom nobody would have given a third
+NO_WORDS = ("", "numbers", "other", CODES)  # families that are of no words
 WHOLE = re.compile(r"-?\d+")
 
 
@@ -43,6 +44,12 @@ def _is_one_of_two(question: DraftQuestion, columns: Mapping[str, Column]) -> bo
     return len(question.substantive) == TWO and filled >= MANY and not question.block
 
 
+def _is_one_of_a_scale(question: DraftQuestion) -> bool:
+    """Whether all who answered gave one and the same word of a scale, of which others have the whole."""
+    single = question.type == SELECT_ONE and not question.family and len(question.choices) == 1
+    return single and has_a_place(question.choices[0].caption)
+
+
 def _is_whole_itself(
     question: DraftQuestion, questions: Sequence[DraftQuestion], columns: Mapping[str, Column]
 ) -> bool:
@@ -59,11 +66,14 @@ def with_whole_scales(questions: list[DraftQuestion], columns: Sequence[Column] 
     known = {column.header: column for column in columns}
     told = [frozenset(one.captions()) for one in questions]
     for question, given in zip(questions, told, strict=True):
+        lone = _is_one_of_a_scale(question)
         wider = [
-            other for other, own in zip(questions, told, strict=True) if other.family == question.family and given < own
+            other
+            for other, own in zip(questions, told, strict=True)
+            if given < own and (other.family == question.family or (lone and other.family not in NO_WORDS))
         ]
-        by_words = question.type == SELECT_ONE and question.family not in ("", "numbers", "other", CODES)
-        guessed = by_words and not question.said_by_tool
+        by_words = question.type == SELECT_ONE and question.family not in NO_WORDS
+        guessed = (by_words or lone) and not question.said_by_tool
         if any(doubt.key == "ends_guessed" for doubt in question.doubts):
             found.append(_with_common_end(question, questions))
             continue
@@ -76,5 +86,7 @@ def with_whole_scales(questions: list[DraftQuestion], columns: Sequence[Column] 
         doubt = Doubt("type", "scale_completed", {"answers": ", ".join(added)})
         apart = [choice for choice in question.choices if choice.kind == NO_VIEW]
         choices = [choice for choice in best.choices if choice.kind != NO_VIEW]
-        found.append(replace(question, choices=(*choices, *apart), doubts=(*question.doubts, doubt)))
+        family = best.family if lone else question.family
+        doubts = tuple(one for one in question.doubts if one.key != "one_answer")
+        found.append(replace(question, choices=(*choices, *apart), family=family, doubts=(*doubts, doubt)))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.core.workbooks import SheetRows
@@ -46,12 +47,15 @@ def read_xlsform(book: Mapping[str, SheetRows]) -> Questionnaire:
         elif kind in ("end_group", "end_repeat") and path:
             path.pop()
         elif row.get("name"):
-            for rank, head, said in _form_question(row, kind, lists.get(rest.split(" ")[0], {}), path):
+            section = "/".join(group.get("name", "") for group in path)
+            for rank, head, own in _form_question(row, kind, lists.get(rest.split(" ")[0], {}), path):
+                said = replace(own, section=section)
                 before = ranked.get(plain(head))
                 if before is None or rank < before[0]:
                     ranked[plain(head)] = (rank, said)
                 elif rank == before[0] and said != before[1]:
-                    ranked[plain(head)] = (rank, None)
+                    same = before[1] is not None and replace(said, section="") == replace(before[1], section="")
+                    ranked[plain(head)] = (rank, replace(said, section="") if same else None)
     return {head: said for head, (_, said) in ranked.items() if said is not None}
 
 

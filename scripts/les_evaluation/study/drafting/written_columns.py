@@ -1,0 +1,36 @@
+"""Columns of texts among the options or the rows of one question: what was typed behind other, and comments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_typed_beside, says_yes
+from les_evaluation.study.drafting.column_evidence import is_open
+from les_evaluation.study.drafting.neutral_table import OPEN, OTHER_TEXT, Column
+
+
+def are_known(column: Column, known: set[str]) -> bool:
+    """Whether a tool does not call a column a text, and all its cells are answers of those beside it."""
+    own = {plain(cell) for cell in column.answers()}
+    return column.said.kind != OPEN and bool(own) and own.issubset(known)
+
+
+def is_beside(column: Column, own: Sequence[Column]) -> bool:
+    """Whether a column that is headed as a comment, or as the text of other, holds no answer that the others hold."""
+    if not is_typed_beside(column.said.sub) and plain(column.said.sub).rstrip(":") not in COMMENTS:
+        return False
+    others = {plain(cell) for one in own if one is not column for cell in one.answers()}
+    cells = {plain(cell) for cell in column.answers()} - {plain(column.said.sub), "0", "1", "x"}
+    return bool(cells) and not cells & others and all(says_yes(cell) is None for cell in cells)
+
+
+def as_text(column: Column, own: Sequence[Column]) -> Column:
+    """A column beside the rows of a question, as a text where its heading says so."""
+    return replace(column, said=replace(column.said, kind=OTHER_TEXT)) if is_beside(column, own) else column
+
+
+def is_written(column: Column) -> bool:
+    """Whether a column holds what people wrote, as a tool says or several answers show."""
+    return column.said.kind == OPEN or (is_open(column) and len(column.answers()) > 1)
