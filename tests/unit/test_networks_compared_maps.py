@@ -122,11 +122,14 @@ def test_the_comparison_shows_the_numbers_and_warns_of_broader_mappings():
     assert "Niet in de figuur, want er zijn geen relaties in kaart gebracht: Ieper." in words
     assert words.count("Ieper") == 1
     assert "Besluit" not in words
+    assert "–: bestaat niet voor dit netwerk." in words  # the E-I index of the first in Borgloon
     two = network_study(RELATIONS, {key: name for key, name in THREE.items() if key != "ieper"})
     narrow = said(
         draw_comparison(NetworkComparison(comparison_frame().assign(broader=False), **COMPARED | {"study": two}))
     )
     assert "Opgelet" not in narrow
+    all_there = comparison_frame().fillna(0.0)
+    assert "bestaat niet" not in said(draw_comparison(NetworkComparison(all_there, **COMPARED)))
     assert "Niet in de figuur" not in narrow
 
 
