@@ -128,7 +128,7 @@ def write_all_tables(
         Column(text("tables.sheet_name", language), max(16, longest + 2)),
         Column(text("tables.subject", language), 90),
     ]
-    listed = [[name, table.title] for name, table in tables.items()]
+    listed = [[name, table.title.removeprefix(f"{name}: ")] for name, table in tables.items()]
     contents = TableSheet(
         text("tables.contents", language), columns, listed, [study] if study else [], leads_to_sheets=True
     )
