@@ -74,6 +74,16 @@ def test_a_difference_map_tells_kept_gone_and_new_apart():
     assert len({line.colour for line in drawn}) == 3
     assert sum(bool(line.dash) for line in drawn) == 2
     assert "Nieuw: 1 pijl; verdwenen: 2 pijlen; gebleven: 1 pijl." in said(canvas)
+    assert said(canvas).count("Dikte") == 2  # a0 -> a1 has two relations: in the legend and in the note
+    once = NetworkDifference(
+        replace(first, ties=first.ties.assign(weight=1)),
+        replace(second, ties=second.ties.assign(weight=1)),
+        positions,
+        scale=scale_of([first, second], positions),
+        study=STUDY,
+        title="Verschil",
+    )
+    assert "ikte" not in said(draw_difference(once))
     with pytest.raises(ValueError, match="one LES"):
         draw_difference(
             NetworkDifference(
