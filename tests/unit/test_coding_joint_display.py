@@ -629,7 +629,8 @@ def test_no_cell_of_the_annex_needs_more_lines_than_a_row_shows(tmp_path, column
     for row in sheet.iter_rows(min_row=2, max_row=9):
         for one in row:
             width = sheet.column_dimensions[one.column_letter].width
-            lines = sum(len(textwrap.wrap(line, int(width * 1.05))) or 1 for line in str(one.value or "").split("\n"))
+            letters = int(width * 1.15)  # an x of Calibri takes 0.85 digits
+            lines = sum(len(textwrap.wrap(line, letters)) or 1 for line in str(one.value or "").split("\n"))
             assert lines * 15 <= sheet.row_dimensions[one.row].height <= 405  # points, of a line of Calibri 11
     assert any((whole.frame == words).any())  # the .csv has it all
     assert not any((short.frame == words).any())

@@ -14,7 +14,7 @@ from defusedxml import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from les_evaluation.core.cell_lines import note_lines
+from les_evaluation.core.cell_lines import letters_wide, lines_needed, note_lines
 from les_evaluation.core.files import normalise_zip, sha256, whole_file, write_csv, write_parquet, write_text
 from les_evaluation.core.spss import SavLook, cut_label, read_sav, write_sav
 from les_evaluation.core.workbooks import Column, TableSheet, read_workbook, write_workbook
@@ -174,6 +174,35 @@ def test_no_column_touches_the_one_beside_it(tmp_path):
 )
 def test_a_long_note_begins_a_row_at_every_sentence(note, lines):
     assert note_lines(note, 60) == lines
+
+
+@pytest.mark.parametrize(
+    ("content", "digits"),  # its advance widths in Carlito-Regular.ttf, whose digits are 1038 units wide
+    [
+        ("MM1; MM2; MM3", 15.07),
+        ("Kennis en expertise opbouwen door te leren van partners", 46.19),
+        ("\u2003Wij-gevoel", 10.53),
+        ("0123456789", 10.0),
+    ],
+)
+def test_a_text_is_reckoned_as_wide_as_its_letters_and_never_narrower(content, digits):
+    assert digits <= letters_wide(content) <= 1.1 * digits
+
+
+@pytest.mark.parametrize(
+    ("content", "width", "lines"),
+    [
+        ("MM1; MM2; MM3", 15, 2),  # fifteen digits and the white beside them have no room in it
+        ("Kennis en expertise opbouwen door te leren van partners", 52, 1),
+        ("audio-opname", 8, 2),  # broken behind its hyphen
+        ("een\n\ndrie", 20, 3),
+        ("1" * 40, 10.7, 5),  # a digit is reckoned a little wide
+        ("統計統計", 5, 2),  # each as wide as two digits
+        ("", 10, 1),
+    ],
+)
+def test_a_row_is_as_high_as_its_text_needs(content, width, lines):
+    assert lines_needed(content, width) == lines
 
 
 def test_a_wide_sheet_prints_on_a3(tmp_path):

@@ -74,6 +74,16 @@ def test_a_difference_map_tells_kept_gone_and_new_apart():
     assert len({line.colour for line in drawn}) == 3
     assert sum(bool(line.dash) for line in drawn) == 2
     assert "Nieuw: 1 pijl; verdwenen: 2 pijlen; gebleven: 1 pijl." in said(canvas)
+    assert said(canvas).count("Dikte") == 2  # a0 -> a1 has two relations: in the legend and in the note
+    once = NetworkDifference(
+        replace(first, ties=first.ties.assign(weight=1)),
+        replace(second, ties=second.ties.assign(weight=1)),
+        positions,
+        scale=scale_of([first, second], positions),
+        study=STUDY,
+        title="Verschil",
+    )
+    assert "ikte" not in said(draw_difference(once))
     with pytest.raises(ValueError, match="one LES"):
         draw_difference(
             NetworkDifference(
@@ -122,11 +132,14 @@ def test_the_comparison_shows_the_numbers_and_warns_of_broader_mappings():
     assert "Niet in de figuur, want er zijn geen relaties in kaart gebracht: Ieper." in words
     assert words.count("Ieper") == 1
     assert "Besluit" not in words
+    assert "–: bestaat niet voor dit netwerk." in words  # the E-I index of the first in Borgloon
     two = network_study(RELATIONS, {key: name for key, name in THREE.items() if key != "ieper"})
     narrow = said(
         draw_comparison(NetworkComparison(comparison_frame().assign(broader=False), **COMPARED | {"study": two}))
     )
     assert "Opgelet" not in narrow
+    all_there = comparison_frame().fillna(0.0)
+    assert "bestaat niet" not in said(draw_comparison(NetworkComparison(all_there, **COMPARED)))
     assert "Niet in de figuur" not in narrow
 
 

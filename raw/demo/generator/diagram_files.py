@@ -243,10 +243,10 @@ MEMBERS_ENGLISH = {
     "vrijwilligers uit elk dorp": "volunteers from every village",
 }
 TITLES = {
-    "theory": ("Programmatheorie", "Programme theory"),
-    "governance": ("Governancestructuur", "Governance structure"),
-    "governance_545": ("Governancestructuur, oproep 545", "Governance structure, call 545"),
-    "governance_65": ("Governancestructuur, oproep 65", "Governance structure, call 65"),
+    "theory": ("Programmatheorie {of}", "Programme theory {of}"),
+    "governance": ("Governancestructuur {of}", "Governance structure {of}"),
+    "governance_545": ("Governancestructuur {of}, oproep 545", "Governance structure {of}, call 545"),
+    "governance_65": ("Governancestructuur {of}, oproep 65", "Governance structure {of}, call 65"),
 }
 NAMES = {
     "beringen": "LES Beringen",
@@ -276,9 +276,9 @@ def _columns(**widths: float) -> list[Column]:
 def _diagrams() -> TableSheet:
     rows = []
     for les, name, kind in _named():
-        (nl, en), where = TITLES[name], NAMES.get(les)
-        nl = f"{nl} {where}" if where else f"{nl} van het programma"
-        en = f"{en} {where}" if where else f"{en} of the programme"
+        nl, en = TITLES[name]
+        nl = nl.format(of=NAMES.get(les, "van het programma"))
+        en = en.format(of=NAMES.get(les, "of the programme"))
         rows.append([les or None, name, kind, nl, en, *NOTE])
     columns = _columns(les=12, diagram=18, kind=14, title__nl=44, title__en=44, note__nl=36, note__en=36)
     return TableSheet("diagrams", columns, rows)

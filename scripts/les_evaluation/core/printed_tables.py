@@ -10,15 +10,17 @@ from pathlib import Path
 import pandas as pd
 from pandas.api.types import is_integer_dtype
 
+from les_evaluation.core.cell_lines import letters_wide
 from les_evaluation.core.files import write_csv
 from les_evaluation.core.numbers import half_up
 from les_evaluation.core.texts import text
-from les_evaluation.core.workbooks import BOLD_SHARE, Column, TableSheet, write_workbook
+from les_evaluation.core.workbooks import Column, TableSheet, write_workbook
 
 LABEL_WIDTH = 52
 COUNT_WIDTH = 14
 PAGE = 150  # characters beside each other that can still be read on a landscape page
 NARROWEST_TEXT = 16
+BOLD_SHARE = 0.85  # of the letters that fit in a line, where they are bold
 HEADER_LINES = 3  # of the header of the first column
 SHORTEST = 5  # of a column of short texts
 DECIMALS = 4  # of a number in a .csv: a share has two behind the point as a percentage
@@ -69,9 +71,14 @@ def _sum(widths: Sequence[float], most: float) -> float:
 
 def _width(header: str, cells: pd.Series, *, first: bool) -> float:
     # Long texts wrap at this width; numbers never do.
-    longest = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
+    longest = max((_length(cell) for cell in cells if isinstance(cell, str)), default=0)
     longest = max(longest, label_width(header)) if first else longest
     return min(LABEL_WIDTH, max(longest, min(len(header), COUNT_WIDTH), COUNT_WIDTH if not first else 8) + 2)
+
+
+def _length(content: str) -> int:
+    """Its letters, or the digits it is as wide as where these are more, as of capitals."""
+    return max(len(content), math.ceil(letters_wide(content)))
 
 
 def label_width(header: str) -> int:
@@ -84,7 +91,7 @@ def _narrowed(header: str, width: float, cells: pd.Series) -> float:
     """The width of a column of texts without more white than its header asks; that of any other one."""
     texts = [cell for cell in cells if isinstance(cell, str)]
     only_texts = len(texts) == len(cells.dropna()) and not set(texts) <= {"–", ""}
-    return min(width, max(SHORTEST, len(header), *map(len, texts)) + 2) if texts and only_texts else width
+    return min(width, max(SHORTEST, len(header), *map(_length, texts)) + 2) if texts and only_texts else width
 
 
 def write_table(table: Table, *, xlsx: str | Path, csv: str | Path, sheet: str, study: str = "") -> None:
@@ -121,7 +128,7 @@ def write_all_tables(
         Column(text("tables.sheet_name", language), max(16, longest + 2)),
         Column(text("tables.subject", language), 90),
     ]
-    listed = [[name, table.title] for name, table in tables.items()]
+    listed = [[name, table.title.removeprefix(f"{name}: ")] for name, table in tables.items()]
     contents = TableSheet(
         text("tables.contents", language), columns, listed, [study] if study else [], leads_to_sheets=True
     )

@@ -51,7 +51,6 @@ LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes; a 394 kB bomb unpacks to far more
 LARGEST_RATIO = 100
 MOST_CELLS = 30_000_000  # of a sheet, with blank ones before the last of each row, which a file need not tell
 INDENT_WIDTH = 1.5  # characters that an indent takes, of which a column is wider than was asked
-BOLD_SHARE = 0.85  # of the letters that fit in a line, where they are bold
 NARROWEST_NOTE = 60  # characters
 WIDEST_A4 = 160  # characters beside each other; more would be unreadably small on a landscape A4
 WIDEST_A3 = 500  # what is wider, such as a table with a column for each of many sites, goes over several pages
@@ -303,8 +302,8 @@ def _write_sheet(sheet: Worksheet, content: TableSheet) -> None:
         _set_value(cell, line)
         cell.font = BOLD
     widths = [column.width for column in content.columns]
-    lines = [lines_of([column.header for column in content.columns], [width * BOLD_SHARE for width in widths])]
-    lines += [lines_of(row, widths) for row in content.rows]
+    lines = [lines_of([column.header for column in content.columns], widths, bold=True)]
+    lines += [lines_of(row, widths, bold=at in content.bold_rows) for at, row in enumerate(content.rows)]
     for number, needed in enumerate(lines, start=head):
         sheet.row_dimensions[number].height = LINE_HEIGHT * needed
     numeric = [content.is_numeric(index) for index in range(len(widths))]

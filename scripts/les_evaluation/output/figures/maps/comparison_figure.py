@@ -261,9 +261,11 @@ def mark_sign(at: int, kind: str) -> Sign:
 
 
 def comparison_note(shown: NetworkComparison) -> str:
-    """The lines under the figure: what is counted, which LES were mapped more broadly, and which have no networks."""
+    """The lines under the figure: what is counted, a dash, which LES were mapped more broadly, and which have none."""
     study, frame = shown.study, shown.frame
     said = [study.text("figures.network.note_comparison")]
+    if any(math.isnan(value) for row in shown.rows for of in row.found.values() for value in of.values()):
+        said.append(study.text("figures.network.note_no_value"))
     broader = [name for key, name in shown.les.items() if frame.loc[frame["les"] == key, "broader"].any()]
     if broader:
         said.append(study.text("figures.network.note_broader", les=_listed(broader, study)))

@@ -28,6 +28,7 @@ from les_evaluation.output.figures.maps.map_legend import (
     size_group,
     state_group,
     width_group,
+    widths_differ,
 )
 from les_evaluation.output.figures.maps.map_page import draw_body, empty_figure, finish
 from les_evaluation.output.figures.maps.map_places import labels_of, must_have, page_places
@@ -173,5 +174,8 @@ def difference_note(shown: NetworkDifference) -> str:
     told = {key: told_count(counts[key], "actors", study) for key in ("joined", "left", "stayed")}
     noun = "ties" if tie_changes(*networks)["undirected"].any() else "arrows"
     told |= {key: told_count(counts[key], noun, study) for key in STATUSES}
-    told["width"] = width_note(shown.weighted, study)
-    return " ".join([*said, study.text("figures.network.note_difference", **told)])
+    said.append(study.text("figures.network.note_difference", **told))
+    if widths_differ(max(arrow_values(shown)["value"], default=0), weighted=shown.weighted):
+        width = width_note(shown.weighted, study)
+        return " ".join([*said, study.text("figures.network.difference_sizes_and_widths", width=width)])
+    return " ".join([*said, study.text("figures.network.difference_sizes")])

@@ -188,7 +188,7 @@ def width_group(scale: Scale, study: Study, *, weighted: bool = False, most: flo
     most: the highest on the map, beyond which the legend does not go; a map where all stand for one relation has none.
     """
     weights = scale.weights(weighted=weighted, most=most)
-    if most is not None and not weighted and most <= 1:
+    if most is not None and not widths_differ(most, weighted=weighted):
         weights = ()
     return Group(
         study.text("figures.network.heading_width"),
@@ -202,6 +202,11 @@ def width_group(scale: Scale, study: Study, *, weighted: bool = False, most: flo
         ],
         study.text(f"figures.network.unit_{'strength' if weighted else 'width'}"),
     )
+
+
+def widths_differ(most: float, *, weighted: bool) -> bool:
+    """Whether the widths of a map tell something: not where every line stands for one relation. most: the highest."""
+    return weighted or most > 1
 
 
 def line_entry(label: str, *, width: float, style: Style) -> Entry:
