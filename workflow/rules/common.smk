@@ -42,7 +42,7 @@ from les_evaluation.study.job_settings import (
 )
 from les_evaluation.study.figure_pages import pages_of
 from les_evaluation.study.document_settings import annexes_of, document_settings, site_document_settings
-from les_evaluation.study.page_settings import row_settings, shown_report_settings, source_settings
+from les_evaluation.study.page_settings import row_settings, shown_report_settings, source_settings, tells_response
 from les_evaluation.study.panels import grouping_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.rounds import placed_exports, placing_settings
@@ -156,10 +156,11 @@ CHANGES = {"state": f"{RESULTS}/report/state.json"} | {
 # The rows behind the numbers: a script per LES for the pages to read, and one of all together.
 ROWS_OF = f"{RESULTS}/report/{file_name('rows', LANGUAGE)}_{{les}}.js"
 ROWS = {les: ROWS_OF.format(les=les) for les in [*ALL_LES, "all"]} if SURVEY else {}
-# The same of numbers that rest on no answers: of costs, coded material and networks.
+# The same of numbers that rest on no answers: of the response, costs, coded material and networks.
 SOURCES_OF = f"{RESULTS}/report/{file_name('source_rows', LANGUAGE)}_{{les}}.js"
 SOURCES = {les: SOURCES_OF.format(les=les) for les in [*PAGES_OF_LES, "all"]}
-if not (config["costs"] or config["focus_groups"] or config["networks"]):
+OF_RESPONSE = SURVEY and tells_response(source_settings(config, les="all"))
+if not (config["costs"] or config["focus_groups"] or config["networks"] or OF_RESPONSE):
     SOURCES = {}
 CHAPTERS = chapters_of(config)
 CHAPTER_ZIPS = [
@@ -810,6 +811,19 @@ def row_settings_of(wildcards):
 
 def source_settings_of(wildcards):
     return source_settings(config, les=wildcards.les)
+
+
+def counted_responses(les):
+    """What the responses behind a number are found in, of one LES or of `all`; nothing where none leads to them."""
+    told = SURVEY and tells_response(source_settings(config, les=les))
+    keys = [] if not told else ALL_LES if les == "all" else [les]
+    again = [AGAIN["flow"]] if keys and les == "all" and "flow" in AGAIN else []
+    named = {"decisions": "decisions", "flows": "flow"}
+    return {key: [f"{RESULTS}/clean/{of}/{name}.csv" for of in keys] for key, name in named.items()} | {"again": again}
+
+
+def counted_responses_of(wildcards):
+    return counted_responses(wildcards.les)
 
 
 def counts_or_compare_of(wildcards):

@@ -119,6 +119,7 @@ if SOURCES:
 
     rule link_sources_les:
         input:
+            unpack(counted_responses_of),
             **COUNTED,
         output:
             rows=SOURCES_OF,
@@ -133,6 +134,9 @@ if SOURCES:
             "../../scripts/link_sources.py"
 
     use rule link_sources_les as link_sources with:
+        input:
+            **COUNTED,
+            **counted_responses("all"),
         output:
             rows=SOURCES["all"],
         log:

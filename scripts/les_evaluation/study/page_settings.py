@@ -34,6 +34,8 @@ from les_evaluation.study.settings_parts import named_les, picked, picked_filled
 from les_evaluation.study.style_settings import captioned, style_of
 from les_evaluation.study.views import WAVE, WAVES, trend_view, views_of, views_of_entry
 
+OF_RESPONSES = ("reached", "response")  # ways, as the registry calls them, that lead to the responses themselves
+
 
 def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     """The part of the configuration that the report page reads, or, with `les`, the page of one LES.
@@ -143,6 +145,11 @@ def source_settings(config: Mapping, *, les: str) -> dict:
     shown |= {"networks": networks and picked(networks, ("relations", "groups"))}
     shown |= spoken(config) | {"disclosure": config["disclosure"], "partner_groups": labelled_groups(config)}
     return shown | {"les": names}
+
+
+def tells_response(settings: Mapping) -> bool:
+    """Whether numbers of `source_settings` lead to the responses that they count."""
+    return any(kind_of(of, entry).behind in OF_RESPONSES for of in OFS for entry in settings[of])
 
 
 def _led(entry: Mapping) -> dict:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from les_evaluation.coding.coded_study import CodedStudy
 from les_evaluation.coding.material import CODING_TABLES, load_coding
-from les_evaluation.core.contracts import ALL
+from les_evaluation.core.contracts import ALL, read_frame, read_frames
 from les_evaluation.core.files import write_text
 from les_evaluation.diagrams.diagram_material import DIAGRAM_TABLES, Diagrams, load_diagrams
 from les_evaluation.networks.mapped_study import MappedStudy
@@ -19,12 +19,16 @@ from les_evaluation.output.pages.coded_rows import WAYS as CODED
 from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
 from les_evaluation.output.pages.mapped_rows import WAYS as MAPPED
 from les_evaluation.output.pages.mapped_rows import mapped_sheet
+from les_evaluation.output.pages.reached_rows import SHEET as RESPONSES
+from les_evaluation.output.pages.reached_rows import WAYS as ANSWERED
+from les_evaluation.output.pages.reached_rows import Reached, reached_rows, reached_sheet
 from les_evaluation.output.pages.render import json_text
 from les_evaluation.output.pages.source_rows import Grid, SourceSheet, actors_grid, costs_grid, costs_sheet
 from les_evaluation.study.file_names import stem_of
 from les_evaluation.study.registry import OFS, kind_of
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.costs import load_costs
+from les_evaluation.survey.survey_frames import DECISIONS, FLOW
 
 # How the registry calls a way -> what follows it.
 COSTS = {"costs": costs_grid, "actors": actors_grid}
@@ -34,8 +38,9 @@ def link_sources(study: Study, *, inputs: Mapping[str, Any], les: str, path: str
     """Write a script with the rows of the sheets, and the numbers of figures and tables that lead to them.
 
     study: as `source_settings` gives it. inputs: paths by the names costs, the tables of coding, those of networks and
-    those of diagrams, each none where the study lacks that part. les: its key, or all. Where small groups are hidden
-    nothing is in it: a row tells of one partner, passage or outcome.
+    those of diagrams, decisions and flows of every LES and again, each none where the study lacks that part. les: its
+    key, or all. Where small groups are hidden nothing is in it: a row tells of one respondent, partner, passage or
+    outcome.
     """
     told: dict[str, Any] = {"sheets": {}, "grids": {}}
     if study.minimum_base <= 1:
@@ -59,8 +64,13 @@ class Sources:
     def __init__(self, study: Study, inputs: Mapping[str, Any], les: str) -> None:
         self.sheets: dict[str, SourceSheet] = {}
         self.study = study
-        self.costs = self.coded = self.mapped = None
+        self.costs = self.coded = self.mapped = self.reached = None
         self.made = Diagrams()
+        if inputs["decisions"]:
+            rows = reached_rows(read_frames(inputs["decisions"], DECISIONS))
+            again = any(read_frame(path, FLOW)["started"].gt(0).any() for path in inputs["again"])
+            self.reached = Reached(rows, read_frames(inputs["flows"], FLOW), again)
+            self.sheets[RESPONSES] = reached_sheet(self.reached, study)
         if inputs["costs"]:
             self.costs = _own(load_costs(inputs["costs"], language=study.language), les)
             self.sheets["costs"] = costs_sheet(self.costs, study)
@@ -79,6 +89,8 @@ class Sources:
         """The numbers of an entry with their rows; none where the study lacks what it rests on."""
         if behind in COSTS and self.costs is not None:
             return COSTS[behind](self.costs, self.study)
+        if behind in ANSWERED and self.reached is not None:
+            return ANSWERED[behind](self.reached, self.study)
         if behind == "evidence" and self.coded is not None:
             return evidence_grid(self.coded, entry, self.made)
         if behind in CODED and self.coded is not None:

@@ -1,0 +1,113 @@
+"""From the numbers of a response to the rows of the exports, counted by hand.
+
+Aalst: rows 2 to 5 of its export stay, of which row 3 stops before the significant part and row 5 behind it; row 6 is a
+test. Brugge: rows 2 and 3 of another export stay and are complete; in all waves together they are one person.
+"""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+
+from les_evaluation.core.contracts import write_frame
+from les_evaluation.output.pages.reached_rows import Reached, reached_rows, reached_sheet, response_grid, steps_grid
+from les_evaluation.output.pages.source_rows_job import link_sources
+from les_evaluation.study.settings import Study
+from les_evaluation.survey.survey_frames import DECISIONS, FLOW
+
+PARTS = ("costs", "segments", "relations", "boxes")
+CONFIG = {
+    "study": {"language": "nl"},
+    "les": {"a": {"name": "Aalst"}, "b": {"name": "Brugge"}},
+    "partner_groups": {},
+    "disclosure": {"minimum_base": 1},
+    "figures": [{"number": 1, "slug": "respons", "kind": "flow"}],
+    "tables": [{"number": 2, "slug": "respons", "kind": "response"}],
+}
+GIVEN = [
+    *(("a", "kept", "kept", row) for row in (2, 3, 4, 5)),
+    ("a", "partial", "flagged", 3),
+    ("a", "partial_significant", "flagged", 5),
+    ("a", "group_differs", "flagged", 4),
+    ("a", "test_response", "left_out", 6),
+    *(("b", "kept", "kept", row) for row in (2, 3)),
+]
+COUNTED = [("a", "kern", 2, 2, 1), ("a", "all", 4, 3, 2), ("b", "all", 2, 2, 2)]
+
+
+def decisions(les=("a", "b")):
+    rows = [
+        (f"R{row}", "w1", key, "clean", rule, decision, "", f"raw/{key}.xlsx", "Data", row)
+        for key, rule, decision, row in GIVEN
+        if key in les
+    ]
+    return pd.DataFrame(rows, columns=DECISIONS.names)
+
+
+def flows(counted=COUNTED):
+    rows = [(les, group, None, 9, 0, *reached) for les, group, *reached in counted]
+    return pd.DataFrame(rows, columns=FLOW.names).astype({"invited": "Int64"})
+
+
+def reached(counted=COUNTED, *, again=False):
+    return Reached(reached_rows(decisions()), flows(counted), again)
+
+
+def rows_of(grid):
+    """Words -> for each number, what is printed and the rows of the export."""
+    shown = reached_sheet(reached(), Study(CONFIG)).rows
+    return {
+        " ".join(words): [(n, [f"{shown[at][0]} {shown[at][-1]}" for at in places]) for n, places in cells]
+        for words, cells in grid.lines
+    }
+
+
+def test_every_step_leads_to_the_rows_of_the_export_that_it_counts():
+    grid = steps_grid(reached(), Study(CONFIG))
+    assert grid.header == ["Aalst", "Brugge", "Totaal"]
+    aalst, brugge = [f"Aalst {row}" for row in (2, 3, 4, 5)], ["Brugge 2", "Brugge 3"]
+    assert rows_of(grid) == {
+        "Gestart": [("4", aalst), ("2", brugge), ("6", aalst + brugge)],
+        "Significant deel": [
+            ("3", ["Aalst 2", "Aalst 4", "Aalst 5"]),
+            ("2", brugge),
+            ("5", ["Aalst 2", "Aalst 4", "Aalst 5", *brugge]),
+        ],
+        "Volledig": [("2", ["Aalst 2", "Aalst 4"]), ("2", brugge), ("4", ["Aalst 2", "Aalst 4", *brugge])],
+    }
+
+
+def test_the_table_of_the_response_leads_there_too_and_tells_who_stopped():
+    grid = response_grid(reached(), Study(CONFIG))
+    assert grid.header == ["Gestart", "Significant deel", "Volledig", "Gedeeltelijk"]
+    assert rows_of(grid)["Aalst"][3] == ("1", ["Aalst 5"])
+    assert rows_of(grid)["Brugge"][3] == ("0", [])
+    assert rows_of(grid)["Alle LES"][3] == ("1", ["Aalst 5"])
+
+
+def test_how_far_a_response_came_stands_beside_its_file_sheet_and_row():
+    assert reached_sheet(reached(), Study(CONFIG)).rows[1] == ["Aalst", "Gestart", "a.xlsx › Data", "3"]
+
+
+def test_where_a_person_answered_twice_the_number_is_that_of_the_table_and_has_no_rows():
+    grid = steps_grid(reached([COUNTED[1], ("b", "all", 1, 1, 1)], again=True), Study(CONFIG))
+    assert grid.header == ["Aalst", "Brugge"]
+    assert rows_of(grid)["Volledig"] == [("2", ["Aalst 2", "Aalst 4"]), ("1", [])]
+
+
+@pytest.mark.parametrize(("les", "grids"), [("all", {"figuur_01_respons", "tabel_02_respons"}), ("a", None)])
+def test_the_script_of_a_page_holds_them(tmp_path, les, grids):
+    own = ("a", "b") if les == "all" else ("a",)
+    for key in own:
+        write_frame(tmp_path / f"{key}.csv", decisions((key,)), DECISIONS)
+        write_frame(tmp_path / f"{key}_flow.csv", flows([one for one in COUNTED if one[0] == key]), FLOW)
+    inputs = {name: [] for name in (*PARTS, "again")}
+    inputs |= {"decisions": [tmp_path / f"{key}.csv" for key in own]}
+    inputs |= {"flows": [tmp_path / f"{key}_flow.csv" for key in own]}
+    config = CONFIG if les == "all" else CONFIG | {"figures": [], "les": {"a": {"name": "Aalst"}}}
+    link_sources(Study(config), inputs=inputs, les=les, path=tmp_path / "rows.js")
+    told = json.loads((tmp_path / "rows.js").read_text(encoding="utf-8").removeprefix("lesSources(").rstrip(");\n"))
+    assert set(told["grids"]) == (grids or {"tabel_02_respons"})
+    assert len(told["sheets"]["responses"]["rows"]) == (6 if les == "all" else 4)
