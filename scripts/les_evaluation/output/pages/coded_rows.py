@@ -27,6 +27,8 @@ from les_evaluation.output.pages.source_rows import (
     sheet_of,
     text_of,
 )
+from les_evaluation.output.tables.matrix_sources import MatrixData, questions_of
+from les_evaluation.output.tables.matrix_tables import by_rubriek
 from les_evaluation.study.settings import Study
 
 BETWEEN_ENDS = "–"
@@ -278,6 +280,22 @@ def evidence_grid(coded: CodedStudy, entry: Mapping, made: Diagrams) -> Grid:
         whose = study.every_les.get(box.les, study.text("schemes.whole_study"))
         words = [str(box.label)] if wanted else [whose, made.row_of(*key)["title"] or box.diagram, str(box.label)]
         lines.append((words, [(str(n), sorted(rows))]))
+    return Grid("segments", [study.text("schemes.columns.passages")], lines, study.text("report.sources.passages"))
+
+
+def coverage_grid(coded: CodedStudy, made: Diagrams) -> Grid:
+    """A line per evaluation question: the passages on it."""
+    study, segments = coded.study, coded.segments
+    material = CodedMaterial(coded.coding, coded.settings["second_coders"])
+    matrix, of_code = MatrixData(study, made, coded=material), below(coded)
+    whose = list(segments["les"])
+    lines: list[Line] = []
+    for one in by_rubriek(questions_of(made)):
+        rows = {
+            at for code in matrix.codes(one) for at in of_code.get(code, ()) if not one.cases or whose[at] in one.cases
+        }
+        evidence = matrix.sources(one).evidence
+        lines.append(([one.name, one.label], [(str(evidence.passages) if evidence else "", sorted(rows))]))
     return Grid("segments", [study.text("schemes.columns.passages")], lines, study.text("report.sources.passages"))
 
 

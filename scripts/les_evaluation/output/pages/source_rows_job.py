@@ -16,7 +16,7 @@ from les_evaluation.core.files import write_text
 from les_evaluation.diagrams.diagram_material import DIAGRAM_TABLES, Diagrams, load_diagrams
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.output.pages.coded_rows import WAYS as CODED
-from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
+from les_evaluation.output.pages.coded_rows import coded_sheets, coverage_grid, evidence_grid
 from les_evaluation.output.pages.mapped_rows import WAYS as MAPPED
 from les_evaluation.output.pages.mapped_rows import mapped_sheet
 from les_evaluation.output.pages.reached_rows import SHEET as RESPONSES
@@ -93,6 +93,8 @@ class Sources:
             return ANSWERED[behind](self.reached, self.study)
         if behind == "evidence" and self.coded is not None:
             return evidence_grid(self.coded, entry, self.made)
+        if behind == "coverage" and self.coded is not None:
+            return coverage_grid(self.coded, self.made)
         if behind in CODED and self.coded is not None:
             return CODED[behind](self.coded, entry)
         if behind in MAPPED and self.mapped is not None:
