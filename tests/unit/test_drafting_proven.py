@@ -10,12 +10,14 @@ from les_evaluation.core.problems import Problems
 from les_evaluation.study.drafting.answer_kinds import is_no_view
 from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.column_groups import WORDING, Group
+from les_evaluation.study.drafting.drafted_question import DraftQuestion
 from les_evaluation.study.drafting.export_files import read_sources
 from les_evaluation.study.drafting.form_sections import runs_of_sections
 from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.long_lists import joined_numbers
 from les_evaluation.study.drafting.named_alike import with_names_alike
-from les_evaluation.study.drafting.neutral_table import Column, Said
+from les_evaluation.study.drafting.neutral_table import NUMBER, Column, Said
+from les_evaluation.study.drafting.number_questions import number_question
 from les_evaluation.study.drafting.proven_marks import marks_are_proven
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.scale_words import scale_of
@@ -305,3 +307,28 @@ def test_options_of_wenjuanxing_stand_below_the_number_of_their_question(tmp_pat
     assert (question.type, question.text) == ("select_multiple", "你为什么骑车?")
     assert [choice.caption for choice in question.choices] == ["健康", "便宜", "快"]
     assert {"respondent", "submitted", "duration", "other"} <= set(roles.values())
+
+
+@pytest.mark.parametrize(
+    ("caption", "told"),
+    [
+        ("KeineAntwort", True),
+        ("Keine\u00a0Antwort", True),
+        ("Weet_niet", True),
+        ("geenmening", True),
+        ("keineErfassung", False),
+        ("Weetikwel", False),
+        ("Nope", False),
+    ],
+)
+def test_an_answer_without_a_view_that_lost_its_blank_is_none(caption, told):
+    assert is_no_view(caption) is told
+
+
+@pytest.mark.parametrize(
+    ("numbers", "kind", "doubted"),
+    [((1, 6, 26), "", True), ((1, 6, 26), NUMBER, False), ((40, 120, 250), "", False), ((20, 21, 22), "", False)],
+)
+def test_a_handful_of_numbers_far_apart_that_no_tool_calls_so_may_be_codes(numbers, kind, doubted):
+    asked = column("often", [str(numbers[at % 3]) for at in range(30)], kind=kind)
+    assert ("number_guessed" in keys(number_question(DraftQuestion("", "Per", ("often",), "often"), asked))) is doubted

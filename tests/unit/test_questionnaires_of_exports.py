@@ -78,6 +78,24 @@ def test_a_form_knows_its_columns_however_groups_are_joined_or_left_out(tmp_path
     assert exports[0].known == {"form.xlsx": 4 if left_out == 2 else 5}
 
 
+def test_the_path_of_groups_is_no_wording_that_could_differ(tmp_path):
+    # Kobo writes names that begin with a number behind a stroke, and codes that were ticked with a blank between.
+    survey = [
+        ("begin_group", "part_ab1", "Where you are"),
+        ("select_one mood", "_2_2_Feel", "How do you feel?"),
+        ("select_multiple why", "_3_Why", "Why did you come?"),
+        ("text", "don't_know", "Which other things?"),
+        ("end_group", "", ""),
+    ]
+    form(tmp_path / "form.xlsx", survey, CHOICES)
+    heads = "part_ab1/_2_2_Feel,part_ab1/_3_Why,part_ab1/don't_know\n"
+    data = heads + "1,near dear,a long story\n2,near,nothing to tell\n2,dear,the weather was bad\n"
+    _, asked, problems = read(tmp_path, {"data.csv": data, "form.xlsx": None})
+    assert problems == []
+    assert asked["part_ab1/_2_2_Feel"].text == "How do you feel?"
+    assert asked["part_ab1/_3_Why"].type == "select_multiple"
+
+
 def test_a_form_that_knows_nothing_but_what_every_form_has_is_of_another_survey(tmp_path):
     form(tmp_path / "form.xlsx", [("start", "start", ""), ("end", "end", ""), ("text", "q", "Why?")], [])
     data = "start,end,opinion,town\n2024-01-01 10:00,2024-01-01 10:10,1,A\n2024-01-02 10:00,2024-01-02 10:10,2,B\n"

@@ -77,6 +77,9 @@ def bare_words(caption: str) -> str:
     return " ".join(word for word in bare.split() if not OTHER_SCRIPT.search(word)) or bare
 
 
+SHORTEST_STUCK = 6  # letters of words without their blank; fewer may be another word
+
+
 @lru_cache(maxsize=REMEMBERED)
 def is_no_view(caption: str) -> bool:
     """Whether an answer says that somebody has no view."""
@@ -95,7 +98,23 @@ def is_no_view(caption: str) -> bool:
         return not goes_on_as_an_answer(caption)
     if any(phrase in f" {bare_words(caption)} " for phrase in _phrases_of_no_view()):
         return True
-    return any(bare_words(part) in _words_of("no_view") for part in told)
+    return any(bare_words(part) in _words_of("no_view") for part in told) or _is_stuck_no_view(caption)
+
+
+def _is_stuck_no_view(caption: str) -> bool:
+    """Whether an answer is one without a view of which the blanks were lost: KeineAntwort, Weet_niet."""
+    letters = _letters(caption)
+    return len(letters) >= SHORTEST_STUCK and letters in _stuck_words("no_view")
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[\W_]+", "", plain(words))
+
+
+@cache
+def _stuck_words(kind: str) -> frozenset[str]:
+    """The words of a kind that have a blank, without it."""
+    return frozenset(_letters(word) for word in answer_words()[kind] if " " in word.strip())
 
 
 def _begins_as_no_view(caption: str) -> str | None:

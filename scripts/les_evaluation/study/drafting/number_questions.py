@@ -29,7 +29,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftChoice,
     DraftQuestion,
 )
-from les_evaluation.study.drafting.neutral_table import CHOSEN, Column
+from les_evaluation.study.drafting.neutral_table import CHOSEN, NUMBER, Column
 from les_evaluation.study.drafting.number_answers import written_numbers
 from les_evaluation.study.drafting.rated_numbers import (
     LEAST_AGAIN,
@@ -65,6 +65,7 @@ AGE_ALONE = re.compile(r"age|leeftijd|alter|age[ _]?group|leeftijdsgroep|altersg
 MOSTLY_WHOLE = 0.8  # of the ratings, beside means that were filled in for a few
 LONG_WORDING = 300  # characters; more are terms to agree with rather than a question
 LEAST_ALIKE, MOST_OF_ONE = 5, 2  # rows with one and the same code, and the largest such
+FEW_CODES, HIGHEST_CODE = 4, 99  # different numbers that may be codes of answers without words, and the largest
 LEAST_PEOPLE = 20  # of whom nobody is older than a code goes
 # Says that numbers are codes of places, trades or illnesses, of which no mean says anything.
 CODE_NUMBERS = re.compile(
@@ -206,7 +207,7 @@ def number_question(made: DraftQuestion, column: Column) -> DraftQuestion:
     if len(numbers) == 1 and column.filled >= LEAST_ALIKE and "one_answer" not in doubts:
         number = replace(number, doubts=(*number.doubts, Doubt("type", "one_answer")))
     if "number_guessed" not in doubts and (
-        _is_a_rating_with_means(column, numbers) or _are_codes_of_ages(made, column)
+        _is_a_rating_with_means(column, numbers) or _are_codes_of_ages(made, column) or _are_few_codes(column, numbers)
     ):
         number = replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
     return number
@@ -218,6 +219,15 @@ def _is_a_rating_with_means(column: Column, numbers: Sequence[float]) -> bool:
         return False
     whole = sum(n for cell, n in column.answers().items() if float(cell.replace(",", ".")).is_integer())
     return whole >= MOSTLY_WHOLE * column.filled
+
+
+def _are_few_codes(column: Column, numbers: Sequence[float]) -> bool:
+    """Whether a handful of whole numbers far apart (1, 6, 26) come back again and again, and no tool calls them so."""
+    different = sorted(set(numbers))
+    if column.said.kind == NUMBER or not 1 < len(different) <= FEW_CODES or not is_whole(different):
+        return False
+    apart = different[-1] - different[0] + 1 >= MOST_OF_ONE * len(different)
+    return apart and different[-1] <= HIGHEST_CODE and column.filled >= LEAST_ALIKE * len(different)
 
 
 def _are_codes_of_ages(made: DraftQuestion, column: Column) -> bool:

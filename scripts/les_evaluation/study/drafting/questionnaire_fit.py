@@ -19,6 +19,7 @@ from les_evaluation.study.drafting.neutral_table import Column, Export, Said
 from les_evaluation.study.drafting.questionnaire_files import Questionnaire
 
 FEWEST = 2  # columns that a questionnaire of this survey knows
+FEW = 0.2  # share of the columns; wordings of fewer than that decide with the answers of the others
 LONGEST_SCALE = 11  # codes of which only the ends have words
 ALIKE = 70  # likeness of two wordings, of 100, where one is cut or carries a name that was filled in
 
@@ -86,10 +87,11 @@ def _is_of(export: Export, said: Mapping[str, Said]) -> bool:
     if not both:
         return False
     worded = [_same_words(column, own) for column, own in both if _has_wording(column, own)]
-    if worded:
+    if worded and len(worded) >= FEW * len(both):
         return _mostly(worded)
     answered = [_same_answers(column, own) for column, own in both if column.values and own.labels]
-    return not answered or _mostly(answered)
+    told = [*worded, *answered]
+    return not told or _mostly(told)
 
 
 def _mostly(found: Iterable[object]) -> bool:
@@ -98,9 +100,9 @@ def _mostly(found: Iterable[object]) -> bool:
 
 
 def _has_wording(column: Column, own: Said) -> bool:
-    """Whether an export tells a wording, rather than the name of a question below those of its groups (one/two)."""
+    """Whether an export tells a wording, rather than the name of a question or of the groups above it (one/two)."""
     told = column.said.text
-    named = plain(told) == plain(column.header) and " " not in told.strip()
+    named = plain(told) in plain(column.header) and " " not in told.strip()
     return bool(told and own.text) and (not named or _same_words(column, own))
 
 
@@ -120,4 +122,9 @@ def _same_answers(column: Column, own: Said) -> bool:
     between = range(min(codes), max(codes) + 1) if len(codes) > 1 else range(0)
     if len(between) > LONGEST_SCALE:
         between = range(0)
-    return _mostly(plain(cell) in known or (WHOLE_CELL.match(cell) and int(cell) in between) for cell in column.values)
+
+    def is_known(cell: str) -> bool:
+        ticked = plain(cell).split()  # codes of several answers, as forms join them
+        return plain(cell) in known or (len(ticked) > 1 and all(one in known for one in ticked))
+
+    return _mostly(is_known(cell) or (WHOLE_CELL.match(cell) and int(cell) in between) for cell in column.values)
