@@ -332,3 +332,8 @@ def test_an_answer_without_a_view_that_lost_its_blank_is_none(caption, told):
 def test_a_handful_of_numbers_far_apart_that_no_tool_calls_so_may_be_codes(numbers, kind, doubted):
     asked = column("often", [str(numbers[at % 3]) for at in range(30)], kind=kind)
     assert ("number_guessed" in keys(number_question(DraftQuestion("", "Per", ("often",), "often"), asked))) is doubted
+
+
+def test_spanish_agreement_stands_in_order_without_its_small_words():
+    said = ["Totalmente desacuerdo", "Desacuerdo", "Neutral", "Acuerdo", "Totalmente acuerdo"]
+    assert scale_of(sorted(said)).order == tuple(said)
