@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import time
 import zipfile
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import pandas as pd
 import pyreadstat
 import pytest
 import yaml
+from warm_python import warm_python
 
 ROOT = Path(__file__).resolve().parents[2]
 JOB = re.compile(r"^Job \d+: (.*)$", re.MULTILINE)
@@ -64,10 +64,14 @@ class Project:
     folder: Path
 
     def snakemake(self, *arguments: str, code: int | None = 0, env: dict[str, str] | None = None) -> Run:
-        """Run `snakemake` here with this interpreter; code is the exit code it must end with, None for any."""
-        done = self._started([sys.executable, "-m", "snakemake", *arguments], env or {})
+        """Run `snakemake` here; code is the exit code it must end with, None for any."""
+        return self.python("-m", "snakemake", *arguments, code=code, env=env)
+
+    def python(self, *arguments: str, code: int | None = 0, env: dict[str, str] | None = None) -> Run:
+        """Run a module or script of this interpreter here; code is the exit code it must end with, None for any."""
+        done = self._started([warm_python(), *arguments], env or {})
         if code is not None and done.code != code:
-            pytest.fail(f"snakemake {' '.join(arguments)} ended with {done.code}:\n{done.output}")
+            pytest.fail(f"{' '.join(arguments)} ended with {done.code}:\n{done.output}")
         return done
 
     def command(self, said: str) -> Run:
@@ -79,7 +83,7 @@ class Project:
         if not tools.is_dir():
             tools.mkdir(parents=True)
             for name, begin in {"python": "", "snakemake": "-m snakemake "}.items():
-                (tools / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {begin}"$@"\n', encoding="utf-8")
+                (tools / name).write_text(f'#!/bin/sh\nexec "{warm_python()}" {begin}"$@"\n', encoding="utf-8")
                 (tools / name).chmod(0o755)
             shutil.copy(self.folder / "requirements.txt", tools.parent)  # so that make finds nothing to install
         done = self._started(["sh", "-c", said], {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"})
@@ -308,7 +312,7 @@ def hubs_elsewhere(shared):
     """
 
     def make(folder):
-        over_all = ("tables/all_tables.xlsx", "archive/data.sav", "report/report_figures.docx", "report/figures.pptx")
+        over_all = ("tables/all_tables.xlsx", "archive/data.sav")
         targets = ["harbour", *(f"results/skills_hubs/{name}" for name in over_all)]
         copy_of_checkout(folder).snakemake("--cores", "1", *targets, "--configfile", HUBS_CONFIG, env=ELSEWHERE)
 

@@ -4,8 +4,6 @@ import csv
 import json
 import re
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -17,12 +15,7 @@ pytestmark = pytest.mark.slow
 
 def started(project, *names, study, options=()):
     files = [str(EXPORTS / name) for name in names]
-    command = [sys.executable, "scripts/start_study.py", *files, "--study", study, *options]
-    done = subprocess.run(
-        command, cwd=project.folder, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    return project.python("scripts/start_study.py", *files, "--study", study, *options).output
 
 
 def test_the_tutorial_leads_from_an_export_to_figures_without_an_edit(fresh):
@@ -30,16 +23,7 @@ def test_the_tutorial_leads_from_an_export_to_figures_without_an_edit(fresh):
     tutorial = (fresh.folder / "docs" / "first_figures.md").read_text(encoding="utf-8")
     first, second = (block.split() for block in re.findall(r"^```\n(.+?)\n```$", tutorial, re.MULTILINE))
     assert first[0] == "python"
-    done = subprocess.run(
-        [sys.executable, *first[1:]],
-        cwd=fresh.folder,
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert " ".join(second) in done.stdout
+    assert " ".join(second) in fresh.python(*first[1:]).output
     fresh.snakemake(*second[1:])
     figures = {path.name for path in (fresh.folder / "results/hubs/figures").glob("*.png")}
     assert len(figures) >= 3
@@ -70,17 +54,7 @@ def test_the_tutorial_leads_from_an_export_to_figures_without_an_edit(fresh):
 
 
 def test_a_study_without_site_or_group_draws_and_tells_its_doubts(fresh):
-    command = [
-        sys.executable,
-        "scripts/start_study.py",
-        str(EXPORTS / "checkmarket.xlsx"),
-        "--study",
-        "one",
-        "--site",
-        "-",
-    ]
-    done = subprocess.run(command, cwd=fresh.folder, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    started(fresh, "checkmarket.xlsx", study="one", options=("--site", "-"))
     fresh.snakemake("--cores", "2", "--configfile", "raw/one/config.yaml")
     assert list((fresh.folder / "results/one/figures").glob("*.png"))
     manifest = json.loads((fresh.folder / "results/one/manifest.json").read_text(encoding="utf-8"))

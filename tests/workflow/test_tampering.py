@@ -20,7 +20,6 @@ import kills
 pytestmark = pytest.mark.slow
 
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2  # linux/prctl.h and linux/capability.h
-VERIFY = [sys.executable, "scripts/verify_results.py"]
 CODES = "results/focus/all/codes.csv"
 SEGMENTS = "results/ingest/focus_groups/segments.parquet"
 WORKBOOK = "results/tables/table_01_codes.xlsx"
@@ -46,8 +45,8 @@ def small(coded, tmp_path):
 
 
 def verified(project):
-    done = subprocess.run(VERIFY, cwd=project.folder, capture_output=True, encoding="utf-8", check=False)
-    return done.returncode, done.stdout + done.stderr
+    done = project.python("scripts/verify_results.py", code=None)
+    return done.code, done.output
 
 
 def test_what_was_edited_swapped_or_forged_is_named_kept_and_made_again(small, coded):
