@@ -180,6 +180,9 @@ def wrap(content: str, *, width: float, size: float, bold: bool = False) -> str:
 
     A number that counts what follows it stays with it: see `kept_together`.
     """
+    whole = " ".join(content.split())
+    if text_width(whole, size, bold) <= width:  # as most do: to measure a line is a tenth of what a figure takes
+        return whole
     lines: list[str] = []
     line = ""
     for word in kept_together(content.split(), width=width, size=size, bold=bold):
@@ -217,6 +220,8 @@ def kept_together(words: Sequence[str], *, width: float, size: float, bold: bool
 def broken_word(word: str, *, width: float, size: float, bold: bool) -> list[str]:
     """The word in pieces of at most `width` cm, each but the last ending in a hyphen, about as long as each other."""
     pieces = filled_pieces(word, width=width, size=size, bold=bold)
+    if len(pieces) == 1:
+        return pieces
     # One letter alone on the last line reads badly: as few pieces as that, but no wider than they need to be.
     for percent in range(95, 0, -5):
         narrower = filled_pieces(word, width=width * percent / 100, size=size, bold=bold)
