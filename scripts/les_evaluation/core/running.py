@@ -33,8 +33,6 @@ NO_ACCESS = (errno.EACCES, errno.EPERM, errno.EROFS)
 WINDOWS_ERRORS = {5: errno.EACCES, 32: errno.EACCES, 112: errno.ENOSPC}
 OS_ERROR = re.compile(r"\[(?P<system>Errno|WinError) (?P<number>\d+)\][^\n']*(?:'(?P<file>[^'\n]+)')?\s*$")
 PROTECTED = "Write-protected output files"
-# A job is short and makes hardly any rings of objects: to look for garbage would take a twentieth of its time.
-GARBAGE_AFTER = (50_000, 20, 100)
 LEAST_FREE = 1_000_000  # bytes; a disk with less is full for a figure or a workbook
 UNWRITTEN = "Unable to write data"
 NAMED = 6  # so many files are named one by one; a LES has fifty figures
@@ -58,7 +56,6 @@ def logged(job: Job) -> Iterator[list[str]]:
     """
     go_where_files_are(job)
     gc.freeze()  # what was imported stays to the end
-    gc.set_threshold(*GARBAGE_AFTER)
     language = language_of(job.config)
     lines = [text("run.read", language, files=_several(list(job.input), language))]
     told = None
