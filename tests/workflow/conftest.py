@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import hashlib
 import os
 import re
@@ -186,10 +187,17 @@ class Project:
 
     def sheet(self, name: str, sheet: str) -> list[dict]:
         """The rows of a sheet of a workbook, each by header."""
-        workbook = openpyxl.load_workbook(self.folder / name, read_only=True)
-        header, *rows = workbook[sheet].iter_rows(values_only=True)
-        workbook.close()
-        return [dict(zip(header, row, strict=True)) for row in rows]
+        path = self.folder / name
+        return _rows(path, sheet, path.stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=16)  # a test of every map asks for the same sheet a hundred times
+def _rows(path: Path, sheet: str, changed: int) -> list[dict]:
+    """The rows of a sheet as it stood when it was changed last."""
+    workbook = openpyxl.load_workbook(path, read_only=True)
+    header, *rows = workbook[sheet].iter_rows(values_only=True)
+    workbook.close()
+    return [dict(zip(header, row, strict=True)) for row in rows]
 
 
 def readable(path: Path) -> str:
