@@ -17,6 +17,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -130,11 +131,19 @@ def run_part(command: Sequence[str], folder: Path, name: str, *, tools: Path | N
             figures.write(f"not measured: {missing.strerror}: {command[0]}\n")
             return NOT_MEASURED
         with part:
-            for line in part.stderr or ():
-                sys.stderr.write(line)
-                log.write(line)
-                log.flush()
+            try:
+                for line in part.stderr or ():
+                    sys.stderr.write(line)
+                    log.write(line)
+                    log.flush()
+            except BaseException:
+                part.send_signal(signal.SIGINT)  # as by Ctrl+C, so that it sweeps up what it began
+                raise
         return part.returncode
+
+
+def _stopped(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def ended(folder: Path, name: str) -> Mapping:
@@ -218,5 +227,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return NOT_MEASURED if NOT_MEASURED in ends.values() else 0
 
 
+def program(arguments: Sequence[str] | None = None) -> int:
+    """The same as a program of its own: what stops it, stops its part, and both go on later."""
+    signal.signal(signal.SIGTERM, _stopped)
+    return main(arguments)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from collections import Counter
 
 import pytest
@@ -104,3 +107,34 @@ def test_a_sample_of_changes_is_spread_over_the_modules_and_grows():
     assert drawn(names, 5, seed=1) == sample[:5]
     assert drawn(names, 20, seed=2) != sample
     assert sorted(drawn(names, 0, seed=1)) == sorted(names)
+
+
+SLOW = """
+import time
+try:
+    print("begun", flush=True)
+    time.sleep(60)
+finally:
+    print("swept up")
+"""
+STOPPED = """
+import sys
+sys.path[:0] = {paths!r}
+import all_parts
+all_parts.command_of = lambda name, part, options: [sys.executable, "-c", {slow!r}]
+sys.exit(all_parts.program(["--part", "kills", "--folder", {folder!r}]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process at once")
+def test_a_run_that_is_stopped_by_a_program_stops_its_part_and_says_that_it_goes_on(tmp_path):
+    code = STOPPED.format(paths=sys.path, slow=SLOW, folder=str(tmp_path))
+    run = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, encoding="utf-8")
+    figures = tmp_path / "kills.txt"
+    while not (figures.is_file() and figures.read_text(encoding="utf-8")):
+        assert run.poll() is None
+        time.sleep(0.05)
+    run.terminate()
+    assert "broken off in kills; the same command goes on from here" in run.communicate(timeout=30)[1]
+    assert run.returncode == all_parts.BROKEN_OFF
+    assert "swept up" in figures.read_text(encoding="utf-8")
