@@ -27,8 +27,6 @@ from les_evaluation.output.pages.source_rows import (
     sheet_of,
     text_of,
 )
-from les_evaluation.output.tables.matrix_sources import MatrixData, questions_of
-from les_evaluation.output.tables.matrix_tables import by_rubriek
 from les_evaluation.study.settings import Study
 
 BETWEEN_ENDS = "–"
@@ -106,6 +104,11 @@ def held_sessions(coded: CodedStudy) -> pd.DataFrame:
     return sessions[kept].reset_index(drop=True)
 
 
+def passages_told(study: Study) -> str:
+    """What must be known of numbers of passages, and of the rows behind them."""
+    return f"{study.text('report.sources.passages')} {study.text('report.sources.place')}"
+
+
 def below(coded: CodedStudy) -> dict[str, list[int]]:
     """Code -> the places of the segments with it or a code below it."""
     found: dict[str, list[int]] = {code: [] for code in coded.tree.ordered}
@@ -135,7 +138,7 @@ def codes_grid(coded: CodedStudy, entry: Mapping) -> Grid:
             for key in shown.columns
         ]
         lines.append(([str(code.name)], cells))
-    return Grid("segments", list(shown.columns.values()), lines, study.text("report.sources.passages"))
+    return Grid("segments", list(shown.columns.values()), lines, passages_told(study))
 
 
 def code_totals_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
@@ -145,7 +148,7 @@ def code_totals_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
         ([coded.code_names[code]], [(str(matrix[code]), places)]) for code, places in below(coded).items()
     ]
     head = coded.study.text("coding_tables.columns.references")
-    return Grid("segments", [head], lines, coded.study.text("report.sources.passages"))
+    return Grid("segments", [head], lines, passages_told(coded.study))
 
 
 def factors_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
@@ -164,7 +167,7 @@ def factors_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
         ]
         lines.append(([coded.les[row.les], str(row.rubriek)], cells))
     heads = [study.text(f"figures.coding.{key}") for key in ("challenges", "successes")]
-    return Grid("segments", heads, lines, study.text("report.sources.passages"))
+    return Grid("segments", heads, lines, passages_told(study))
 
 
 def new_codes_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
@@ -179,7 +182,8 @@ def new_codes_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
         new = [at for at in of_session[(row.session_id,)] if given[at] not in seen]
         seen |= {given[at] for at in new}
         lines.append(([str(row.session_id)], [(str(row.new_codes), new)]))
-    return Grid("segments", [coded.study.text("report.sources.new_codes")], lines)
+    told = coded.study.text("report.sources.place")
+    return Grid("segments", [coded.study.text("report.sources.new_codes")], lines, told)
 
 
 def ratings_grid(coded: CodedStudy, entry: Mapping) -> Grid:
@@ -280,23 +284,7 @@ def evidence_grid(coded: CodedStudy, entry: Mapping, made: Diagrams) -> Grid:
         whose = study.every_les.get(box.les, study.text("schemes.whole_study"))
         words = [str(box.label)] if wanted else [whose, made.row_of(*key)["title"] or box.diagram, str(box.label)]
         lines.append((words, [(str(n), sorted(rows))]))
-    return Grid("segments", [study.text("schemes.columns.passages")], lines, study.text("report.sources.passages"))
-
-
-def coverage_grid(coded: CodedStudy, made: Diagrams) -> Grid:
-    """A line per evaluation question: the passages on it."""
-    study, segments = coded.study, coded.segments
-    material = CodedMaterial(coded.coding, coded.settings["second_coders"])
-    matrix, of_code = MatrixData(study, made, coded=material), below(coded)
-    whose = list(segments["les"])
-    lines: list[Line] = []
-    for one in by_rubriek(questions_of(made)):
-        rows = {
-            at for code in matrix.codes(one) for at in of_code.get(code, ()) if not one.cases or whose[at] in one.cases
-        }
-        evidence = matrix.sources(one).evidence
-        lines.append(([one.name, one.label], [(str(evidence.passages) if evidence else "", sorted(rows))]))
-    return Grid("segments", [study.text("schemes.columns.passages")], lines, study.text("report.sources.passages"))
+    return Grid("segments", [study.text("schemes.columns.passages")], lines, passages_told(study))
 
 
 def _word(kind: str, value: str, study: Study) -> str:
