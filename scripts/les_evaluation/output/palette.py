@@ -15,16 +15,14 @@ from typing import Any, NamedTuple
 from les_evaluation.core.numbers import printed
 from les_evaluation.core.problems import Place
 from les_evaluation.core.reading import Note
-from les_evaluation.output.canvas.colour_sight import BLINDNESS, distance, seen_by
+from les_evaluation.output.canvas.colour_sight import APART, APART_IN_GREY, SIGHTS, distance, seen_by
 from les_evaluation.output.canvas.colours import INK, WHITE, contrast, spread
 from les_evaluation.output.canvas.house import HALF
 from les_evaluation.study.codebook import SUBSTANTIVE, Codebook
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import CONFIG_FILE, Study
 
-APART, APART_IN_GREY = 9.9, 6.0
 LINE, LETTERS = 3.0, 4.5
-SIGHTS = ("", *BLINDNESS, "grey")
 
 
 class Close(NamedTuple):
