@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from les_evaluation.core.contracts import write_frame
+from les_evaluation.output.figures.bars.flow_figure import flow_data, lay_out_flow
 from les_evaluation.output.pages.reached_rows import (
     Reached,
     left_out_sheet,
@@ -24,6 +25,7 @@ from les_evaluation.output.pages.reached_rows import (
 )
 from les_evaluation.output.pages.source_rows_job import link_sources
 from les_evaluation.study.settings import Study
+from les_evaluation.survey.flow import STEPS
 from les_evaluation.survey.survey_frames import DECISIONS, FLOW
 
 PARTS = ("costs", "segments", "relations", "boxes")
@@ -146,3 +148,15 @@ def test_the_script_of_a_page_holds_them(tmp_path, les, grids):
     assert len(told["sheets"]["responses"]["rows"]) == (6 if les == "all" else 4)
     (words, cells), *_ = told["grids"]["tabel_02_respons"]["lines"]
     assert (words, [told["sheets"]["left_out"]["rows"][at][2] for at in cells[0][2]]) == (["Aalst"], ["6", "7"])
+
+
+def test_a_bar_of_the_figure_leads_to_the_cell_with_its_number():
+    study = Study(CONFIG)
+    steps = [(les, step, study.text(STEPS[step]), n) for les, n in (("a", 4), ("b", 2)) for step in ("started",)]
+    flow = pd.DataFrame(steps, columns=["les", "step", "label", "n"])
+    places = lay_out_flow(flow_data(flow, les=study.every_les, language="nl"), width=15.7)
+    grid = steps_grid(reached(), study)
+    (words, cells), *_ = grid.lines
+    bars = list(places.segments[["les", "item"]].itertuples(index=False, name=None))
+    assert bars == [(name, "\n".join(words)) for name in grid.header[:2]]
+    assert [n for n, _ in cells[:2]] == ["4", "2"]

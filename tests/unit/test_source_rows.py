@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 
@@ -16,10 +17,11 @@ from les_evaluation.coding.material import (
     Coding,
 )
 from les_evaluation.core.texts import text
+from les_evaluation.diagrams.diagram_material import DIAGRAM_TABLES, Diagrams
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, MappedNetworks, relation_table
 from les_evaluation.output.pages.coded_rows import WAYS as CODED
-from les_evaluation.output.pages.coded_rows import coded_sheets
+from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
 from les_evaluation.output.pages.mapped_rows import mapped_sheet, maps_grid, partners_grid
 from les_evaluation.output.pages.source_rows import actors_grid, costs_grid, costs_sheet
 from les_evaluation.output.pages.source_rows_job import link_sources
@@ -122,7 +124,7 @@ def test_a_passage_counts_once_and_has_a_row_for_each_code():
     assert numbers(grid) == {"Boven": [("2", 3), ("1", 1)], "Een": [("1", 1), ("1", 1)], "Twee": [("2", 2), ("0", 0)]}
     rows = coded_sheets(CODES)["segments"].rows
     assert [rows[at][-1] for at in grid.lines[0][1][0][1]] == ["2", "3", "4"]
-    assert numbers(CODED["code_totals"](CODES, {}))["Boven"] == [("3", 4)]
+    assert numbers(CODED["code_totals"](CODES, {}))["Boven"] == [("3", 4), ("2", 2)]
 
 
 def test_sides_new_codes_and_sessions_have_their_rows():
@@ -153,6 +155,19 @@ def test_ratings_and_outcomes_have_their_rows():
     assert (every.header, every.lines) == (["01/01/2023", "01/01/2024"], [(["Netwerk"], [("-", [0]), ("+", [1])])])
     assert CODED["stages"](CODES, {}).lines[1] == (["Brugge"], [("Begin", [2])])
     assert numbers(CODED["outcomes"](CODES, {}))["Actie"][0] == ("1", 1)
+
+
+def test_a_box_leads_to_the_passages_and_sessions_with_its_codes():
+    # Of the study as a whole those of both LES; a second coder does not count, and one passage has two codes.
+    boxes = table(
+        DIAGRAM_TABLES["boxes"],
+        {"diagram": "d", "box": "b1", "label": "Samen", "codes": "one; two"},
+        {"diagram": "d", "box": "b2", "label": "Twee", "codes": "two"},
+        {"diagram": "d", "box": "b3", "label": "Niets"},
+    )
+    grid = evidence_grid(CODES, {"diagram": "d"}, replace(Diagrams(), boxes=boxes))
+    assert grid.sheets == ["segments", "sessions"]
+    assert numbers(grid) == {"Samen": [("3", 4), ("2", 2)], "Twee": [("2", 2), ("1", 1)]}
 
 
 def test_words_above_the_numbers_speak_of_passages_only_where_passages_are_shown():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -18,6 +18,7 @@ from les_evaluation.diagrams.diagram_material import Diagrams, listed
 from les_evaluation.output.figures.codes.heatmap_data import column_key, heatmap_data
 from les_evaluation.output.figures.schemes.box_evidence import CodedMaterial, evidence_of
 from les_evaluation.output.pages.source_rows import (
+    Cell,
     Grid,
     Line,
     SourceSheet,
@@ -118,6 +119,16 @@ def below(coded: CodedStudy) -> dict[str, list[int]]:
     return found
 
 
+def sessions_of(coded: CodedStudy, rows: Iterable[int], n: int) -> Cell:
+    """A number of sessions with their rows, of some passages; without these where they are not as many.
+
+    rows: places among the segments.
+    """
+    of = set(coded.segments["session_id"].iloc[sorted(rows)])
+    held = [at for at, session in enumerate(held_sessions(coded)["session_id"]) if session in of]
+    return str(n), held if len(held) == n else []
+
+
 def codes_grid(coded: CodedStudy, entry: Mapping) -> Grid:
     """A line per code of a luik or rubriek, a column per LES or value of another axis: the references to it."""
     study, by = coded.study, entry.get("by", "les")
@@ -142,13 +153,14 @@ def codes_grid(coded: CodedStudy, entry: Mapping) -> Grid:
 
 
 def code_totals_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
-    """A line per code: all references to it."""
-    matrix = coded.matrix[coded.matrix["les"] == ALL].set_index("code_id")["references"]
-    lines: list[Line] = [
-        ([coded.code_names[code]], [(str(matrix[code]), places)]) for code, places in below(coded).items()
-    ]
-    head = coded.study.text("coding_tables.columns.references")
-    return Grid("segments", [head], lines, passages_told(coded.study))
+    """A line per code: all references to it, and the sessions that they are from."""
+    matrix = coded.matrix[coded.matrix["les"] == ALL].set_index("code_id")
+    lines: list[Line] = []
+    for code, places in below(coded).items():
+        references, sessions = (int(matrix.loc[code, name]) for name in ("references", "sessions"))
+        lines.append(([coded.code_names[code]], [(str(references), places), sessions_of(coded, places, sessions)]))
+    heads = [coded.study.text(f"coding_tables.columns.{name}") for name in ("references", "sessions")]
+    return Grid("segments", heads, lines, passages_told(coded.study), ["segments", "sessions"])
 
 
 def factors_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
@@ -268,7 +280,7 @@ def session_rows_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
 
 
 def evidence_grid(coded: CodedStudy, entry: Mapping, made: Diagrams) -> Grid:
-    """A line per box that names codes, of one diagram or of all: the passages with one of these."""
+    """A line per box that names codes, of one diagram or of all: the passages with one of these, and their sessions."""
     study, segments = coded.study, coded.segments
     material = CodedMaterial(coded.coding, coded.settings["second_coders"])
     wanted = (entry.get("les", ""), entry["diagram"]) if "diagram" in entry else None
@@ -280,11 +292,12 @@ def evidence_grid(coded: CodedStudy, entry: Mapping, made: Diagrams) -> Grid:
             continue
         codes = [code for code in listed(box.codes) if code in of_code]
         rows = {at for code in codes for at in of_code[code] if not box.les or places[at] == box.les}
-        n = evidence_of(material, codes, les=[box.les] if box.les else None).passages
+        found = evidence_of(material, codes, les=[box.les] if box.les else None)
         whose = study.every_les.get(box.les, study.text("schemes.whole_study"))
         words = [str(box.label)] if wanted else [whose, made.row_of(*key)["title"] or box.diagram, str(box.label)]
-        lines.append((words, [(str(n), sorted(rows))]))
-    return Grid("segments", [study.text("schemes.columns.passages")], lines, passages_told(study))
+        lines.append((words, [(str(found.passages), sorted(rows)), sessions_of(coded, rows, found.sessions)]))
+    heads = [study.text(f"schemes.columns.{name}") for name in ("passages", "sessions")]
+    return Grid("segments", heads, lines, passages_told(study), ["segments", "sessions"])
 
 
 def _word(kind: str, value: str, study: Study) -> str:

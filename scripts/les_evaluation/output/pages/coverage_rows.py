@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from les_evaluation.coding.coded_study import CodedStudy
-from les_evaluation.output.pages.coded_rows import below, held_sessions, passages_told
+from les_evaluation.output.pages.coded_rows import below, passages_told, sessions_of
 from les_evaluation.output.pages.reached_rows import SHEET as RESPONSES
 from les_evaluation.output.pages.reached_rows import Reached, left_out_of
 from les_evaluation.output.pages.source_rows import Cell, Grid, Line
@@ -77,12 +77,8 @@ def _coded(covered: Covered, question: Question) -> dict[str, Cell]:
     of_code, whose = below(coded), list(coded.segments["les"])
     codes = covered.matrix.codes(question)
     rows = {at for code in codes for at in of_code.get(code, ()) if not question.cases or whose[at] in question.cases}
-    of = set(coded.segments["session_id"].iloc[sorted(rows)])
-    held = [at for at, session in enumerate(held_sessions(coded)["session_id"]) if session in of]
-    return {
-        "passages": (str(evidence.passages), sorted(rows)),
-        "sessions": (str(evidence.sessions), held if len(held) == evidence.sessions else []),
-    }
+    sessions = sessions_of(coded, rows, evidence.sessions)
+    return {"passages": (str(evidence.passages), sorted(rows)), "sessions": sessions}
 
 
 def _maps(matrix: MatrixData, question: Question) -> Cell:
