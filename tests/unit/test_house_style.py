@@ -126,6 +126,13 @@ def test_an_answer_off_the_scale_is_told_from_the_others_in_grey_and_by_who_is_c
     assert not [close for close in too_close([*beside, grey]) if grey in (close.one, close.other)]
 
 
+def test_a_grey_off_the_scale_that_a_house_chose_is_held_against_its_other_colours():
+    # The third colour is 5.9 from #bdbdbd in grey print, where 6 is wanted, and further than that from #cccccc.
+    for grey, told in (("#bdbdbd", {"protan", "deutan", "grey"}), ("#cccccc", set())):
+        found = named_palettes({"series": DEMO_SERIES, "off_scale": [grey]}, [])
+        assert {close.sight for close in too_close(found["series, off_scale"])} == told
+
+
 def test_the_grey_off_the_scale_is_the_usual_one_where_it_is_told_apart():
     assert colours.off_scale_colours(1, ["#0072b2"]) == colours.off_scale_colours(1) == ("#bdbdbd",)
 

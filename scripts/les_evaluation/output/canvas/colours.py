@@ -79,8 +79,7 @@ def spread_part(colours: Sequence[str], levels: int) -> tuple[str, ...]:
 
 # Answers that count without being on the scale: no good, no bad, and not the neutral answer.
 OFF_SCALE_GREYS = ("#bdbdbd", "#8c8c8c", "#d9d9d9")
-
-
+# What may take the place of one: no darker than ink can be read on, no paler than is seen on the ground of a figure.
 OTHER_GREYS = tuple(f"#{value:02x}{value:02x}{value:02x}" for value in range(0x84, 0xE0, 4))
 
 
@@ -97,9 +96,8 @@ def off_scale_colours(answers: int, beside: Sequence[str] = ()) -> tuple[str, ..
 def _greys(beside: tuple[str, ...], answers: int) -> tuple[str, ...]:
     found: list[str] = []
     for grey in OFF_SCALE_GREYS[:answers]:
-        near = sorted((grey, *OTHER_GREYS), key=lambda one, grey=grey: abs(int(one[1:3], 16) - int(grey[1:3], 16)))
         apart: dict[str, float] = {}
-        for one in near:
+        for _, one in sorted((abs(int(one[1:], 16) - int(grey[1:], 16)), one) for one in (grey, *OTHER_GREYS)):
             apart[one] = _least(one, [*beside, *found])
             if apart[one] >= 1:
                 break
