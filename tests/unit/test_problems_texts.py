@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import les_evaluation
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.problems import InputProblems, Place, Problem, Problems, nearest, without_empty
-from les_evaluation.core.texts import LANGUAGES, catalogue, filled, text
+from les_evaluation.core.texts import LANGUAGES, catalogue, text
 from les_evaluation.core.way_out import WAYS
 
 PACKAGE = Path(les_evaluation.__file__).parent
@@ -378,18 +378,3 @@ def test_long_cell_is_cut():
     line = Problem("cell_amount", Place("a.xlsx"), "ab " * 100).lines("nl")[0]
     assert len(line) < 100
     assert line.endswith('…"')
-
-
-class Ones(dict):
-    """One of everything."""
-
-    def __missing__(self, key):
-        return 1
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_of_a_single_one_no_sentence_says_one_of_the_one(language):
-    of_one = {"nl": "van de 1 ", "en": "of the 1 "}[language]
-    counted = {key: said for key, said in TEXTS[language].items() if re.search(r"\{\w+:[^}]*\|", said)}
-    assert len(counted) > 50
-    assert not [key for key, said in counted.items() if of_one in filled(said, Ones())]
