@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from coded_figure_builders import FACTORS, LES, OUTCOMES, SHEET, assert_clear, rows, said
+from coded_figure_builders import FACTORS, LES, OUTCOMES, SHEET, assert_clear, boxes_of, rows, said
 from les_evaluation.coding.material import CHANGE_TYPES
 from les_evaluation.output.figures.codes.factors_figure import factors_alt, factors_data, factors_note, lay_out_factors
 from les_evaluation.output.figures.codes.outcomes_figure import lay_out_outcomes, outcomes_alt, outcomes_data
@@ -86,3 +86,13 @@ def test_the_rubrieken_of_a_figure_can_be_chosen():
     data = factors_data(FACTORS, les=LES, rubrieken=["Netwerk", "Aanbod"], language="nl")
     assert data.rubrieken == ("Netwerk", "Aanbod")
     assert data.total == (1, 0)
+
+
+def test_numbers_of_neighbouring_les_stand_nearer_their_own_bars_than_each_other():
+    largest = pd.DataFrame([("genk", "Visie", 6, 6), ("ieper", "Visie", 6, 6)], columns=FACTORS.columns)
+    places = lay_out_factors(factors_data(largest, les=LES, language="nl"), width=SHEET)
+    (_, of_genk, end, *_), (_, start, *_) = [box for box in boxes_of(places) if box[0] == "6"][1:3]
+    bars = places.segments["xmax"].iloc[1], places.segments["xmin"].iloc[2]
+    per_cm = (places.right - places.left) / SHEET
+    own = max(of_genk - (bars[0] - places.left) / per_cm, (bars[1] - places.left) / per_cm - start)
+    assert start - end >= 0.5 > own

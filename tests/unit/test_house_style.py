@@ -31,6 +31,10 @@ from les_evaluation.output.palette import named_palettes, told_contrasts, told_p
 from les_evaluation.study.job_settings import network_figure_settings, survey_figure_settings
 from les_evaluation.study.style_file import in_style_file, with_style_file
 
+# The house style of the English demo study.
+DEMO_SERIES = ("#25598c", "#c9602f", "#7cb9a9", "#262626")
+DEMO_SCALE = ("#4d0f0f", "#cc7446", "#eeeeee", "#8fbfe0", "#1f4e79")
+
 
 @contextmanager
 def styled(**settings):
@@ -110,6 +114,27 @@ def test_series_and_pairs_are_those_of_the_house():
         assert colours.series_colours(3) == ("#111111", "#222222", "#333333")
         assert colours.off_scale_colours(2) == ("#666666", "#666666")
         assert colours.nominal_colours(5) == colours.SERIES[:5]  # more answers than the house has colours
+
+
+@pytest.mark.parametrize(
+    "beside", [*(colours.BRBG[levels] for levels in (2, 3, 4, 5, 6)), colours.SERIES[:3], DEMO_SERIES, DEMO_SCALE]
+)
+def test_an_answer_off_the_scale_is_told_from_the_others_in_grey_and_by_who_is_colour_blind(beside):
+    # #bdbdbd is 2.9 from the fourth of five answers in grey print, and 4.6 for who sees no green.
+    [grey] = colours.off_scale_colours(1, beside)
+    assert grey not in beside
+    assert not [close for close in too_close([*beside, grey]) if grey in (close.one, close.other)]
+
+
+def test_a_grey_off_the_scale_that_a_house_chose_is_held_against_its_other_colours():
+    # The third colour is 5.9 from #bdbdbd in grey print, where 6 is wanted, and further than that from #cccccc.
+    for grey, told in (("#bdbdbd", {"protan", "deutan", "grey"}), ("#cccccc", set())):
+        found = named_palettes({"series": DEMO_SERIES, "off_scale": [grey]}, [])
+        assert {close.sight for close in too_close(found["series, off_scale"])} == told
+
+
+def test_the_grey_off_the_scale_is_the_usual_one_where_it_is_told_apart():
+    assert colours.off_scale_colours(1, ["#0072b2"]) == colours.off_scale_colours(1) == ("#bdbdbd",)
 
 
 def figure(title: str = "A title"):

@@ -261,7 +261,7 @@ def test_the_workbook_of_all_les_holds_their_short_lists_and_reading_help(tmp_pa
         ("Genk", "Kennis", "1", "Geen brokers: niemand staat op de kortste weg tussen twee anderen."),
         ("Genk", "Kennis", "1", "Zonder relatie op deze kaart, 1 van de 3: B."),
         ("Genk", "Kennis", "1", "Met slechts één andere partner verbonden, 2 van de 3: K; A."),
-        ("Genk", "Kennis", "1", "Enkel via de kern bereikbaar, 1 van de 1 verbonden partner buiten de kern: A."),
+        ("Genk", "Kennis", "1", "Enkel via de kern bereikbaar, de enige verbonden partner buiten de kern: A."),
         ("Genk", "Kennis", "1", "Zonder de kern zijn er geen twee subgroepen die een relatie zou kunnen verbinden."),
     ]
     # Of two pairs: visie, the wider one; K lies between A and B, the one pair of others.

@@ -1,7 +1,8 @@
 """From the numbers of a response to the rows of the exports, counted by hand.
 
 Aalst: rows 2 to 5 of its export stay, of which row 3 stops before the significant part and row 5 behind it; row 6 is a
-test. Brugge: rows 2 and 3 of another export stay and are complete; in all waves together they are one person.
+test and row 7 a duplicate. Brugge: rows 2 and 3 of another export stay and are complete; in all waves together they are
+one person.
 """
 
 from __future__ import annotations
@@ -12,9 +13,19 @@ import pandas as pd
 import pytest
 
 from les_evaluation.core.contracts import write_frame
-from les_evaluation.output.pages.reached_rows import Reached, reached_rows, reached_sheet, response_grid, steps_grid
+from les_evaluation.output.figures.bars.flow_figure import flow_data, lay_out_flow
+from les_evaluation.output.pages.reached_rows import (
+    Reached,
+    left_out_sheet,
+    reached_rows,
+    reached_sheet,
+    response_grid,
+    rows_not_counted,
+    steps_grid,
+)
 from les_evaluation.output.pages.source_rows_job import link_sources
 from les_evaluation.study.settings import Study
+from les_evaluation.survey.flow import STEPS
 from les_evaluation.survey.survey_frames import DECISIONS, FLOW
 
 PARTS = ("costs", "segments", "relations", "boxes")
@@ -32,14 +43,16 @@ GIVEN = [
     ("a", "partial_significant", "flagged", 5),
     ("a", "group_differs", "flagged", 4),
     ("a", "test_response", "left_out", 6),
+    ("a", "duplicate_last_complete", "left_out", 7),
     *(("b", "kept", "kept", row) for row in (2, 3)),
 ]
+SAID = {"test_response": "test", "duplicate_last_complete": "dubbel", "partial": "gestopt", "group_differs": "groep"}
 COUNTED = [("a", "kern", 2, 2, 1), ("a", "all", 4, 3, 2), ("b", "all", 2, 2, 2)]
 
 
 def decisions(les=("a", "b")):
     rows = [
-        (f"R{row}", "w1", key, "clean", rule, decision, "", f"raw/{key}.xlsx", "Data", row)
+        (f"R{row}", "w1", key, "clean", rule, decision, SAID.get(rule, ""), f"raw/{key}.xlsx", "Data", row)
         for key, rule, decision, row in GIVEN
         if key in les
     ]
@@ -52,14 +65,14 @@ def flows(counted=COUNTED):
 
 
 def reached(counted=COUNTED, *, again=False):
-    return Reached(reached_rows(decisions()), flows(counted), again)
+    return Reached(reached_rows(decisions()), flows(counted), again, rows_not_counted(decisions()))
 
 
 def rows_of(grid):
     """Words -> for each number, what is printed and the rows of the export."""
     shown = reached_sheet(reached(), Study(CONFIG)).rows
     return {
-        " ".join(words): [(n, [f"{shown[at][0]} {shown[at][-1]}" for at in places]) for n, places in cells]
+        " ".join(words): [(n, [f"{shown[at][0]} {shown[at][3]}" for at in places]) for n, places in cells]
         for words, cells in grid.lines
     }
 
@@ -88,7 +101,29 @@ def test_the_table_of_the_response_leads_there_too_and_tells_who_stopped():
 
 
 def test_how_far_a_response_came_stands_beside_its_file_sheet_and_row():
-    assert reached_sheet(reached(), Study(CONFIG)).rows[1] == ["Aalst", "Gestart", "a.xlsx › Data", "3"]
+    rows = reached_sheet(reached(), Study(CONFIG)).rows
+    assert rows[1] == ["Aalst", "Gestart", "a.xlsx › Data", "3", "gestopt"]
+    assert rows[2] == ["Aalst", "Volledig", "a.xlsx › Data", "4", "groep"]
+
+
+def test_what_is_not_counted_stands_beside_a_number_with_the_reason():
+    # Of all that started those that were left out are not counted; further on who stopped before too.
+    study = Study(CONFIG)
+    sheet = left_out_sheet(reached(), study)
+    assert list(sheet.header) == ["bestand", "blad", "rij", "reden"]
+    test, double = ["a.xlsx", "Data", "6", "test"], ["a.xlsx", "Data", "7", "dubbel"]
+    early, later = ["a.xlsx", "Data", "3", "gestopt"], ["a.xlsx", "Data", "5", ""]
+
+    def of_aalst(grid, *places):
+        return [[sheet.rows[at] for at in grid.beside[line][column]] for line, column in places]
+
+    expected = [[test, double], [test, double, early], [test, double, early, later]]
+    assert of_aalst(steps_grid(reached(), study), (0, 0), (1, 0), (2, 0)) == expected
+    table = response_grid(reached(), study)
+    assert of_aalst(table, (0, 0), (0, 1), (0, 2)) == expected
+    assert of_aalst(table, (0, 3)) == [[test, double, early]]  # who stopped behind the significant part
+    assert table.beside[1] == [[], [], [], []]
+    assert table.beside[2] == table.beside[0]
 
 
 def test_where_a_person_answered_twice_the_number_is_that_of_the_table_and_has_no_rows():
@@ -111,3 +146,17 @@ def test_the_script_of_a_page_holds_them(tmp_path, les, grids):
     told = json.loads((tmp_path / "rows.js").read_text(encoding="utf-8").removeprefix("lesSources(").rstrip(");\n"))
     assert set(told["grids"]) == (grids or {"tabel_02_respons"})
     assert len(told["sheets"]["responses"]["rows"]) == (6 if les == "all" else 4)
+    (words, cells), *_ = told["grids"]["tabel_02_respons"]["lines"]
+    assert (words, [told["sheets"]["left_out"]["rows"][at][2] for at in cells[0][2]]) == (["Aalst"], ["6", "7"])
+
+
+def test_a_bar_of_the_figure_leads_to_the_cell_with_its_number():
+    study = Study(CONFIG)
+    steps = [(les, step, study.text(STEPS[step]), n) for les, n in (("a", 4), ("b", 2)) for step in ("started",)]
+    flow = pd.DataFrame(steps, columns=["les", "step", "label", "n"])
+    places = lay_out_flow(flow_data(flow, les=study.every_les, language="nl"), width=15.7)
+    grid = steps_grid(reached(), study)
+    (words, cells), *_ = grid.lines
+    bars = list(places.segments[["les", "item"]].itertuples(index=False, name=None))
+    assert bars == [(name, "\n".join(words)) for name in grid.header[:2]]
+    assert [n for n, _ in cells[:2]] == ["4", "2"]

@@ -16,11 +16,12 @@ from les_evaluation.coding.material import (
     SESSION_TABLE,
     Coding,
 )
-from les_evaluation.diagrams.diagram_material import QUESTIONS, Diagrams
+from les_evaluation.core.texts import text
+from les_evaluation.diagrams.diagram_material import DIAGRAM_TABLES, Diagrams
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, MappedNetworks, relation_table
 from les_evaluation.output.pages.coded_rows import WAYS as CODED
-from les_evaluation.output.pages.coded_rows import coded_sheets, coverage_grid
+from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
 from les_evaluation.output.pages.mapped_rows import mapped_sheet, maps_grid, partners_grid
 from les_evaluation.output.pages.source_rows import actors_grid, costs_grid, costs_sheet
 from les_evaluation.output.pages.source_rows_job import link_sources
@@ -50,7 +51,7 @@ STUDY = Study(CONFIG)
 
 def table(contract, *rows):
     """A table of a contract from what matters of its rows; the rest is blank."""
-    blank = {"text": "", "number": float("nan"), "whole": 1, "count": 1}
+    blank = {"text": "", "number": float("nan"), "whole": 1, "count": 1, "flag": False}
     return pd.DataFrame(
         [{name: row.get(name, blank[kind]) for name, kind in contract.columns.items()} for row in rows],
         columns=contract.names,
@@ -123,7 +124,7 @@ def test_a_passage_counts_once_and_has_a_row_for_each_code():
     assert numbers(grid) == {"Boven": [("2", 3), ("1", 1)], "Een": [("1", 1), ("1", 1)], "Twee": [("2", 2), ("0", 0)]}
     rows = coded_sheets(CODES)["segments"].rows
     assert [rows[at][-1] for at in grid.lines[0][1][0][1]] == ["2", "3", "4"]
-    assert numbers(CODED["code_totals"](CODES, {}))["Boven"] == [("3", 4)]
+    assert numbers(CODED["code_totals"](CODES, {}))["Boven"] == [("3", 4), ("2", 2)]
 
 
 def test_sides_new_codes_and_sessions_have_their_rows():
@@ -156,15 +157,24 @@ def test_ratings_and_outcomes_have_their_rows():
     assert numbers(CODED["outcomes"](CODES, {}))["Actie"][0] == ("1", 1)
 
 
-def test_an_evaluation_question_leads_to_the_passages_on_it():
-    # Of all: the passage with two codes, that with the second, and that of Brugge; a second coder does not count.
-    asked = {"luik": "A", "rubriek": "R", "label": "Hoe?"}
-    questions = table(QUESTIONS, {"question": "q1"} | asked, {"question": "q2", "cases": "b"} | asked)
-    made = replace(Diagrams(), questions=questions)
-    grid = coverage_grid(CODES, made)
-    assert numbers(grid) == {"q1 Hoe?": [("3", 4)], "q2 Hoe?": [("1", 1)]}
-    rows = coded_sheets(CODES)["segments"].rows
-    assert [rows[at][-1] for at in grid.lines[0][1][0][1]] == ["2", "3", "4", "6"]
+def test_a_box_leads_to_the_passages_and_sessions_with_its_codes():
+    # Of the study as a whole those of both LES; a second coder does not count, and one passage has two codes.
+    boxes = table(
+        DIAGRAM_TABLES["boxes"],
+        {"diagram": "d", "box": "b1", "label": "Samen", "codes": "one; two"},
+        {"diagram": "d", "box": "b2", "label": "Twee", "codes": "two"},
+        {"diagram": "d", "box": "b3", "label": "Niets"},
+    )
+    grid = evidence_grid(CODES, {"diagram": "d"}, replace(Diagrams(), boxes=boxes))
+    assert grid.sheets == ["segments", "sessions"]
+    assert numbers(grid) == {"Samen": [("3", 4), ("2", 2)], "Twee": [("2", 2), ("1", 1)]}
+
+
+def test_words_above_the_numbers_speak_of_passages_only_where_passages_are_shown():
+    said = "Van een passage staat hier waar ze is, niet wat er staat."
+    told = {name: CODED[name](CODES, {"luik": "A", "les": "a", "criteria": ["netwerk"]}).told for name in CODED}
+    assert {name for name in told if said in told[name]} == {"codes", "code_totals", "factors", "new_codes"}
+    assert not any("passage" in text("report.sources.pick", language) for language in ("nl", "en"))
 
 
 def test_no_sheet_holds_what_was_said():

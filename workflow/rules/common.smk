@@ -42,7 +42,7 @@ from les_evaluation.study.job_settings import (
 )
 from les_evaluation.study.figure_pages import pages_of
 from les_evaluation.study.document_settings import annexes_of, document_settings, site_document_settings
-from les_evaluation.study.page_settings import row_settings, shown_report_settings, source_settings, tells_response
+from les_evaluation.study.page_settings import COVERAGE, row_settings, shown_report_settings, source_settings, tells_response
 from les_evaluation.study.panels import grouping_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.rounds import placed_exports, placing_settings
@@ -819,7 +819,11 @@ def counted_responses(les):
     keys = [] if not told else ALL_LES if les == "all" else [les]
     again = [AGAIN["flow"]] if keys and les == "all" and "flow" in AGAIN else []
     named = {"decisions": "decisions", "flows": "flow"}
-    return {key: [f"{RESULTS}/clean/{of}/{name}.csv" for of in keys] for key, name in named.items()} | {"again": again}
+    found = {key: [f"{RESULTS}/clean/{of}/{name}.csv" for of in keys] for key, name in named.items()} | {"again": again}
+    if SURVEY and tells_response(source_settings(config, les=les), ways=[COVERAGE]):
+        found |= {"responses": [f"{RESULTS}/clean/{of}/responses.parquet" for of in keys]}
+        found |= {"compare": f"{RESULTS}/compare/all.csv", "codebook": CODEBOOK}
+    return found
 
 
 def counted_responses_of(wildcards):

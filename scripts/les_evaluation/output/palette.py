@@ -15,16 +15,14 @@ from typing import Any, NamedTuple
 from les_evaluation.core.numbers import printed
 from les_evaluation.core.problems import Place
 from les_evaluation.core.reading import Note
-from les_evaluation.output.canvas.colour_sight import BLINDNESS, distance, seen_by
+from les_evaluation.output.canvas.colour_sight import APART, APART_IN_GREY, SIGHTS, distance, seen_by
 from les_evaluation.output.canvas.colours import INK, WHITE, contrast, spread
 from les_evaluation.output.canvas.house import HALF
 from les_evaluation.study.codebook import SUBSTANTIVE, Codebook
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import CONFIG_FILE, Study
 
-APART, APART_IN_GREY = 9.9, 6.0
 LINE, LETTERS = 3.0, 4.5
-SIGHTS = ("", *BLINDNESS, "grey")
 
 
 class Close(NamedTuple):
@@ -67,11 +65,18 @@ def check_palette(study: Study, codebook: Codebook) -> None:
 
 
 def named_palettes(colours: Mapping[str, Any], lengths: Iterable[int]) -> dict[str, Sequence[str]]:
-    """Name of a palette, as a message says it -> its colours; of a scale as many as each of these lengths has."""
+    """Name of a palette, as a message says it -> its colours; of a scale as many as each of these lengths has.
+
+    A first grey off the scale that the house chose stands behind each palette that can itself be told apart.
+    """
     found: dict[str, Sequence[str]] = {key: colours[key] for key in ("series", "pair", "off_scale") if key in colours}
     scale = [colour.lower() for colour in colours.get("scale", ())]
     for levels in sorted({len(scale), *lengths}) if scale else ():
         found[f"scale ({levels})"] = scale if levels == len(scale) else spread(scale, levels)
+    # Where a house has greys of its own, no other is looked for.
+    for grey in colours.get("off_scale", ())[:1]:
+        beside = {name: palette for name, palette in found.items() if name == "series" or name.startswith("scale")}
+        found |= {f"{name}, off_scale": [*palette, grey] for name, palette in beside.items() if not too_close(palette)}
     found |= {key: list(colours[key].values()) for key in ("les", "roles", "relations") if key in colours}
     return found
 

@@ -5,7 +5,7 @@ Nothing here opens a data file, so that the Snakefile can use it at every start.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from les_evaluation.study.alike_titles import alike
@@ -34,7 +34,8 @@ from les_evaluation.study.settings_parts import named_les, picked, picked_filled
 from les_evaluation.study.style_settings import captioned, style_of
 from les_evaluation.study.views import WAVE, WAVES, trend_view, views_of, views_of_entry
 
-OF_RESPONSES = ("reached", "response")  # ways, as the registry calls them, that lead to the responses themselves
+COVERAGE = "coverage"  # the way, as the registry calls it, from evaluation questions to all that they rest on
+OF_RESPONSES = ("reached", "response", COVERAGE)  # the ways that lead to the responses themselves
 
 
 def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
@@ -144,12 +145,13 @@ def source_settings(config: Mapping, *, les: str) -> dict:
     shown |= {"focus_groups": focus and picked(focus, ("second_coders", "stages", "criteria", "saturation"))}
     shown |= {"networks": networks and picked(networks, ("relations", "groups"))}
     shown |= spoken(config) | {"disclosure": config["disclosure"], "partner_groups": labelled_groups(config)}
+    shown |= {"base": config["base"]} if tells_response(shown, ways=[COVERAGE]) else {}
     return shown | {"les": names}
 
 
-def tells_response(settings: Mapping) -> bool:
-    """Whether numbers of `source_settings` lead to the responses that they count."""
-    return any(kind_of(of, entry).behind in OF_RESPONSES for of in OFS for entry in settings[of])
+def tells_response(settings: Mapping, *, ways: Collection[str] = OF_RESPONSES) -> bool:
+    """Whether numbers of `source_settings` lead to the responses that they count, in one of some ways."""
+    return any(kind_of(of, entry).behind in ways for of in OFS for entry in settings[of])
 
 
 def _led(entry: Mapping) -> dict:

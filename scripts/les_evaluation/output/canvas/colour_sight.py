@@ -26,6 +26,8 @@ BLINDNESS = {
         (0.004733, 0.691367, 0.303900),
     ),
 }
+SIGHTS = ("", *BLINDNESS, "grey")  # see `seen_by`
+APART, APART_IN_GREY = 9.9, 6.0  # from how far on two colours can be told apart, see `distance`
 # IEC 61966-2-1 (sRGB) and its white point D65.
 TO_XYZ = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
 TO_RGB = ((3.2406255, -1.537208, -0.4986286), (-0.9689307, 1.8757561, 0.0415175), (0.0557101, -0.2040211, 1.0569959))
@@ -78,6 +80,11 @@ def seen_by(sight: str, colour: str) -> str:
     if sight == "grey":
         return written([luminance(colour)] * 3)
     return written(_times(BLINDNESS[sight], linear(colour))) if sight else colour
+
+
+def told_from(sight: str, one: str, other: str) -> float:
+    """How far two colours are apart for somebody, in parts of how far they must be; sight: one of SIGHTS."""
+    return distance(seen_by(sight, one), seen_by(sight, other)) / (APART_IN_GREY if sight == "grey" else APART)
 
 
 def distance(one: str, other: str) -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import chain, cycle, islice
 
-from les_evaluation.output.canvas.colour_sight import from_lab, luminance, to_lab
+from les_evaluation.output.canvas.colour_sight import SIGHTS, from_lab, luminance, to_lab, told_from
 from les_evaluation.output.canvas.house import house
 
 INK = "#1a1a1a"
@@ -78,11 +79,35 @@ def spread_part(colours: Sequence[str], levels: int) -> tuple[str, ...]:
 
 # Answers that count without being on the scale: no good, no bad, and not the neutral answer.
 OFF_SCALE_GREYS = ("#bdbdbd", "#8c8c8c", "#d9d9d9")
+# What may take the place of one: no darker than ink can be read on, no paler than is seen on the ground of a figure.
+OTHER_GREYS = tuple(f"#{value:02x}{value:02x}{value:02x}" for value in range(0x84, 0xE0, 4))
 
 
-def off_scale_colours(answers: int) -> tuple[str, ...]:
-    """Fill colours (#rrggbb) for so many answers off the scale; beyond those that there are they begin anew."""
-    return tuple(islice(cycle(house().off_scale or OFF_SCALE_GREYS), answers))
+def off_scale_colours(answers: int, beside: Sequence[str] = ()) -> tuple[str, ...]:
+    """Fill colours (#rrggbb) for so many answers off the scale; beyond those that there are they begin anew.
+
+    beside: the colours in the same figure, from which the greys of the project must be told in every sight (grey print,
+    colour blindness); where one cannot, the nearest grey that can takes its place, or else that furthest from them.
+    """
+    return tuple(islice(cycle(house().off_scale or _greys(tuple(beside), min(answers, len(OFF_SCALE_GREYS)))), answers))
+
+
+@cache
+def _greys(beside: tuple[str, ...], answers: int) -> tuple[str, ...]:
+    found: list[str] = []
+    for grey in OFF_SCALE_GREYS[:answers]:
+        apart: dict[str, float] = {}
+        for _, one in sorted((abs(int(one[1:], 16) - int(grey[1:], 16)), one) for one in (grey, *OTHER_GREYS)):
+            apart[one] = _least(one, [*beside, *found])
+            if apart[one] >= 1:
+                break
+        found.append(max(apart, key=lambda one: apart[one]))
+    return tuple(found)
+
+
+def _least(colour: str, others: Sequence[str]) -> float:
+    """How far a colour is from the nearest of others, to whom these look most alike."""
+    return min((told_from(sight, colour, other) for sight in SIGHTS for other in others), default=1.0)
 
 
 # After Okabe and Ito, in an order that keeps neighbours apart.

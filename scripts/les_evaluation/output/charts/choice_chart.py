@@ -39,7 +39,7 @@ def choice_chart(data: MultiSelectData, *, fills: tuple[str, ...], more: str = "
         rows = {row.choice: row for row in bars.itertuples() if (row.les, row.group) == key}
         shown = [None if rows[choice].hidden else rows[choice] for choice in choices]
         told = tuple("" if row is None else data.told(row) for row in shown)
-        apart = off_scale_colours(1)[0]
+        apart = off_scale_colours(1, fills)[0]
         own = tuple(apart if choice in data.off_scale else colour for choice in choices)
         printed = f"{name} ({_n(ns[name], language)})" if name else number if counted else share
         grey = own if data.off_scale and len(data.series) == 1 else ()

@@ -51,7 +51,8 @@ def counts_axis(most: int) -> tuple[float, float, float]:
 def _scale_chart(data: LikertData, *, note: str, beside: Sequence[str], fills: Sequence[str] | None) -> OfficeChart:
     """A bar of 100% per row of `data.bars`, of counts, or of shares where those are of weights."""
     levels = (*data.levels, *data.apart)
-    colours = (*(fills or scale_colours(len(data.levels))), *off_scale_colours(len(data.apart)))
+    own = fills or scale_colours(len(data.levels))
+    colours = (*own, *off_scale_colours(len(data.apart), own))
     shown = data.segments["share"] if data.weighted else data.segments["n"]
     found = dict(zip(data.segments[[*PLACE, "order"]].itertuples(index=False, name=None), shown, strict=True))
     bars = list(data.bars.itertuples())

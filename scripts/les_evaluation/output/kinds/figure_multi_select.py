@@ -67,7 +67,7 @@ def draw_multi_select(
         title=with_n(title or data.title, data.asked_n, language=data.language),
         note=f"{multi_select_note(data)} {more}".rstrip(),
         series=series if data.off_scale else names,
-        fills=(*own, *off_scale_colours(1)) if data.off_scale and len(names) == 1 else own,
+        fills=(*own, *off_scale_colours(1, own)) if data.off_scale and len(names) == 1 else own,
         legend=len(names) > 1,
     )
     return drawn(page, lambda width, tight: lay_out_multi_select(data, width=width, tight=tight))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -18,6 +18,7 @@ from les_evaluation.diagrams.diagram_material import Diagrams, listed
 from les_evaluation.output.figures.codes.heatmap_data import column_key, heatmap_data
 from les_evaluation.output.figures.schemes.box_evidence import CodedMaterial, evidence_of
 from les_evaluation.output.pages.source_rows import (
+    Cell,
     Grid,
     Line,
     SourceSheet,
@@ -27,8 +28,6 @@ from les_evaluation.output.pages.source_rows import (
     sheet_of,
     text_of,
 )
-from les_evaluation.output.tables.matrix_sources import MatrixData, questions_of
-from les_evaluation.output.tables.matrix_tables import by_rubriek
 from les_evaluation.study.settings import Study
 
 BETWEEN_ENDS = "–"
@@ -106,6 +105,11 @@ def held_sessions(coded: CodedStudy) -> pd.DataFrame:
     return sessions[kept].reset_index(drop=True)
 
 
+def passages_told(study: Study) -> str:
+    """What must be known of numbers of passages, and of the rows behind them."""
+    return f"{study.text('report.sources.passages')} {study.text('report.sources.place')}"
+
+
 def below(coded: CodedStudy) -> dict[str, list[int]]:
     """Code -> the places of the segments with it or a code below it."""
     found: dict[str, list[int]] = {code: [] for code in coded.tree.ordered}
@@ -113,6 +117,16 @@ def below(coded: CodedStudy) -> dict[str, list[int]]:
         for above in coded.tree.with_ancestors(code):
             found[above].append(at)
     return found
+
+
+def sessions_of(coded: CodedStudy, rows: Iterable[int], n: int) -> Cell:
+    """A number of sessions with their rows, of some passages; without these where they are not as many.
+
+    rows: places among the segments.
+    """
+    of = set(coded.segments["session_id"].iloc[sorted(rows)])
+    held = [at for at, session in enumerate(held_sessions(coded)["session_id"]) if session in of]
+    return str(n), held if len(held) == n else []
 
 
 def codes_grid(coded: CodedStudy, entry: Mapping) -> Grid:
@@ -135,17 +149,18 @@ def codes_grid(coded: CodedStudy, entry: Mapping) -> Grid:
             for key in shown.columns
         ]
         lines.append(([str(code.name)], cells))
-    return Grid("segments", list(shown.columns.values()), lines, study.text("report.sources.passages"))
+    return Grid("segments", list(shown.columns.values()), lines, passages_told(study))
 
 
 def code_totals_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
-    """A line per code: all references to it."""
-    matrix = coded.matrix[coded.matrix["les"] == ALL].set_index("code_id")["references"]
-    lines: list[Line] = [
-        ([coded.code_names[code]], [(str(matrix[code]), places)]) for code, places in below(coded).items()
-    ]
-    head = coded.study.text("coding_tables.columns.references")
-    return Grid("segments", [head], lines, coded.study.text("report.sources.passages"))
+    """A line per code: all references to it, and the sessions that they are from."""
+    matrix = coded.matrix[coded.matrix["les"] == ALL].set_index("code_id")
+    lines: list[Line] = []
+    for code, places in below(coded).items():
+        references, sessions = (int(matrix.loc[code, name]) for name in ("references", "sessions"))
+        lines.append(([coded.code_names[code]], [(str(references), places), sessions_of(coded, places, sessions)]))
+    heads = [coded.study.text(f"coding_tables.columns.{name}") for name in ("references", "sessions")]
+    return Grid("segments", heads, lines, passages_told(coded.study), ["segments", "sessions"])
 
 
 def factors_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
@@ -164,7 +179,7 @@ def factors_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
         ]
         lines.append(([coded.les[row.les], str(row.rubriek)], cells))
     heads = [study.text(f"figures.coding.{key}") for key in ("challenges", "successes")]
-    return Grid("segments", heads, lines, study.text("report.sources.passages"))
+    return Grid("segments", heads, lines, passages_told(study))
 
 
 def new_codes_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
@@ -179,7 +194,8 @@ def new_codes_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
         new = [at for at in of_session[(row.session_id,)] if given[at] not in seen]
         seen |= {given[at] for at in new}
         lines.append(([str(row.session_id)], [(str(row.new_codes), new)]))
-    return Grid("segments", [coded.study.text("report.sources.new_codes")], lines)
+    told = coded.study.text("report.sources.place")
+    return Grid("segments", [coded.study.text("report.sources.new_codes")], lines, told)
 
 
 def ratings_grid(coded: CodedStudy, entry: Mapping) -> Grid:
@@ -264,7 +280,7 @@ def session_rows_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
 
 
 def evidence_grid(coded: CodedStudy, entry: Mapping, made: Diagrams) -> Grid:
-    """A line per box that names codes, of one diagram or of all: the passages with one of these."""
+    """A line per box that names codes, of one diagram or of all: the passages with one of these, and their sessions."""
     study, segments = coded.study, coded.segments
     material = CodedMaterial(coded.coding, coded.settings["second_coders"])
     wanted = (entry.get("les", ""), entry["diagram"]) if "diagram" in entry else None
@@ -276,27 +292,12 @@ def evidence_grid(coded: CodedStudy, entry: Mapping, made: Diagrams) -> Grid:
             continue
         codes = [code for code in listed(box.codes) if code in of_code]
         rows = {at for code in codes for at in of_code[code] if not box.les or places[at] == box.les}
-        n = evidence_of(material, codes, les=[box.les] if box.les else None).passages
+        found = evidence_of(material, codes, les=[box.les] if box.les else None)
         whose = study.every_les.get(box.les, study.text("schemes.whole_study"))
         words = [str(box.label)] if wanted else [whose, made.row_of(*key)["title"] or box.diagram, str(box.label)]
-        lines.append((words, [(str(n), sorted(rows))]))
-    return Grid("segments", [study.text("schemes.columns.passages")], lines, study.text("report.sources.passages"))
-
-
-def coverage_grid(coded: CodedStudy, made: Diagrams) -> Grid:
-    """A line per evaluation question: the passages on it."""
-    study, segments = coded.study, coded.segments
-    material = CodedMaterial(coded.coding, coded.settings["second_coders"])
-    matrix, of_code = MatrixData(study, made, coded=material), below(coded)
-    whose = list(segments["les"])
-    lines: list[Line] = []
-    for one in by_rubriek(questions_of(made)):
-        rows = {
-            at for code in matrix.codes(one) for at in of_code.get(code, ()) if not one.cases or whose[at] in one.cases
-        }
-        evidence = matrix.sources(one).evidence
-        lines.append(([one.name, one.label], [(str(evidence.passages) if evidence else "", sorted(rows))]))
-    return Grid("segments", [study.text("schemes.columns.passages")], lines, study.text("report.sources.passages"))
+        lines.append((words, [(str(found.passages), sorted(rows)), sessions_of(coded, rows, found.sessions)]))
+    heads = [study.text(f"schemes.columns.{name}") for name in ("passages", "sessions")]
+    return Grid("segments", heads, lines, passages_told(study), ["segments", "sessions"])
 
 
 def _word(kind: str, value: str, study: Study) -> str:

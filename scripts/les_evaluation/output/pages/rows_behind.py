@@ -50,9 +50,7 @@ def people_behind(
     `source_of`. Then question -> answer -> places in that list: "" for everybody who answered, NOTHING for who ticked
     nothing.
     """
-    given = responses[responses["status"].isin([ANSWERED, NO_VIEW_STATUS]) & responses["item"].isin(items)]
-    if base == SIGNIFICANT:
-        given = given[given["significant"]]
+    given = given_answers(responses, items=items, base=base)
     groups = dict(zip(given["respondent"], given["partner_group"], strict=True))
     of = dict(iter(decisions.groupby("respondent", sort=False)))
     people = [[name, group, *source_of(of.get(name))] for name, group in groups.items()]
@@ -63,6 +61,12 @@ def people_behind(
         for choice in ("", row.choice or NOTHING):
             of_item.setdefault(choice, []).append(place[row.respondent])
     return people, {item: {key: sorted(set(at)) for key, at in found.items()} for item, found in answers.items()}
+
+
+def given_answers(responses: pd.DataFrame, *, items: Iterable[str], base: str) -> pd.DataFrame:
+    """The rows of RESPONSES that count for some questions: of who answered them, or who said to have no view."""
+    given = responses[responses["status"].isin([ANSWERED, NO_VIEW_STATUS]) & responses["item"].isin(list(items))]
+    return given[given["significant"]] if base == SIGNIFICANT else given
 
 
 def in_view(responses: pd.DataFrame, view: View, *, les: str) -> pd.DataFrame:

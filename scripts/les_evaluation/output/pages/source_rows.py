@@ -15,6 +15,7 @@ from les_evaluation.study.settings import Study
 
 Cell = tuple[str, list[int]]  # what is printed, and the places of its rows in their sheet
 Line = tuple[list[str], list[Cell]]  # what names a row of numbers, and the numbers
+LEFT_OUT = "left_out"  # the sheet of rows that are not counted, with the reason
 
 
 @dataclass(frozen=True)
@@ -31,18 +32,28 @@ class Grid:
 
     sheet: name of the sheet the rows stand in. header: of the columns with numbers. lines: where the words of one are
     all in a row of the table itself, its numbers lead to their rows there too. told: what must be known of the numbers.
+    sheets: of every column, where not all have their rows in one sheet. beside: of every number of every line the
+    places in the sheet LEFT_OUT of the rows that are not counted in it; none where nothing is left out.
     """
 
     sheet: str
     header: Sequence[str]
     lines: Sequence[Line]
     told: str = ""
+    sheets: Sequence[str] = ()
+    beside: Sequence[Sequence[list[int]]] = ()
 
     @property
     def as_data(self) -> dict:
         """What the page's own script reads; a line without any row behind it is left out."""
-        lines = [[words, cells] for words, cells in self.lines if any(places for _, places in cells)]
-        return {"sheet": self.sheet, "header": list(self.header), "lines": lines, "told": self.told}
+        lines = []
+        for at, (words, cells) in enumerate(self.lines):
+            if any(places for _, places in cells):
+                out: Sequence[list[int]] = self.beside[at] if self.beside else [[] for _ in cells]
+                told = zip(cells, out, strict=True)
+                lines.append([words, [[*cell, left] if left else list(cell) for cell, left in told]])
+        sheets = list(self.sheets) or [self.sheet] * len(self.header)
+        return {"sheets": sheets, "header": list(self.header), "lines": lines, "told": self.told}
 
 
 def column(study: Study, name: str) -> str:

@@ -15,20 +15,40 @@ from les_evaluation.core.contracts import ALL, read_frame, read_frames
 from les_evaluation.core.files import write_text
 from les_evaluation.diagrams.diagram_material import DIAGRAM_TABLES, Diagrams, load_diagrams
 from les_evaluation.networks.mapped_study import MappedStudy
+from les_evaluation.output.figures.schemes.box_evidence import CodedMaterial
 from les_evaluation.output.pages.coded_rows import WAYS as CODED
-from les_evaluation.output.pages.coded_rows import coded_sheets, coverage_grid, evidence_grid
+from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
+from les_evaluation.output.pages.coverage_rows import Covered, coverage_grid
 from les_evaluation.output.pages.mapped_rows import WAYS as MAPPED
 from les_evaluation.output.pages.mapped_rows import mapped_sheet
 from les_evaluation.output.pages.reached_rows import SHEET as RESPONSES
 from les_evaluation.output.pages.reached_rows import WAYS as ANSWERED
-from les_evaluation.output.pages.reached_rows import Reached, reached_rows, reached_sheet
+from les_evaluation.output.pages.reached_rows import (
+    Reached,
+    left_out_sheet,
+    reached_rows,
+    reached_sheet,
+    rows_not_counted,
+)
 from les_evaluation.output.pages.render import json_text
-from les_evaluation.output.pages.source_rows import Grid, SourceSheet, actors_grid, costs_grid, costs_sheet
+from les_evaluation.output.pages.rows_behind import given_answers
+from les_evaluation.output.pages.source_rows import (
+    LEFT_OUT,
+    Grid,
+    SourceSheet,
+    actors_grid,
+    costs_grid,
+    costs_sheet,
+    places_by,
+)
+from les_evaluation.output.tables.matrix_sources import MatrixData, questions_of
+from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.file_names import stem_of
 from les_evaluation.study.registry import OFS, kind_of
-from les_evaluation.study.settings import Study
+from les_evaluation.study.settings import Study, relation_groups
 from les_evaluation.survey.costs import load_costs
-from les_evaluation.survey.survey_frames import DECISIONS, FLOW
+from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, FLOW
+from les_evaluation.survey.survey_frames import RESPONSES as ANSWERS
 
 # How the registry calls a way -> what follows it.
 COSTS = {"costs": costs_grid, "actors": actors_grid}
@@ -38,9 +58,9 @@ def link_sources(study: Study, *, inputs: Mapping[str, Any], les: str, path: str
     """Write a script with the rows of the sheets, and the numbers of figures and tables that lead to them.
 
     study: as `source_settings` gives it. inputs: paths by the names costs, the tables of coding, those of networks and
-    those of diagrams, decisions and flows of every LES and again, each none where the study lacks that part. les: its
-    key, or all. Where small groups are hidden nothing is in it: a row tells of one respondent, partner, passage or
-    outcome.
+    those of diagrams, decisions and flows of every LES and again, and where evaluation questions rest on the survey
+    responses of every LES, compare and codebook; each none where the study lacks that part. les: its key, or all.
+    Where small groups are hidden nothing is in it: a row tells of one respondent, partner, passage or outcome.
     """
     told: dict[str, Any] = {"sheets": {}, "grids": {}}
     if study.minimum_base <= 1:
@@ -51,7 +71,7 @@ def link_sources(study: Study, *, inputs: Mapping[str, Any], les: str, path: str
             for entry in study.config[of]
         }
         told["grids"] = {anchor: grid for anchor, grid in grids.items() if grid["lines"]}
-        used = {grid["sheet"] for grid in told["grids"].values()}
+        used = {sheet for grid in told["grids"].values() for sheet in (*grid["sheets"], LEFT_OUT)}
         told["sheets"] = {
             name: {"header": sheet.header, "rows": sheet.rows} for name, sheet in sources.sheets.items() if name in used
         }
@@ -63,14 +83,16 @@ class Sources:
 
     def __init__(self, study: Study, inputs: Mapping[str, Any], les: str) -> None:
         self.sheets: dict[str, SourceSheet] = {}
-        self.study = study
+        self.study, self.inputs = study, inputs
         self.costs = self.coded = self.mapped = self.reached = None
         self.made = Diagrams()
         if inputs["decisions"]:
-            rows = reached_rows(read_frames(inputs["decisions"], DECISIONS))
+            decisions = read_frames(inputs["decisions"], DECISIONS)
             again = any(read_frame(path, FLOW)["started"].gt(0).any() for path in inputs["again"])
-            self.reached = Reached(rows, read_frames(inputs["flows"], FLOW), again)
+            flows = read_frames(inputs["flows"], FLOW)
+            self.reached = Reached(reached_rows(decisions), flows, again, rows_not_counted(decisions))
             self.sheets[RESPONSES] = reached_sheet(self.reached, study)
+            self.sheets[LEFT_OUT] = left_out_sheet(self.reached, study)
         if inputs["costs"]:
             self.costs = _own(load_costs(inputs["costs"], language=study.language), les)
             self.sheets["costs"] = costs_sheet(self.costs, study)
@@ -93,13 +115,41 @@ class Sources:
             return ANSWERED[behind](self.reached, self.study)
         if behind == "evidence" and self.coded is not None:
             return evidence_grid(self.coded, entry, self.made)
-        if behind == "coverage" and self.coded is not None:
-            return coverage_grid(self.coded, self.made)
+        if behind == "coverage":
+            return coverage_grid(self.covered())
         if behind in CODED and self.coded is not None:
             return CODED[behind](self.coded, entry)
         if behind in MAPPED and self.mapped is not None:
             return MAPPED[behind](self.mapped, entry)
         return Grid("", [], [])
+
+    def covered(self) -> Covered:
+        """What the evaluation questions rest on."""
+        study, networks = self.study, self.study.config["networks"]
+        codebook, compare = self.inputs.get("codebook"), self.inputs.get("compare")
+        matrix = MatrixData(
+            study,
+            self.made,
+            coded=CodedMaterial(self.coded.coding, self.coded.settings["second_coders"]) if self.coded else None,
+            codebook=codebook_from_json(codebook) if codebook else None,
+            compare=read_frame(compare, COMPARE) if compare else None,
+            relations=self.mapped.mapped.relations if self.mapped else None,
+            groups=relation_groups(networks) if networks else {},
+        )
+        return Covered(matrix, self.coded, self.reached, self.answered(matrix))
+
+    def answered(self, matrix: MatrixData) -> dict[tuple[str, str], list[int]]:
+        """(les, question of the survey) -> the places of those who answered it in the sheet of responses."""
+        if self.reached is None or matrix.compare is None:
+            return {}
+        of = places_by(self.reached.rows, ["les", "respondent"])
+        asked = [item for one in questions_of(self.made) for item in matrix.items(one)]
+        responses = read_frames(self.inputs["responses"], ANSWERS)
+        given = given_answers(responses, items=asked, base=self.study.config["base"])
+        found: dict[tuple[str, str], list[int]] = {}
+        for les, item, respondent in given[["les", "item", "respondent"]].drop_duplicates().itertuples(index=False):
+            found.setdefault((les, item), []).extend(of.get((les, respondent), ()))
+        return found
 
 
 def _own(table: pd.DataFrame, les: str) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from les_evaluation.output.figures.schemes.box_evidence import CodedMaterial, Ev
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
 
+MAP = ["les", "relation_type", "measurement"]  # the columns of relations that tell one map from another
 HIDDEN = -1  # respondents of a group that is too small to be shown
 
 
@@ -111,8 +112,9 @@ class MatrixData:
 
     def sources(self, question: Question) -> Sources:
         """What this run holds on a question."""
-        respondents, evidence = self._respondents(question), self._evidence(question)
-        maps = self._maps(question)
+        most, evidence, mapped = self.answered_most(question), self.evidence_on(question), self.mapped_on(question)
+        respondents = most and most[1]
+        maps = None if mapped is None else len(mapped[MAP].drop_duplicates())
         lacking = []
         for method in question.methods:
             if method == "survey":
@@ -145,10 +147,11 @@ class MatrixData:
         own = zip(codes["code_id"], codes["luik"], codes["rubriek"], strict=True)
         return question.named("codes") or [code for code, *place in own if same_words(*place) == about]
 
-    def _respondents(self, question: Question) -> int | None:
-        found = [self._answers(item, question.cases or [ALL]) for item in self.items(question)]
-        known = [n for n in found if n is not None]
-        return max(known) if known else None
+    def answered_most(self, question: Question) -> tuple[str, int] | None:
+        """The survey question on it that most answered, the first of several, and how many; None without one."""
+        found = [(item, self._answers(item, question.cases or [ALL])) for item in self.items(question)]
+        known = [(item, n) for item, n in found if n is not None]
+        return max(known, key=lambda each: each[1]) if known else None
 
     def _answers(self, item: str, les: Iterable[str]) -> int | None:
         """How many answered a question of the survey in these LES together; None where none of them was asked."""
@@ -157,7 +160,8 @@ class MatrixData:
             return None
         return HIDDEN if HIDDEN in found else sum(found)
 
-    def _evidence(self, question: Question) -> Evidence | None:
+    def evidence_on(self, question: Question) -> Evidence | None:
+        """What the coding says of a question; None where no code is on it."""
         codes = self.codes(question)
         if self.coded is None or not codes:
             return None
@@ -176,8 +180,8 @@ class MatrixData:
         held = set(self.coded.coding.sessions.loc[of_type, "session_id"])
         return evidence_of(self.coded, codes, les=les, sessions=held).passages > 0
 
-    def _maps(self, question: Question) -> int | None:
-        """The maps of a question: of the relations that it names, or of all where mapping is planned for it."""
+    def mapped_on(self, question: Question) -> pd.DataFrame | None:
+        """The relations on the maps of a question: those that it names, or all where mapping is planned for it."""
         named = question.named("relations")
         if self.relations is None or not (named or "mapping" in question.methods):
             return None
@@ -187,7 +191,7 @@ class MatrixData:
             rows = rows[rows["relation_type"].isin(types)]
         if question.cases:
             rows = rows[rows["les"].isin(question.cases)]
-        return len(rows[["les", "relation_type", "measurement"]].drop_duplicates())
+        return rows
 
     def _types(self, name: str) -> list[str]:
         """The types of relation that a name stands for: itself, or what a group of them holds."""

@@ -22,6 +22,7 @@ from les_evaluation.output.canvas.places import (
     AxisBoard,
     Layout,
     Spacing,
+    led_to,
     widest,
     wrapped,
 )
@@ -191,7 +192,8 @@ class FlowTable:
                 if row.les in barred and row.n:
                     right += room * row.n / largest
                     box = {"top": middle - space.bar * BAR / 2, "height": space.bar * BAR}
-                    board.fill({"choice": "n", "order": 1}, left=left, right=right, **box)
+                    bar = {"choice": "n", "order": 1} | led_to(self.data.les[row.les], row.label)
+                    board.fill(bar, left=left, right=right, **box)
                     right += NUMBER_GAP
                 board.write(right, middle, str(row.n), "beside")
             y += height

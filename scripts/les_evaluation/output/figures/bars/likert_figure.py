@@ -97,12 +97,13 @@ def draw_likert(
     title = title or data.title
     if not title:
         raise ValueError("a figure of several questions needs a title")
+    own = fills or scale_colours(len(data.levels))
     page = Page(
         title=with_n(title, data.asked_n, language=data.language),
         subtitle="\n".join(f"{bar}: “{said}”" for bar, said in data.wordings),
         note=f"{base_note(data, layout=layout)} {more}".rstrip() if note is None else note,
         series=(*data.levels, *data.apart),
-        fills=(*(fills or scale_colours(len(data.levels))), *off_scale_colours(len(data.apart))),
+        fills=(*own, *off_scale_colours(len(data.apart), own)),
         label_lines=3,
     )
 

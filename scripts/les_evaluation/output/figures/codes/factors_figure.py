@@ -30,6 +30,8 @@ CELLS = {"les": "str", "rubriek": "str", "positive": "int64", "negative": "int64
 WIDEST_LABEL = 4.2  # cm
 NARROWEST_COLUMN, NARROWEST_TIGHT = 2.1, 1.7  # cm
 NUMBER_GAP = 0.08  # cm between a bar and its number
+# Between the numbers of two columns, so that each stands with its own bar: part of a column, and at most so many cm.
+BETWEEN, MOST_BETWEEN = 0.2, 0.7
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,8 @@ class FactorsTable:
     def pair(self, row: Any, *, x: float, y: float) -> None:
         """Place both bars of a cell with their numbers at the outer ends."""
         both = [*self.data.cells["positive"], *self.data.cells["negative"]]
-        room = self.pitch / 2 - COLUMN_GAP / 2 - NUMBER_GAP - widest(map(str, both), "count")
+        between = max(COLUMN_GAP, min(BETWEEN * self.pitch, MOST_BETWEEN))
+        room = (self.pitch - between) / 2 - NUMBER_GAP - widest(map(str, both), "count")
         height = (TIGHT if self.tight else ROOMY).bar * 0.72
         sides = zip((-1, 1), factor_names(self.data), (row.negative, row.positive), strict=True)
         for order, (side, name, n) in enumerate(sides, start=1):

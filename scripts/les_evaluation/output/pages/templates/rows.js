@@ -153,7 +153,8 @@
         const cell = counted(les, view).cells[item].find(one => one[0] === group &&
           (isBase ? one[2] === "answered" : one[1] === answer));
         const total = page.single ? group === "all" : les === "all";
-        const at = heads.findIndex(head => [name, `${name} n`, ...(total ? [words.total] : [])].includes(head));
+        const names = [name, ...(total ? [words.total] : [])].flatMap(said => [said, `${said} n`]);
+        const at = heads.findIndex(head => names.includes(head));
         if (!cell || !cell[3] || at < 1 || row.cells[at].textContent.trim() !== String(cell[3])) return;
         row.cells[at].replaceChildren(button(String(cell[3]), `${heads[at]}, ${said}`,
           () => { part.open = true; behind(panel, item, les, cell, view); }));

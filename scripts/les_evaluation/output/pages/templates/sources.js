@@ -21,13 +21,15 @@
     return reading;
   }
 
-  function behind(panel, sheet, title, places) {
+  function behind(panel, sheet, title, places, beside) {
     const {header, rows} = known.sheets[sheet];
     const used = header.map((_, at) => places.some(place => rows[place][at]));
     const kept = cells => cells.filter((_, at) => used[at]);
     const said = places.length === 1 ? words.behind_one : words.behind.replace("{n}", places.length);
     panel.dataset.count = places.length;
     panel.replaceChildren(make("h4", title), table(kept(header), places.map(at => kept(rows[at])), said));
+    const out = known.sheets.left_out;
+    if (beside) panel.append(table(out.header, beside.map(at => out.rows[at]), words.left_out));
     panel.hidden = false;
     panel.focus();
   }
@@ -42,11 +44,14 @@
     [...shown.tBodies[0].rows].forEach(row => {
       const said = [...row.cells].map(cell => key(cell.textContent));
       grid.lines.filter(([named]) => named.every(word => said.includes(key(word)))).forEach(([named, cells]) => {
-        cells.forEach(([number, places], column) => {
+        cells.forEach(([number, places, beside], column) => {
           const at = heads.indexOf(key(grid.header[column]));
           if (at < 1 || !places.length || said[at] !== key(number) || row.cells[at].querySelector("button")) return;
           const title = `${named.join(", ")}: ${grid.header[column]}`;
-          row.cells[at].replaceChildren(button(number, title, () => { part.open = true; act(title, places); }));
+          row.cells[at].replaceChildren(button(number, title, () => {
+            part.open = true;
+            act(column, title, places, beside);
+          }));
         });
       });
     });
@@ -61,13 +66,13 @@
       if (!grid) { place.append(make("p", words.missing)); return null; }
       const panel = make("div", undefined, {class: "panel", tabindex: "-1", role: "group", "aria-label": words.panel});
       panel.hidden = true;
-      const act = (title, places) => behind(panel, grid.sheet, title, places);
+      const act = (at, ...told) => behind(panel, grid.sheets[at], ...told);
       const width = Math.max(...grid.lines.map(([named]) => named.length));
       const rows = grid.lines.map(([named, cells]) => [
         ...named, ...Array(width - named.length).fill(""),
-        ...cells.map(([number, places], at) => {
+        ...cells.map(([number, places, beside], at) => {
           const title = `${named.join(", ")}: ${grid.header[at]}`;
-          return places.length ? button(number, title, () => act(title, places)) : number;
+          return places.length ? button(number, title, () => act(at, title, places, beside)) : number;
         })]);
       const title = part.parentElement.querySelector("h3").textContent.trim();
       place.append(make("p", words.pick));
@@ -101,7 +106,9 @@
           const cell = told && cellAt(picture, event);
           const at = cell ? told.grid.header.indexOf(cell[4]) : -1;
           const line = cell && told.grid.lines.find(([named]) => named.join("\n") === cell[5]);
-          if (line && at >= 0 && line[1][at][1].length) told.act(`${line[0].join(", ")}: ${cell[4]}`, line[1][at][1]);
+          if (line && at >= 0 && line[1][at][1].length) {
+            told.act(at, `${line[0].join(", ")}: ${cell[4]}`, ...line[1][at].slice(1));
+          }
           part.scrollIntoView({block: "nearest"});
         });
       });
