@@ -31,6 +31,7 @@ from les_evaluation.study.drafting.scale_phrases import (
     phrased_order,
     without_shared_words,
 )
+from les_evaluation.study.drafting.scale_steps import apart_from_their_end, step_places
 
 LEAST_ON_A_SCALE = 2
 MOST_STEPS, LONGEST_STEP = 120, 400  # answers, and letters of one; what people type goes further
@@ -41,6 +42,7 @@ LEAST_MORE, LEAST_EACH = 2, 8  # steps of a longer scale, and answers for each s
 # Behind what something is: critical to me, belangrijk voor mij.
 TO_ONESELF = re.compile(r" (?:to|for|voor|pour|fur|para|per) (?:me|us|mij|ons|moi|nous|mich|uns|mi|mim|nos|meg|mig)$")
 EITHER = re.compile(r" (?:or|of|ou|oder) ")
+STEPS = "steps"  # the family of answers that are a step and what it is of
 MIDDLE, NEXT_STEP = 50, 20  # of the places on a scale from 0 to 100, and how far apart two steps may be
 BARE_DEGREE = 75  # where a word without a degree stands among those with one
 
@@ -118,7 +120,22 @@ def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
     ended = _between_worded_ends(rest)
     if ended:
         return Scale("numbers", tuple(ended), apart)
-    return _of_shared_words(rest, apart) or _but_for_a_slip(rest, apart)
+    return _of_shared_words(rest, apart) or _by_steps(rest, apart) or _of_a_stuck_end(rest, apart) or _but_for_a_slip(rest, apart)
+
+
+def _by_steps(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
+    """The scale of answers that say how much of one thing there is, how it changed, or whether it is too much."""
+    places = step_places([_bare_of_number(caption) for caption in rest])
+    if places is None:
+        return None
+    placed = dict(zip(rest, places, strict=True))
+    return Scale(STEPS, tuple(sorted(rest, key=placed.__getitem__)), apart)
+
+
+def _of_a_stuck_end(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
+    """The scale of answers of which some lost the blank before the word in which all of them end (KeineKenntnisse)."""
+    spaced = apart_from_their_end(rest)
+    return _renamed(_scale_of(list(spaced), ()), spaced, apart) if spaced else None
 
 
 def _by_family(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
@@ -167,8 +184,11 @@ def _but_for_a_slip(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None
     return None
 
 
-def _renamed(found: Scale | None, names: Mapping[str, str]) -> Scale | None:
-    return found and replace(found, order=tuple(names[one] for one in found.order))
+def _renamed(found: Scale | None, names: Mapping[str, str], apart: tuple[str, ...] | None = None) -> Scale | None:
+    """The scale in the names that its answers have in the export; apart: what stands beside it, where that was left out."""
+    return found and replace(
+        found, order=tuple(names[one] for one in found.order), no_view=found.no_view if apart is None else apart
+    )
 
 
 def _between_worded_ends(rest: Sequence[str]) -> list[str] | None:
@@ -283,6 +303,9 @@ def is_whole_scale(scale: Scale) -> bool:
     if scale.family == "numbers":
         first = re.search(r"-?\d+", scale.order[0])
         return first is None or int(first[0]) <= 1
+    if scale.family == STEPS:
+        steps = step_places([_bare_of_number(caption) for caption in scale.order]) or [0.0]
+        return steps[0] == 0 or sum(place < MIDDLE for place in steps) == sum(place > MIDDLE for place in steps)
     words = _families().get(scale.family, {})
     if any(_place(caption, words) is None for caption in scale.order):
         return len(scale.order) > 3
