@@ -13,11 +13,13 @@ from les_evaluation.study.drafting.answer_kinds import (
     HERE,
     IN_BRACKETS,
     REMEMBERED,
+    SHORTEST_STUCK,
     TWO_LANGUAGES,
     answer_words,
     bare_words,
     is_low_or_no_view,
     is_no_view,
+    letters_of,
     other_tongues,
     says_none,
     says_yes,
@@ -36,6 +38,8 @@ from les_evaluation.study.drafting.scale_steps import apart_from_their_end, step
 LEAST_ON_A_SCALE = 2
 MOST_STEPS, LONGEST_STEP = 120, 400  # answers, and letters of one; what people type goes further
 MOST_SLIPS = 2  # answers of a scale with a letter that is not right
+# With which an answer begins that goes further than not applicable: helemaal niet van toepassing.
+WHOLLY = ("helemaal ", "absoluut ", "absolutely ", "not at all ", "absolument ", "uberhaupt ", "gar ", "totally ")
 LEAST_BETWEEN = 2  # numbers between two ends in words
 CAMEL = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÞА-Я])")  # StronglyAgree, in a form
 LEAST_MORE, LEAST_EACH = 2, 8  # steps of a longer scale, and answers for each step of the shorter
@@ -62,16 +66,19 @@ class Scale:
 
 @cache
 def _families() -> dict[str, dict[str, int]]:
+    """Family -> answer -> place; an answer of several words also without its blanks, some of which are lost at times."""
     further = other_tongues()["scales"]
-    return {
-        family: {
-            bare_words(word): position
+    found = {}
+    for family, places in read_data(HERE / "scale_words.yaml").items():
+        told = [
+            (bare_words(word), position)
             for scale in (further.get(family, {}), places)
             for position, words in scale.items()
             for word in words
-        }
-        for family, places in read_data(HERE / "scale_words.yaml").items()
-    }
+        ]
+        stuck = {letters_of(word): position for word, position in told if " " in word}
+        found[family] = {word: place for word, place in stuck.items() if len(word) >= SHORTEST_STUCK} | dict(told)
+    return found
 
 
 def scale_of(captions: Sequence[str]) -> Scale | None:
@@ -87,12 +94,20 @@ def scale_of(captions: Sequence[str]) -> Scale | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _scale_of_all(captions: tuple[str, ...]) -> Scale | None:
-    either = [caption for caption in captions if is_low_or_no_view(caption)]
+    either = [caption for caption in captions if is_low_or_no_view(caption) or _has_an_end_beyond(caption, captions)]
     if either and len(captions) - len(either) >= LEAST_ON_A_SCALE:
         whole = _scale_of(captions, tuple(one for one in captions if is_no_view(one) and one not in either))
         if whole is not None:
             return whole
     return _scale_of(captions, tuple(filter(is_no_view, captions)))
+
+
+def _has_an_end_beyond(caption: str, captions: Sequence[str]) -> bool:
+    """Whether another answer says the same of the whole: not applicable, beside not applicable at all."""
+    bare = bare_words(caption)
+    return is_no_view(caption) and any(
+        bare_words(one).startswith(WHOLLY) and bare_words(one).endswith(f" {bare}") for one in captions if one != caption
+    )
 
 
 def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
@@ -286,7 +301,8 @@ def _place(caption: str, words: dict[str, int]) -> int | None:
             return words[bare]
         if TO_ONESELF.search(bare) and TO_ONESELF.sub("", bare) in words:
             return words[TO_ONESELF.sub("", bare)]
-    return _place_of_either(bare_words(own), words)
+    either = _place_of_either(bare_words(own), words)
+    return words.get(letters_of(own)) if either is None else either
 
 
 def _place_of_either(bare: str, words: Mapping[str, int]) -> int | None:
