@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from les_evaluation.core.joined_marks import listed_in
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER
 from les_evaluation.study.drafting.answer_kinds import goes_on_as_an_answer, kind_of_answer
@@ -30,6 +31,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.joined_answers import JOINS, holding_others, parts_of, rare_parts_of, worded_parts_of
+from les_evaluation.study.drafting.listed_answers import listed_answers
 from les_evaluation.study.drafting.long_lists import chosen_of_many, joined_numbers, versions
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
@@ -51,7 +53,13 @@ from les_evaluation.study.drafting.rated_numbers import (
     LEAST_AGAIN,
 )
 from les_evaluation.study.drafting.scale_words import scale_of
-from les_evaluation.study.drafting.typed_answers import TypedBeside, known_joins, typed_beside, word_for_other
+from les_evaluation.study.drafting.typed_answers import (
+    TypedBeside,
+    beside_an_order,
+    known_joins,
+    typed_beside,
+    word_for_other,
+)
 from les_evaluation.study.drafting.typed_by_hand import typed_by_hand
 
 SPACE = " "
@@ -189,6 +197,10 @@ def _by_answers(
 
 def _by_texts(made: DraftQuestion, column: Column, joins: Sequence[str]) -> DraftQuestion:
     """The question by cells that are no numbers and have no labels."""
+    listed = listed_answers(column)
+    if listed is not None:
+        made = replace(made, recode=dict.fromkeys(cell for cell in column.answers() if not listed_in(cell)))
+        return _with_typed(made, listed)
     bare, typed = without_typed(column)
     if typed:
         return with_typed(_by_texts(made, bare, joins), typed)
@@ -233,6 +245,9 @@ def _several_or_typed(made: DraftQuestion, column: Column, joins: Sequence[str])
     rare = (rare_parts_of(column) or worded_parts_of(column)) if may_join else None
     beside = typed_beside(column, joins) if rare is None else None
     joined = rare or (parts_of(column, joins) if beside is None else None)
+    stray = beside_an_order(column, joined) if joined is not None and rare is None else None
+    if stray is not None:
+        return _with_typed(made, stray)
     if may_join and joined is None and (beside is None or not beside.mark):
         beside = known_joins(column, joins) or beside
     if beside is not None:
@@ -383,7 +398,15 @@ def _joined_of_tool(made: DraftQuestion, labels: dict[str, str], column: Column)
     choices = tuple(
         DraftChoice(code if named else caption, caption, kind_of_answer(caption)) for code, caption in labels.items()
     )
-    return replace(made, type=SELECT_MULTIPLE, choices=choices, said_by_tool=True)
+    if not named:
+        return replace(made, type=SELECT_MULTIPLE, choices=choices, said_by_tool=True)
+    # An older version of the form had options that this one lacks.
+    parts = dict.fromkeys(part for cell in cells for part in BETWEEN_CODES.split(cell.strip(" ;,|")) if part)
+    more = tuple(DraftChoice(part, part, kind_of_answer(part)) for part in parts if part not in labels)
+    doubts = (Doubt("type", "unnamed_codes", {"codes": ", ".join(one.value for one in more[:6])}),) if more else ()
+    return replace(
+        made, type=SELECT_MULTIPLE, choices=(*choices, *more), said_by_tool=True, doubts=(*made.doubts, *doubts)
+    )
 
 
 def _joined_of_cells(made: DraftQuestion, mark: str, options: Sequence[str]) -> DraftQuestion:

@@ -41,6 +41,7 @@ LEAST_OF_ALL, LEAST_OF_FEW = 12, 2  # answers, and times that one to choose from
 LONG_FOR_AN_OPTION = 25
 LONGEST_NAME = 40
 MOST_SLIPS = 12
+MOST_STRAY = 0.05  # of the rows, in which two answers of a scale or of amounts were given
 ALIKE = 0.75  # a typed answer so near to another is taken for a slip when the export is read
 
 
@@ -77,6 +78,22 @@ def typed_beside(column: Column, joins: Sequence[str]) -> TypedBeside | None:
         if found is not None:
             return found
     return _one(cells)
+
+
+def beside_an_order(column: Column, joined: tuple[str, Sequence[str]]) -> TypedBeside | None:
+    """The ordered answers (amounts, a scale) of a column of which hardly anybody gave two; None of any other.
+
+    joined: the mark and the options as which its cells were told apart.
+    """
+    mark, options = joined
+    cells = column.answers()
+    single = [option for option in options if option in cells]
+    several = [cell for cell in cells if cell not in single]
+    rows = sum(cells[cell] for cell in several)
+    ordered = len(single) > LEAST_OF_FEW and (known_order(single) is not None or scale_of(single) is not None)
+    if not ordered or rows > max(1, MOST_STRAY * column.filled) or any(mark.strip() not in cell for cell in several):
+        return None
+    return TypedBeside(tuple(single), rows, slips=_slips(several, single))
 
 
 def _are_mostly_joined(cells: Mapping[str, int], mark: str) -> bool:
