@@ -25,6 +25,7 @@ from les_evaluation.study.drafting.columns_alike import (
 )
 from les_evaluation.study.drafting.form_sections import are_of_two_sections, runs_of_sections
 from les_evaluation.study.drafting.headers_again import headers_as_written
+from les_evaluation.study.drafting.labelled_boxes import are_boxes
 from les_evaluation.study.drafting.neutral_table import OPEN, OPTION, OTHER_TEXT, Column
 from les_evaluation.study.drafting.scale_words import are_two_scales, scale_of
 from les_evaluation.study.drafting.shared_beginnings import shared_prefix
@@ -299,7 +300,11 @@ def _same_items(first: Column, other: Column, told: str | None, *, whole: str) -
 def _same_prefix(first: Column, other: Column, told: str | None) -> str | None:
     """What headers share before a word of their own, where all hold 0 and 1, or the same few codes."""
     one, two = PREFIXED.match(first.header), PREFIXED.match(other.header)
-    if not one or not two or one["stem"].casefold() != two["stem"].casefold() or labels_of([first, other]):
+    if not one or not two or one["stem"].casefold() != two["stem"].casefold():
+        return None
+    if are_boxes(first) and are_boxes(other):
+        return told or one["stem"]
+    if labels_of([first, other]):
         return None
     if any(column.said.text not in ("", column.header) for column in (first, other)):
         return None  # worded

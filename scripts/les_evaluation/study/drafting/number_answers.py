@@ -37,8 +37,10 @@ SAME_UNITS = (
 UNITS = {unit for own in SAME_UNITS for unit in own}
 # Of an amount that is not meant exactly the number counts: 10+, ca. 5, about 20, > 3, 40 or so.
 ABOUT = re.compile(
-    r"(?:(?:ca\.?|circa|c\.|\+/-|±|~|≈|ongeveer|ongev\.?|plusminus|zo'n|rond de|about|approx\.?|approximately|around|roughly"
-    r"|environ|a peu pres|etwa|ungefahr|rund|unos|aproximadamente|>|>=|<|<=|min\.|max\.|minstens|at least|au moins|mindestens)\s?"
+    r"(?:(?:ca\.?|circa|c\.|\+/-|±|~|≈|ongeveer|ongev\.?|plusminus|zo'n|rond de|about|approx\.?|approximately|around"
+    r"|roughly"
+    r"|environ|a peu pres|etwa|ungefahr|rund|unos|aproximadamente|>|>=|<|<=|min\.|max\.|minstens|at least|au moins"
+    r"|mindestens)\s?"
     r"(?P<around>\d{1,6})|(?P<more>\d{1,6})\s?(?:\+|\+/-|plus|of meer|or more|ou plus|oder mehr|or so|approx\.?))"
 )
 MOSTLY_NUMBERS = 0.8  # of the answers; the others are words beside a number
@@ -94,7 +96,7 @@ def written_numbers(column: Column, *, told: bool) -> WrittenNumbers | None:
     if any(mask_personal(word) != word or len(word) > 40 for word in words):
         return None
     units = {_unit(match) for match in found.values()} - {""}
-    if (words and len(found) < 4 and not all(map(is_no_view, words))):
+    if words and len(found) < 4 and not all(map(is_no_view, words)):
         return None
     written = (units or words) and not told
     if written and len(found) <= FEW_CHOICES and counted >= 3 * len(found):

@@ -68,7 +68,7 @@ def _said_of(column: Column, said: Mapping[str, Said]) -> Said | None:
 
 
 def _said_of_a_round(header: str, said: Mapping[str, Said]) -> Said | None:
-    """What is said of a column of a group that was asked several times (members[2]/age), with the number of the time."""
+    """What is said of a column in a group that was asked several times (members[2]/age), with its number."""
     rounds = ROUND.findall(header)
     own = said.get(plain(ROUND.sub("", header))) if rounds else None
     if own is None:

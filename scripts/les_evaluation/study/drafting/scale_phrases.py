@@ -18,7 +18,10 @@ LEAST_WITHOUT_OPPOSITE = 3  # answers of one word and its degrees: two may be an
 # The degree around what it is of: not interested at all.
 SPLIT_DEGREE = re.compile(r"\bnot (?!at all\b)(.+?) at all\b")
 # Denied twice, a word and its opposite: niet gelukkig, niet ongelukkig.
-NEITHER = re.compile(r"(niet|not|nicht|pas|non|no|ni|nao) (\w+) (?:en |and |et |und |y |e |noch |nor )?(?:niet|not|nicht|pas|non|no|ni|nao) (\w+)")
+NEITHER = re.compile(
+    r"(niet|not|nicht|pas|non|no|ni|nao) (\w+) (?:en |and |et |und |y |e |noch |nor )?"
+    r"(?:niet|not|nicht|pas|non|no|ni|nao) (\w+)"
+)
 SHORTEST_WORD = 3
 LEAST_OF_A_SLIP = 6  # letters of a word that may be misspelt
 MOST = {"most": 100, "meest": 100, "plus": 100, "meisten": 100}

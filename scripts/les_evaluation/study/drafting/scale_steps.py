@@ -48,7 +48,7 @@ def step_places(answers: Sequence[str]) -> list[float] | None:
 
 
 def _amounts(answers: Sequence[str]) -> list[float] | None:
-    """How much of one thing: no, little, some influence; the thing may stand anywhere, and beside one it may be missing."""
+    """How much of one thing: no, little, some influence; the thing may stand anywhere, and be missing once."""
     own = without_common_words(answers)
     for texts in (own, answers) if own else (answers,):
         told = [_amount(text) for text in texts]
@@ -181,6 +181,8 @@ def apart_from_their_end(captions: Sequence[str]) -> dict[str, str] | None:
     if not shared or len(captions) < LEAST_STEPS:
         return None
     end = max(shared, key=len)
-    spaced: Mapping[str, str] = {f"{caption.rstrip()[: -len(end)].rstrip()} {end}".strip(): caption for caption in captions}
+    spaced: Mapping[str, str] = {
+        f"{caption.rstrip()[: -len(end)].rstrip()} {end}".strip(): caption for caption in captions
+    }
     changed = any(" ".join(one.split()).casefold() != " ".join(own.split()).casefold() for one, own in spaced.items())
     return dict(spaced) if len(spaced) == len(captions) and changed else None

@@ -66,7 +66,7 @@ class Scale:
 
 @cache
 def _families() -> dict[str, dict[str, int]]:
-    """Family -> answer -> place; an answer of several words also without its blanks, some of which are lost at times."""
+    """Family -> answer -> place; an answer of several words also without its blanks, which are lost at times."""
     further = other_tongues()["scales"]
     found = {}
     for family, places in read_data(HERE / "scale_words.yaml").items():
@@ -106,7 +106,9 @@ def _has_an_end_beyond(caption: str, captions: Sequence[str]) -> bool:
     """Whether another answer says the same of the whole: not applicable, beside not applicable at all."""
     bare = bare_words(caption)
     return is_no_view(caption) and any(
-        bare_words(one).startswith(WHOLLY) and bare_words(one).endswith(f" {bare}") for one in captions if one != caption
+        bare_words(one).startswith(WHOLLY) and bare_words(one).endswith(f" {bare}")
+        for one in captions
+        if one != caption
     )
 
 
@@ -135,7 +137,12 @@ def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
     ended = _between_worded_ends(rest)
     if ended:
         return Scale("numbers", tuple(ended), apart)
-    return _of_shared_words(rest, apart) or _by_steps(rest, apart) or _of_a_stuck_end(rest, apart) or _but_for_a_slip(rest, apart)
+    return (
+        _of_shared_words(rest, apart)
+        or _by_steps(rest, apart)
+        or _of_a_stuck_end(rest, apart)
+        or _but_for_a_slip(rest, apart)
+    )
 
 
 def _by_steps(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
@@ -200,7 +207,7 @@ def _but_for_a_slip(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None
 
 
 def _renamed(found: Scale | None, names: Mapping[str, str], apart: tuple[str, ...] | None = None) -> Scale | None:
-    """The scale in the names that its answers have in the export; apart: what stands beside it, where that was left out."""
+    """The scale in the names of its answers in the export; apart: what stands beside it, where that was left out."""
     return found and replace(
         found, order=tuple(names[one] for one in found.order), no_view=found.no_view if apart is None else apart
     )
