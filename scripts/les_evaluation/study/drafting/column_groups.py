@@ -35,7 +35,7 @@ from les_evaluation.study.drafting.written_columns import are_known, as_text, is
 TOOL, WORDING, HEADER, BEGINNING, NEIGHBOURS = "tool", "wording", "header", "beginning", "neighbours"
 ENDS_OF_A_STEM = (
     *(": ", " - ", " – ", " — ", " -- ", "? ", " | ", " / ", " … ", "... ", "… ", " > ", " >> ", " -> ", " → "),
-    *("::", ": [", " -: "),
+    *("::", ": [", " -: ", "->"),
 )
 # A mark without a space behind it, of a wording of several words: Rate these:Bus, Rate these?Bus, Rate these_Bus.
 # A letter or two before a stroke belong to a name (v_shed).
@@ -61,6 +61,7 @@ MOST_ROWS = 12  # of a grid; more columns with one and the same stem may be all 
 SHORTEST_STEM = 6
 # A row between brackets behind its question, to the end: How often do you pay? (In a shop [at the counter])
 ROW_IN_BRACKETS = re.compile(r"^(?P<stem>.*\S) (?=\((?:[^()]|\([^()]*\))*\)$|\{[^{}]*\}$)")
+IN_ONE_BRACKET = re.compile(r"\([^()]+\)")  # an option behind its question: Which do you use? (Bus)
 SHORTEST_BEGINNING, LEAST_OF_A_BEGINNING = 25, 0.5
 
 
@@ -202,7 +203,8 @@ def _sub(column: Column, stem: str) -> str:
         bracket = ROW_IN_BRACKETS.match(text)
         if bracket and bracket["stem"] == stem:
             return text[len(stem) :].strip()[1:-1].strip() or text
-        return text[len(stem) :].lstrip(f"?{MARKS_OF_A_STEM}").strip() or text
+        rest = text[len(stem) :].lstrip(f"?{MARKS_OF_A_STEM}").strip()
+        return (rest[1:-1].strip() if IN_ONE_BRACKET.fullmatch(rest) else rest) or text
     return text
 
 
