@@ -192,7 +192,7 @@ def known_order(captions: Sequence[str]) -> list[str] | None:
     if (
         None not in rates.values()
         and len(set(rates.values())) == len(captions)
-        and sum(map(names_a_period, captions)) > 1
+        and sum(map(names_a_period, captions)) > (len(captions) < LEAST_LISTED)
     ):
         return sorted(captions, key=lambda caption: rates[caption] or 0.0)
     if len(often) > 1:

@@ -11,6 +11,7 @@ from les_evaluation.study.drafting.neutral_table import Column
 
 LEAST_THINGS, MOST_WORDS = 3, 4  # options, and words of each; what is longer says something of somebody
 YES_NO = {"si", "sim", "nao", "yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "nej", "nei", "y", "n", "j"}
+TICKS = ({"0": False, "1": True}, {"1": True, "2": False})  # codes of yes and no
 # Words with which a statement begins, that somebody says of himself, or a question.
 SAYS = re.compile(
     r"(?:i|we|you|my|our|your|ik|wij|we|je|jij|u|uw|mijn|ons|onze|er|het|je|j|nous|vous|tu|mon|ma|mes|il|elle|ich|wir|sie"
@@ -30,14 +31,11 @@ def are_boxes(column: Column) -> bool:
 
 
 def are_things(columns: Sequence[Column], subs: Sequence[str]) -> bool:
-    """Whether columns of 0 = no and 1 = yes name a thing each (Cheese, Ham) rather than state or ask something.
-
-    1 = yes and 2 = no are what an interviewer asks of every row.
-    """
+    """Whether columns of yes and no, labelled so, name a thing each (Cheese, Ham) rather than state or ask something."""
     if len(columns) < LEAST_THINGS or len({plain(sub) for sub in subs}) < len(subs):
         return False
     told = [{code: says_yes(one) for code, one in _captions(column).items()} for column in columns]
-    if any(own != {"0": False, "1": True} for own in told):
+    if any(own not in TICKS for own in told):
         return False
     return all(
         len(sub.split()) <= MOST_WORDS

@@ -238,7 +238,8 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
         return False  # 1 and 2 are places
     if told & {SINGLE, NUMBER, RANK, OPEN} or not marks.ticked or _is_everywhere(group, marks):
         return False
-    words = {plain(mark) for mark in (*marks.ticked, *marks.not_ticked)} - {"1", "0"}
+    labels = labels_of(group.columns)
+    words = {plain(mark) for mark in (*marks.ticked, *marks.not_ticked) if mark not in labels} - {"1", "0"}
     answers = {plain(caption) for column in group.columns for caption in labels_of([column]).values()} | words
     yes_no = answers <= YES_NO and bool(answers)
     asked = sum(sub.rstrip().endswith("?") for sub in group.subs)

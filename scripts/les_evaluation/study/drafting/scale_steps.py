@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
 from les_evaluation.core.texts import read_data
-from les_evaluation.study.drafting.answer_kinds import HERE, REMEMBERED
+from les_evaluation.study.drafting.answer_kinds import HERE, REMEMBERED, bare_words
 
 LEAST_STEPS = 3
 MIDDLE, TOP = 50.0, 100.0
@@ -175,14 +175,26 @@ def apart_from_their_end(captions: Sequence[str]) -> dict[str, str] | None:
 
     KeineKenntnisse, Sehr umfassende Kenntnisse. The word stands apart in one answer, or is one; None where it does not.
     """
-    letters = {caption: re.sub(r"[\W_]+", "", caption).casefold() for caption in captions}
-    ends = {CAPITAL.sub(" ", caption).split()[-1].casefold() for caption in captions if caption.strip()}
-    shared = [end for end in ends if len(end) >= LEAST_SHARED and all(one.endswith(end) for one in letters.values())]
-    if not shared or len(captions) < LEAST_STEPS:
+    letters = {caption: re.sub(r"[\W_]+", "", caption).lower() for caption in captions}
+    if len(captions) < LEAST_STEPS:
         return None
-    end = max(shared, key=len)
-    spaced: Mapping[str, str] = {
-        f"{caption.rstrip()[: -len(end)].rstrip()} {end}".strip(): caption for caption in captions
-    }
-    changed = any(" ".join(one.split()).casefold() != " ".join(own.split()).casefold() for one, own in spaced.items())
-    return dict(spaced) if len(spaced) == len(captions) and changed else None
+    ends = {CAPITAL.sub(" ", caption).split()[-1].lower() for caption in captions if caption.strip()}
+    shared = [end for end in ends if len(end) >= LEAST_SHARED and all(one.endswith(end) for one in letters.values())]
+    end = max(shared, key=len) if shared else _end_behind_amounts(captions)
+    if not end:
+        return None
+    spaced = {f"{caption.rstrip()[: -len(end)].rstrip()} {end}".strip(): caption for caption in captions}
+    changed = any(" ".join(one.split()).lower() != " ".join(own.split()).lower() for one, own in spaced.items())
+    return spaced if len(spaced) == len(captions) and changed else None
+
+
+def _end_behind_amounts(captions: Sequence[str]) -> str:
+    """The end that answers share where each says how much in front of it (Sehrnötig, Nichtnötig); "" where none does."""
+    first = captions[0].rstrip().lower()
+    for at in range(1, len(first) - LEAST_SHARED + 1):
+        end = first[at:]
+        fronts = [caption.rstrip().lower().removesuffix(end) for caption in captions]
+        cut = all(front != caption.rstrip().lower() for front, caption in zip(fronts, captions, strict=True))
+        if cut and end[0].isalpha() and all(not front or _amount(bare_words(front)) is not None for front in fronts):
+            return end
+    return ""

@@ -321,17 +321,20 @@ def _place_of_either(bare: str, words: Mapping[str, int]) -> int | None:
     return max(known, key=lambda place: abs(place - MIDDLE))
 
 
+def _goes_both_ways(steps: Sequence[float]) -> bool:
+    """Whether steps go as far down from the middle as up, or begin at nothing at all."""
+    return min(steps) == 0 or sum(place < MIDDLE for place in steps) == sum(place > MIDDLE for place in steps)
+
+
 def is_whole_scale(scale: Scale) -> bool:
     """Whether no step of a scale in words seems to be missing: it goes as far down as up, in four steps or more."""
     if scale.family == "numbers":
         first = re.search(r"-?\d+", scale.order[0])
         return first is None or int(first[0]) <= 1
-    if scale.family == STEPS:
-        steps = step_places([_bare_of_number(caption) for caption in scale.order]) or [0.0]
-        return steps[0] == 0 or sum(place < MIDDLE for place in steps) == sum(place > MIDDLE for place in steps)
     words = _families().get(scale.family, {})
     if any(_place(caption, words) is None for caption in scale.order):
-        return len(scale.order) > 3
+        steps = step_places([_bare_of_number(caption) for caption in scale.order])
+        return len(scale.order) > 3 if steps is None else _goes_both_ways(steps)
     places = {_place(caption, words) or 0 for caption in scale.order}
     if len(places) < 4:
         return False
