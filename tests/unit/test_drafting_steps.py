@@ -67,6 +67,20 @@ Nessuno; Poco; Abbastanza; Molto
 Muito baixo; Baixo; Médio; Alto; Muito alto
 Piorou; Igual; Melhorou
 Nenhuma influência; Pouca influência; Muita influência
+None; Few; Some; Many; Most
+Nobody; A few people; Most people; Everyone
+Not enough; Just enough; More than enough
+Less important; Equally important; More important
+Fell sharply; Fell slightly; Did not change; Rose slightly; Rose sharply
+Did not meet expectations; Partially met expectations; Met expectations; Exceeded expectations
+Minder belangrijk; Even belangrijk; Belangrijker
+Minder vaak; Even vaak; Vaker
+Geen enkele; Een paar; Ongeveer de helft; De meeste; Allemaal
+Kürzer; Gleich lang; Länger
+Nicht zutreffend; Wenig zutreffend; Eher zutreffend; Voll zutreffend
+Plus court; Pareil; Plus long
+Inconnu; Peu connu; Connu; Bien connu
+Muy negativo; Negativo; Neutro; Positivo; Muy positivo
 非常不满意; 不满意; 一般; 满意; 非常满意
 """
 STUCK = """

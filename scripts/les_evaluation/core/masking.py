@@ -120,7 +120,9 @@ DATE = (
 )
 PHONE = re.compile(rf"(?<![\w/])(?<!\d[.-])(?!{DATE})(?:\+|\(\+?)?\d(?:[ ./()-]{{0,3}}\d){{8,14}}(?!\w)")
 # Of amounts, from and up to; each of four digits or more, as no number to call is divided.
-ROUND_RANGE = re.compile(r"(?P<low>[1-9]\d{3,}|[1-9]\d{0,2}(?:[. ]\d{3})+) ?- ?(?P<high>[1-9]\d{3,}|[1-9]\d{0,2}(?:[. ]\d{3})+)")
+ROUND_RANGE = re.compile(
+    r"(?P<low>[1-9]\d{3,}|[1-9]\d{0,2}(?:[. ]\d{3})+) ?- ?(?P<high>[1-9]\d{3,}|[1-9]\d{0,2}(?:[. ]\d{3})+)"
+)
 ROUND = 500
 # With other marks between, one at a time: begun as numbers to call are (0470, +32), since 10–20 and 1_2 are a range and
 # a key, and 01/2022 – 31/12/2023 is when something was.

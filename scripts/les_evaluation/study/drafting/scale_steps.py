@@ -15,6 +15,7 @@ BARE_CHANGE, TOO = 60, 70  # of a change, or too much, without a degree; from 0 
 FAR, SLIGHTLY = 1.4, 0.6
 MOST_WORDS = 8  # of one answer: a sentence says more than a step
 LEAST_SHARED = 4  # letters of what all answers end in, before it is split from the words before it
+COMPARATIVES = ("er", "der", "r")  # with which an adjective says more
 CAPITAL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 
 
@@ -89,6 +90,13 @@ def _amount(text: str) -> float | None:
 def _changes(answers: Sequence[str]) -> list[float] | None:
     """How one thing changed: decreased, no change, a strong increase; at least one answer tells a change."""
     found = [_change(answer) for answer in answers]
+    of = {one[1] for one in found if one is not None and one[1]}
+    if len(of) == 1 and None in found:  # less important, more important; belangrijker, wichtiger
+        more = {f"{thing}{ending}" for thing in of for ending in COMPARATIVES}
+        found = [
+            (MIDDLE + BARE_CHANGE / 2, "") if one is None and answer in more else one
+            for one, answer in zip(found, answers, strict=True)
+        ]
     if None in found:
         return None
     told = [one for one in found if one is not None]

@@ -38,8 +38,7 @@ from les_evaluation.study.drafting.scale_steps import apart_from_their_end, step
 LEAST_ON_A_SCALE = 2
 MOST_STEPS, LONGEST_STEP = 120, 400  # answers, and letters of one; what people type goes further
 MOST_SLIPS = 2  # answers of a scale with a letter that is not right
-# With which an answer begins that goes further than not applicable: helemaal niet van toepassing.
-WHOLLY = ("helemaal ", "absoluut ", "absolutely ", "not at all ", "absolument ", "uberhaupt ", "gar ", "totally ")
+LEAST_OF_AN_END = 5  # letters of a word in which several answers end
 LEAST_BETWEEN = 2  # numbers between two ends in words
 CAMEL = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÞА-Я])")  # StronglyAgree, in a form
 LEAST_MORE, LEAST_EACH = 2, 8  # steps of a longer scale, and answers for each step of the shorter
@@ -103,13 +102,11 @@ def _scale_of_all(captions: tuple[str, ...]) -> Scale | None:
 
 
 def _has_an_end_beyond(caption: str, captions: Sequence[str]) -> bool:
-    """Whether another answer says the same of the whole: not applicable, beside not applicable at all."""
+    """Whether two other answers say more or less of what this one denies: not applicable, beside fully applicable."""
     bare = bare_words(caption)
-    return is_no_view(caption) and any(
-        bare_words(one).startswith(WHOLLY) and bare_words(one).endswith(f" {bare}")
-        for one in captions
-        if one != caption
-    )
+    rest = [bare_words(one) for one in captions if one != caption]
+    ends = [one for one in rest if len(one.split()) > 1 and len(one.split()[-1]) >= LEAST_OF_AN_END]
+    return is_no_view(caption) and sum(bare.endswith(one.split()[-1]) for one in ends) >= LEAST_ON_A_SCALE
 
 
 def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:

@@ -237,9 +237,7 @@ def split_joined(cell: str, recogniser: Recogniser, said: list[str] | None = Non
     return names, unknown, repaired
 
 
-def _listed(
-    parts: Sequence[str], recogniser: Recogniser, said: list[str] | None
-) -> tuple[list[str], list[str], bool]:
+def _listed(parts: Sequence[str], recogniser: Recogniser, said: list[str] | None) -> tuple[list[str], list[str], bool]:
     """(choice names, unknown parts, whether any was repaired) of the answers of a list in a cell."""
     read = {part: recogniser.read(part) for part in parts}
     known = [part for part in parts if read[part][0]]
