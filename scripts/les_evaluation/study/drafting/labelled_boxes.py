@@ -31,7 +31,7 @@ def are_boxes(column: Column) -> bool:
 
 
 def are_things(columns: Sequence[Column], subs: Sequence[str]) -> bool:
-    """Whether columns of yes and no, labelled so, name a thing each (Cheese, Ham) rather than state or ask something."""
+    """Whether columns of yes and no, labelled so, name a thing each (Cheese, Ham) and state or ask nothing."""
     if len(columns) < LEAST_THINGS or len({plain(sub) for sub in subs}) < len(subs):
         return False
     told = [{code: says_yes(one) for code, one in _captions(column).items()} for column in columns]

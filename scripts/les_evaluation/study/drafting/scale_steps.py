@@ -197,7 +197,7 @@ def apart_from_their_end(captions: Sequence[str]) -> dict[str, str] | None:
 
 
 def _end_behind_amounts(captions: Sequence[str]) -> str:
-    """The end that answers share where each says how much in front of it (Sehrnötig, Nichtnötig); "" where none does."""
+    """The end that answers share where each says how much before it (Sehrnötig, Nichtnötig); "" of none."""
     first = captions[0].rstrip().lower()
     for at in range(1, len(first) - LEAST_SHARED + 1):
         end = first[at:]

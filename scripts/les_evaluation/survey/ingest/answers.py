@@ -199,18 +199,18 @@ def split_joined(cell: str, recogniser: Recogniser, said: list[str] | None = Non
 
     Captions may hold a comma of their own, so with commas between, the longest run of parts
     that makes a known answer is taken. Codes may have a space between them, as forms of KoboToolbox and ODK write them,
-    and known answers a mark that few programs write (Bus +++ Train), or a word (bus, tram and train). A cell may also be
-    a list as programs write one (["Bus", "Train"]).
+    and known answers a mark that few programs write (Bus +++ Train), or a word (bus, tram and train). A cell may
+    also be a list as programs write one (["Bus", "Train"]).
     """
     listed = listed_in(cell)
     if listed is not None:
         return _listed(listed, recogniser, said)
     codes = _spaced_codes(cell, recogniser)
-    if codes:
-        if said is not None:
-            said += cell.split()
-        return codes, [], False
-    rarely = _rarely_joined(cell, recogniser) or _joined_in_words(cell, recogniser)
+    rarely = (
+        list(zip(cell.split(), codes, strict=True))
+        if codes
+        else _rarely_joined(cell, recogniser) or _joined_in_words(cell, recogniser)
+    )
     if rarely:
         if said is not None:
             said += [part for part, _ in rarely]
