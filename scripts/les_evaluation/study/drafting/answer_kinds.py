@@ -38,6 +38,7 @@ DENIES = re.compile(
     r"|pas|jamais|aucun|aucune|rien|ne|nicht|nie|niemals|kein|keine|nichts|gar nicht|uberhaupt nicht"
     r"|nunca|jamas|ningun|ninguno|ninguna|nada|mai|nessun|nessuno|nessuna|niente|nao|nenhum|nenhuma)(?!\w)"
 )
+STUCK_DENIAL = re.compile(r"(?:nicht|keine?|niet|geen)[^\W\d_]{5,}")  # of which the blank was lost: Nichtwichtig
 PAIR, LONGEST_DENIAL = 2, 6  # marks of an option, and letters of a word that denies the other
 REMEMBERED = 20_000  # answers, and sets of answers, that are asked about again and again while an export is read
 
@@ -171,7 +172,8 @@ def says_does_not_hold(caption: str) -> bool:
 
 def says_none(caption: str) -> bool:
     """Whether an answer denies from its first word: not at all important, don't use it, never thought about it."""
-    return DENIES.match(bare_words(without_number(caption))) is not None
+    bare = bare_words(without_number(caption))
+    return DENIES.match(bare) is not None or STUCK_DENIAL.fullmatch(bare) is not None
 
 
 @cache

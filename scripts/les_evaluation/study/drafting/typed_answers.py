@@ -15,6 +15,7 @@ from les_evaluation.study.drafting.answer_kinds import (
     is_none_of_these,
     is_other,
     language_of_texts,
+    says_none,
     says_yes,
 )
 from les_evaluation.study.drafting.answer_order import known_order
@@ -90,7 +91,9 @@ def beside_an_order(column: Column, joined: tuple[str, Sequence[str]]) -> TypedB
     single = [option for option in options if option in cells]
     several = [cell for cell in cells if cell not in single]
     rows = sum(cells[cell] for cell in several)
-    ordered = len(single) > LEAST_OF_FEW and (known_order(single) is not None or scale_of(single) is not None)
+    # No debt, or no idea, beside amounts.
+    views = [one for one in single if not is_no_view(one) and not says_none(one)]
+    ordered = len(views) > LEAST_OF_FEW and (known_order(views) is not None or scale_of(views) is not None)
     if not ordered or rows > max(1, MOST_STRAY * column.filled) or any(mark.strip() not in cell for cell in several):
         return None
     return TypedBeside(tuple(single), rows, slips=_slips(several, single))
