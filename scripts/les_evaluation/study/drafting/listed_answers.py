@@ -9,7 +9,6 @@ from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.typed_answers import TypedBeside
 
 MARK = "[ ]"
-EMPTY = ("[]", "[ ]", "{}")
 LEAST_TO_TELL, LEAST_AGAIN = 20, 2  # rows, before an answer that one person gave may have been typed
 
 

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from les_evaluation.core.texts import read_data
 from les_evaluation.study.drafting.answer_kinds import HERE, REMEMBERED, bare_words
 
-LEAST_STEPS = 3
-MIDDLE, TOP = 50.0, 100.0
+LEAST_STEPS, MOST_STEPS = 3, 11
+MIDDLE = 50.0
 BARE_CHANGE, TOO = 60, 70  # of a change, or too much, without a degree; from 0 to 100
 FAR, SLIGHTLY = 1.4, 0.6
 MOST_WORDS = 8  # of one answer: a sentence says more than a step
@@ -39,7 +39,7 @@ def step_places(answers: Sequence[str]) -> list[float] | None:
 
     answers: without capitals, accents, marks and numbers in front.
     """
-    if len(answers) < LEAST_STEPS or any(len(answer.split()) > MOST_WORDS for answer in answers):
+    if not LEAST_STEPS <= len(answers) <= MOST_STEPS or any(len(answer.split()) > MOST_WORDS for answer in answers):
         return None
     for way in (_amounts, _changes, _too_much):
         places = way(answers)
@@ -50,7 +50,7 @@ def step_places(answers: Sequence[str]) -> list[float] | None:
 
 def _amounts(answers: Sequence[str]) -> list[float] | None:
     """How much of one thing: no, little, some influence; the thing may stand anywhere, and be missing once."""
-    own = without_common_words(answers)
+    own = _without_common_words(answers)
     for texts in (own, answers) if own else (answers,):
         told = [_amount(text) for text in texts]
         if None not in told:
@@ -58,11 +58,8 @@ def _amounts(answers: Sequence[str]) -> list[float] | None:
     return None
 
 
-def without_common_words(answers: Sequence[str]) -> list[str] | None:
-    """The answers without the word that all of them hold, or all but one that is an amount alone; None where none is.
-
-    Of a German adjective and noun without their blank: see apart_from_their_end.
-    """
+def _without_common_words(answers: Sequence[str]) -> list[str] | None:
+    """The answers without the word that all of them hold, or all but one that is an amount alone; None where none is."""
     held = [answer.split() for answer in answers]
     alone = [words for answer, words in zip(answers, held, strict=True) if _amount(answer) is not None]
     rest = [words for words in held if words not in alone[:1]] if len(alone) == 1 else held
@@ -110,24 +107,29 @@ def _changes(answers: Sequence[str]) -> list[float] | None:
 def _change(answer: str) -> tuple[float, str] | None:
     """(place, of what) of an answer that tells a change or none; None of any other."""
     bare = re.sub(r"\(e\)|[’']", " ", answer)
-    same = _longest(bare, _steps()["changes"]["same"])
+    same = _longest(bare, "changes", "same")
     if same is not None:
         return MIDDLE, _without(same, _words("around_a_change"))
     for sign, kind in ((-1, "down"), (1, "up")):
-        rest = _longest(bare, _steps()["changes"][kind])
+        rest = _longest(bare, "changes", kind)
         if rest is None:
             continue
         strength, rest = _strength(rest)
         thing = _without(rest, _words("around_a_change"))
-        if _longest(thing, _steps()["changes"]["up" if kind == "down" else "down"]) is not None:
+        if _longest(thing, "changes", "up" if kind == "down" else "down") is not None:
             return None  # more and less at once
         return MIDDLE + sign * strength / 2, thing
     return None
 
 
+@cache
+def _sizes_of_change() -> tuple[tuple[str, float], ...]:
+    return tuple(sorted(_placed("sizes_of_change").items(), key=lambda one: -len(one[0])))
+
+
 def _strength(text: str) -> tuple[float, str]:
     """(strength of a change, the words that are left) by the words around it."""
-    for word, strength in sorted(_placed("sizes_of_change").items(), key=lambda one: -len(one[0])):
+    for word, strength in _sizes_of_change():
         rest = _cut(text, word)
         if rest is not None:
             return strength, rest
@@ -146,13 +148,13 @@ def _too_much(answers: Sequence[str]) -> list[float] | None:
 def _too(answer: str) -> float | None:
     if answer in _words("right"):
         return MIDDLE
-    rest = _longest(answer, _steps()["too"])
+    rest = _longest(answer, "too")
     if rest is None:
         return None
     strength = 1.0
     for kind, factor in (("far_too", FAR), ("slightly_too", SLIGHTLY)):
         # Of "too much" the last word is what it is of, and says not how far.
-        before = _longest(rest, _steps()[kind]) if len(rest.split()) > 1 else None
+        before = _longest(rest, kind) if len(rest.split()) > 1 else None
         if before is not None:
             strength, rest = factor, before
             break
@@ -160,13 +162,15 @@ def _too(answer: str) -> float | None:
     return MIDDLE + sign * strength * TOO / 2 if sign else None
 
 
-def _longest(text: str, words: Collection[str]) -> str | None:
-    """What is left of a text without the longest of some words that it holds; None where it holds none."""
-    for word in sorted(words, key=len, reverse=True):
-        rest = _cut(text, word)
-        if rest is not None:
-            return rest
-    return None
+def _longest(text: str, kind: str, way: str = "") -> str | None:
+    """What is left of a text without the longest of the words of a kind that it holds; None where it holds none."""
+    return next((rest for word in _long_first(kind, way) if (rest := _cut(text, word)) is not None), None)
+
+
+@cache
+def _long_first(kind: str, way: str) -> tuple[str, ...]:
+    words = _steps()[kind][way] if way else _steps()[kind]
+    return tuple(sorted(words, key=len, reverse=True))
 
 
 def _cut(text: str, word: str) -> str | None:
