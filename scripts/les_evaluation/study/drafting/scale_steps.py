@@ -59,7 +59,7 @@ def _amounts(answers: Sequence[str]) -> list[float] | None:
 
 
 def _without_common_words(answers: Sequence[str]) -> list[str] | None:
-    """The answers without the word that all of them hold, or all but one that is an amount alone; None where none is."""
+    """The answers without the word that all hold, or all but one that is an amount alone; None where none is."""
     held = [answer.split() for answer in answers]
     alone = [words for answer, words in zip(answers, held, strict=True) if _amount(answer) is not None]
     rest = [words for words in held if words not in alone[:1]] if len(alone) == 1 else held
