@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import re
 
 # Those that hold others first: " +++ " before " + ", and that before a bare +.
@@ -41,3 +43,18 @@ def parts_in_words(cell: str) -> list[tuple[int, int]]:
     """
     cuts = [found.span() for found in JOINED_IN_WORDS.finditer(cell)]
     return list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(cell)], strict=True))
+
+
+def listed_in(cell: str) -> list[str] | None:
+    """The answers of a cell that is a list as programs write one (["Bus", "Tram"], ['Bus']); None of any other cell."""
+    bare = cell.strip()
+    if not (bare.startswith("[") and bare.endswith("]")):
+        return None
+    for read in (json.loads, ast.literal_eval):
+        try:
+            found = read(bare)
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
+            continue
+        if isinstance(found, list) and all(one is None or isinstance(one, str | int | float) for one in found):
+            return [" ".join(str(one).split()) for one in found if one is not None and str(one).strip()]
+    return None

@@ -119,6 +119,11 @@ DATE = (
     rf"|{YEAR} ?[-/–] ?{YEAR})(?!\d)"
 )
 PHONE = re.compile(rf"(?<![\w/])(?<!\d[.-])(?!{DATE})(?:\+|\(\+?)?\d(?:[ ./()-]{{0,3}}\d){{8,14}}(?!\w)")
+# Of amounts, from and up to; each of four digits or more, as no number to call is divided.
+ROUND_RANGE = re.compile(
+    r"(?P<low>[1-9]\d{3,}|[1-9]\d{0,2}(?:[. ]\d{3})+) ?- ?(?P<high>[1-9]\d{3,}|[1-9]\d{0,2}(?:[. ]\d{3})+)"
+)
+ROUND = 500
 # With other marks between, one at a time: begun as numbers to call are (0470, +32), since 10–20 and 1_2 are a range and
 # a key, and 01/2022 – 31/12/2023 is when something was.
 ODD_PHONE = re.compile(
@@ -252,8 +257,17 @@ def _numbers_to_call(value: str) -> str:
     return ODD_PHONE.sub(_called, masked) if "_" in masked or not masked.isascii() else masked
 
 
+def _is_round_range(text: str) -> bool:
+    """Whether two numbers are an amount from and up to: 10000-15000, 10.001-15.000, 20000 - 24999."""
+    ends = ROUND_RANGE.fullmatch(text)
+    low, high = (int(re.sub(r"\D", "", ends[at])) for at in ("low", "high")) if ends else (0, 0)
+    return low < high and low % ROUND in (0, 1) and high % ROUND in (0, ROUND - 1)
+
+
 def _plainly_called(found: re.Match) -> str:
-    """What stands for nine digits or more; the answers of a scale (0 1 2 3 ... 10) are none."""
+    """What stands for nine digits or more; the answers of a scale (0 1 2 3 ... 10) and amounts are none."""
+    if _is_round_range(found[0]):
+        return found[0]
     numbers = [int(number) for number in found[0].split() if number.isdecimal()]
     steps = {after - before for before, after in pairwise(numbers)}
     counts = len(numbers) == len(found[0].split()) > SCALE and steps in ({1}, {-1})

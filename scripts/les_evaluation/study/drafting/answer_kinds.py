@@ -35,8 +35,10 @@ COMMENTS = (
 DENIES = re.compile(
     r"(?!no (?:preference|difference|change|opinion)|not an? |niet een )"
     r"(?:not|never|no|none|nothing|don t|doesn t|didn t|do not|does not|did not|niet|nooit|geen|niets|helemaal niet"
-    r"|pas|jamais|aucun|aucune|rien|ne|nicht|nie|niemals|kein|keine|nichts|gar nicht|uberhaupt nicht)(?!\w)"
+    r"|pas|jamais|aucun|aucune|rien|ne|nicht|nie|niemals|kein|keine|nichts|gar nicht|uberhaupt nicht"
+    r"|nunca|jamas|ningun|ninguno|ninguna|nada|mai|nessun|nessuno|nessuna|niente|nao|nenhum|nenhuma)(?!\w)"
 )
+STUCK_DENIAL = re.compile(r"(?:nicht|keine?|niet|geen)[^\W\d_]{5,}")  # of which the blank was lost: Nichtwichtig
 PAIR, LONGEST_DENIAL = 2, 6  # marks of an option, and letters of a word that denies the other
 REMEMBERED = 20_000  # answers, and sets of answers, that are asked about again and again while an export is read
 
@@ -103,18 +105,19 @@ def is_no_view(caption: str) -> bool:
 
 def _is_stuck_no_view(caption: str) -> bool:
     """Whether an answer is one without a view of which the blanks were lost: KeineAntwort, Weet_niet."""
-    letters = _letters(caption)
+    letters = letters_of(caption)
     return len(letters) >= SHORTEST_STUCK and letters in _stuck_words("no_view")
 
 
-def _letters(words: str) -> str:
+def letters_of(words: str) -> str:
+    """The letters and figures of an answer alone, without capitals and accents."""
     return re.sub(r"[\W_]+", "", plain(words))
 
 
 @cache
 def _stuck_words(kind: str) -> frozenset[str]:
     """The words of a kind that have a blank, without it."""
-    return frozenset(_letters(word) for word in answer_words()[kind] if " " in word.strip())
+    return frozenset(letters_of(word) for word in answer_words()[kind] if " " in word.strip())
 
 
 def _begins_as_no_view(caption: str) -> str | None:
@@ -169,7 +172,8 @@ def says_does_not_hold(caption: str) -> bool:
 
 def says_none(caption: str) -> bool:
     """Whether an answer denies from its first word: not at all important, don't use it, never thought about it."""
-    return DENIES.match(bare_words(without_number(caption))) is not None
+    bare = bare_words(without_number(caption))
+    return DENIES.match(bare) is not None or STUCK_DENIAL.fullmatch(bare) is not None
 
 
 @cache

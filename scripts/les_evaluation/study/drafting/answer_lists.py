@@ -266,7 +266,8 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
         # One answer or two beside a scale: the scale in its order, those behind it.
         rest = [caption for caption in substantive if caption not in part]
         ends = {plain(caption).rpartition(" ")[2] for caption in part}
-        low = [one for one in rest if says_none(one) and (not sure or plain(one).rpartition(" ")[2] in ends)]
+        deny = [one for one in rest if says_none(one)]
+        low = [one for one in deny if not sure or {plain(one).split(" ")[-1]} & ends or is_an_end(one.split()[0])]
         places = [*low, *part, *(caption for caption in rest if caption not in low)]
         ordered.sort(key=lambda choice: places.index(choice.caption) if choice.kind == SUBSTANTIVE else len(places))
         doubts += order_doubts(places, proven=proven and places == substantive)

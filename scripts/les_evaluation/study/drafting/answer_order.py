@@ -42,6 +42,11 @@ BEFORE_A_YEAR = re.compile(
 SINCE_A_YEAR = re.compile(
     r"\b(?:newer|later|after|since|nieuwer|na|sinds|vanaf|recents?|recentes?|apres|depuis|neuer|spater|nach|seit|ab)\b"
 )
+# Beside how long it will take: what is done already.
+NOW = re.compile(
+    r"\b(?:already|right now|immediately|currently|reeds|al bezig|nu al|onmiddellijk|meteen|momenteel|deja|maintenant"
+    r"|immediatement|bereits|jetzt|sofort|ya|ahora|inmediatamente|gia|adesso|subito|agora|imediatamente)\b"
+)
 THEN = re.compile(r"(?<= )then(?= )")  # as many write than
 JUST_BELOW = 0.5
 SECONDS_OF_A_DAY = 86_400
@@ -86,6 +91,8 @@ def size_of(caption: str) -> tuple[float, ...] | None:
     found = [(match.start(), float(match[0].replace(",", "."))) for match in AMOUNT.finditer(text)]
     if not found and rate_of(caption) is None:
         found = _one_of_a_unit(text)
+    if not found and NOW.search(text):
+        return (0.0, 0.0)
     if not found:
         words = re.findall(r"[^\W\d_]+", text)
         known = [(text.find(word), float(_small_numbers()[word])) for word in words if word in _small_numbers()]
@@ -185,7 +192,7 @@ def known_order(captions: Sequence[str]) -> list[str] | None:
     if (
         None not in rates.values()
         and len(set(rates.values())) == len(captions)
-        and sum(map(names_a_period, captions)) > 1
+        and sum(map(names_a_period, captions)) > (len(captions) < LEAST_LISTED)
     ):
         return sorted(captions, key=lambda caption: rates[caption] or 0.0)
     if len(often) > 1:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.answer_kinds import answer_words
+from les_evaluation.study.drafting.answer_kinds import answer_words, says_yes
 
 AMOUNT = re.compile(r"\d+(?:[.,]\d+)?")
 MORE, LESS, ALMOST = 1.4, 0.6, 0.9  # times an amount that is said to be more, less or nearly reached
@@ -34,7 +34,9 @@ def _first(kind: str, text: str) -> tuple[re.Match[str], float] | None:
 
 def rate_of(caption: str) -> float | None:
     """How many times a year; None where an answer does not say how often."""
-    text = SLASHED.sub(" per ", plain(caption).strip(" .;:!"))
+    head, mark, behind = caption.partition(", ")
+    own = behind if mark and says_yes(head) is not None else caption  # yes, daily
+    text = SLASHED.sub(" per ", plain(own).strip(" .;:!"))
     if len(text) > MOST_LETTERS:
         return None
     alone = next((number for pattern, number in _words("alone") if pattern.fullmatch(text)), None)

@@ -160,7 +160,7 @@ def marks_of(column: Column, captions: Sequence[str] = ()) -> Marks | None:
         clear = all(code in ("1", "0") and (code == "1") == bool(yes) for code, yes in said.items())
         return Marks(ticked, other, clear)
     own = {plain(caption) for caption in captions if caption}
-    chosen = [cell for cell in cells if says_yes(cell) is not False and cell != "0"]
+    chosen = [cell for cell in cells if (says_yes(cell) is not False and cell != "0") or plain(cell) in own]
     if not said and len(chosen) == 1 and not NUMBER_CELL.match(chosen[0]) and says_yes(chosen[0]) is None:
         # The caption itself, beside nothing or "not selected".
         return Marks((chosen[0],), tuple(cell for cell in cells if cell != chosen[0]), True)

@@ -25,6 +25,7 @@ from les_evaluation.study.drafting.columns_alike import (
 )
 from les_evaluation.study.drafting.form_sections import are_of_two_sections, runs_of_sections
 from les_evaluation.study.drafting.headers_again import headers_as_written
+from les_evaluation.study.drafting.labelled_boxes import are_boxes
 from les_evaluation.study.drafting.neutral_table import OPEN, OPTION, OTHER_TEXT, Column
 from les_evaluation.study.drafting.scale_words import are_two_scales, scale_of
 from les_evaluation.study.drafting.shared_beginnings import shared_prefix
@@ -34,7 +35,7 @@ from les_evaluation.study.drafting.written_columns import are_known, as_text, is
 TOOL, WORDING, HEADER, BEGINNING, NEIGHBOURS = "tool", "wording", "header", "beginning", "neighbours"
 ENDS_OF_A_STEM = (
     *(": ", " - ", " – ", " — ", " -- ", "? ", " | ", " / ", " … ", "... ", "… ", " > ", " >> ", " -> ", " → "),
-    *("::", ": [", " -: "),
+    *("::", ": [", " -: ", "->"),
 )
 # A mark without a space behind it, of a wording of several words: Rate these:Bus, Rate these?Bus, Rate these_Bus.
 # A letter or two before a stroke belong to a name (v_shed).
@@ -60,6 +61,7 @@ MOST_ROWS = 12  # of a grid; more columns with one and the same stem may be all 
 SHORTEST_STEM = 6
 # A row between brackets behind its question, to the end: How often do you pay? (In a shop [at the counter])
 ROW_IN_BRACKETS = re.compile(r"^(?P<stem>.*\S) (?=\((?:[^()]|\([^()]*\))*\)$|\{[^{}]*\}$)")
+IN_ONE_BRACKET = re.compile(r"\([^()]+\)")  # an option behind its question: Which do you use? (Bus)
 SHORTEST_BEGINNING, LEAST_OF_A_BEGINNING = 25, 0.5
 
 
@@ -201,7 +203,8 @@ def _sub(column: Column, stem: str) -> str:
         bracket = ROW_IN_BRACKETS.match(text)
         if bracket and bracket["stem"] == stem:
             return text[len(stem) :].strip()[1:-1].strip() or text
-        return text[len(stem) :].lstrip(f"?{MARKS_OF_A_STEM}").strip() or text
+        rest = text[len(stem) :].lstrip(f"?{MARKS_OF_A_STEM}").strip()
+        return (rest[1:-1].strip() if IN_ONE_BRACKET.fullmatch(rest) else rest) or text
     return text
 
 
@@ -299,7 +302,11 @@ def _same_items(first: Column, other: Column, told: str | None, *, whole: str) -
 def _same_prefix(first: Column, other: Column, told: str | None) -> str | None:
     """What headers share before a word of their own, where all hold 0 and 1, or the same few codes."""
     one, two = PREFIXED.match(first.header), PREFIXED.match(other.header)
-    if not one or not two or one["stem"].casefold() != two["stem"].casefold() or labels_of([first, other]):
+    if not one or not two or one["stem"].casefold() != two["stem"].casefold():
+        return None
+    if are_boxes(first) and are_boxes(other):
+        return told or one["stem"]
+    if labels_of([first, other]):
         return None
     if any(column.said.text not in ("", column.header) for column in (first, other)):
         return None  # worded

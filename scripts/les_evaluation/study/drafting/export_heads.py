@@ -26,6 +26,7 @@ from les_evaluation.study.drafting.header_lines import (
     Rows,
     header_cells,
     is_line_of_options,
+    is_line_of_rows,
     is_line_of_texts,
     known_headers,
 )
@@ -61,9 +62,10 @@ def heads_of(rows: Rows) -> Heads:
     below = rows[start:]
     raw = header_cells(rows, start, len(below[0]) if below else 0)
     once = _as_written(without_counts(readable_headers([bare(name) for name in raw])), below)
+    paired = is_line_of_rows(below)
     for tool in TOOLS:
         found = tool([once, *below[1:]] if once != raw else below)
-        if found is not None:
+        if found is not None and not (paired and found.lines == 1):
             own = dict(enumerate(zip(raw, once, strict=True)))
             pairs = [(name, own.get(at, (name, name))) for at, name in enumerate(found.names)]
             names = [whole if name == cut else name for name, (whole, cut) in pairs]
@@ -282,11 +284,9 @@ def any_tool(rows: Rows) -> Heads:
     names, texts = header_cells(rows, 0, width), header_cells(rows, 1, width)
     cells = [{tidy(row[at]) for row in rows[2:] if at < len(row) and tidy(row[at])} for at in range(width)]
     blank = [at for at, name in enumerate(names) if not name and texts[at]]
-    if (
-        blank
-        and len(blank) * 4 > len(names)
-        and (is_line_of_texts(rows, names, texts) or is_line_of_options(rows, names, texts))
-    ):
+    mostly = len(blank) * 4 > len(names)
+    told = mostly and (is_line_of_texts(rows, names, texts) or is_line_of_options(rows, names, texts))
+    if blank and (told or is_line_of_rows(rows)):
         return two_lines("", names, texts, alone=ALONE, cells=cells)
     if is_line_of_texts(rows, names, texts):
         return Heads("", names, [Said(bare(text)) for text in texts], lines=2)

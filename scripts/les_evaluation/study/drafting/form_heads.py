@@ -225,7 +225,7 @@ def with_caption_columns(names: Sequence[str], said: Sequence[Said], below: Rows
     belong together, among them those that nobody or that one other word ticked.
     """
     found = list(said)
-    names = without_counts([bare(name) for name in names])
+    names = without_counts(_without_places([bare(name) for name in names]))
     cells = [own for _, own in _cells_of(names, below)]
     alone = [bool(own) and own == {plain(name)} for name, own in zip(names, cells, strict=True)]
     captions = {plain(name) for name, one in zip(names, alone, strict=True) if one}
@@ -249,6 +249,12 @@ def with_caption_columns(names: Sequence[str], said: Sequence[Said], below: Rows
                 found[run] = replace(found[run], kind=OTHER_TEXT)
         at = max(run, at + 1)
     return found
+
+
+def _without_places(names: Sequence[str]) -> list[str]:
+    """The headers as they stand in the file: one that comes back has its place behind it here (None_10)."""
+    fronts = [name.removesuffix(f"_{at}") for at, name in enumerate(names, start=1)]
+    return [front if front in names[:at] else name for at, (name, front) in enumerate(zip(names, fronts, strict=True))]
 
 
 def _front_of(name: str, cells: set[str]) -> str:

@@ -95,6 +95,32 @@ def is_line_of_options(rows: Rows, names: Sequence[str], texts: Sequence[str]) -
     return len(below) >= 2 and (sure or (full and alone * 2 > len(under)))
 
 
+def is_line_of_rows(rows: Rows) -> bool:
+    """Whether the second row has a cell exactly where the first has a question above several columns.
+
+    These cells differ within a question and stand below nowhere but as the mark of their own column: no first answers
+    do so. Whatever has a column of its own, as what a tool notes itself, is blank in the second row and filled below.
+    """
+    width = max((len(row) for row in rows[:LOOKED_AT]), default=0)
+    names, texts, below = header_cells(rows, 0, width), header_cells(rows, 1, width), rows[2:LOOKED_AT]
+    starts = [at for at, name in enumerate(names) if name]
+    if len(below) < 2 or not starts or starts[0]:
+        return False
+    questions = [range(one, two) for one, two in zip(starts, [*starts[1:], width], strict=True)]
+    several = [own for own in questions if len(own) > 1]
+    alone = [own[0] for own in questions if len(own) == 1]
+    cells = [{tidy(row[at]) for row in below if at < len(row) and row[at].strip()} for at in range(width)]
+    filled = [at for at in alone if cells[at]]
+    if sum(map(len, several)) < LEAST_OPTIONS or not filled or any(texts[at] for at in alone):
+        return False
+    for own in several:
+        told = [texts[at] for at in own]
+        shared = any(texts[at] in cells[other] for at in own for other in own if cells[other] != {texts[other]})
+        if not all(told) or len(set(told)) < len(told) or shared:
+            return False
+    return True
+
+
 def is_the_end_of(option: str, cells: Collection[str]) -> bool:
     """Whether the one mark below an option is its answer behind its row: Often, below `Keeping records - Often`."""
     mark = next(iter(cells)) if len(cells) == 1 else ""

@@ -22,15 +22,30 @@ DOUBTFUL = re.compile(r"^-?[1-9]\d{0,2}(?P<mark>[.,])\d{3}$")  # 1.234: a thousa
 GROUPS = re.compile(r"(?<=\d)[.,' ](?=\d{3}(?!\d))")
 BEGINS_WITH_MARK = re.compile(r"^(-?)(?=[.,])")  # .5 is 0.5
 SIGNS = {"€", "$", "£", "¥", "%", "eur", "euro", "euros", "usd", "gbp", "procent", "percent", "pct", "prozent"}
-UNITS = {
-    *("jaar", "jaren", "year", "years", "yr", "yrs", "ans", "an", "annees", "jahr", "jahre", "years old", "jaar oud"),
-    *("uur", "uren", "u", "hour", "hours", "hrs", "h", "heure", "heures", "stunde", "stunden", "minuten", "minutes"),
-    *("min", "minuut", "minute", "dag", "dagen", "day", "days", "jour", "jours", "tag", "tage", "week", "weken"),
-    *("weeks", "semaines", "wochen", "maand", "maanden", "month", "months", "mois", "monate", "km", "kg", "cm", "m"),
-    *("keer", "times", "fois", "mal", "personen", "people", "persons", "personnes"),
-}
+# Each thing that is counted, in its spellings: 1 month and 6 months are of one unit.
+SAME_UNITS = (
+    ("jaar", "jaren", "year", "years", "yr", "yrs", "ans", "an", "annees", "jahr", "jahre", "years old", "jaar oud"),
+    ("uur", "uren", "u", "hour", "hours", "hrs", "h", "heure", "heures", "stunde", "stunden"),
+    ("minuten", "minutes", "min", "mins", "minuut", "minute"),
+    ("dag", "dagen", "day", "days", "jour", "jours", "tag", "tage"),
+    ("week", "weken", "weeks", "semaine", "semaines", "woche", "wochen"),
+    ("maand", "maanden", "month", "months", "mois", "monat", "monate"),
+    *(("km",), ("kg",), ("cm",), ("m",)),
+    ("keer", "time", "times", "fois", "mal"),
+    ("persoon", "personen", "person", "people", "persons", "personne", "personnes"),
+)
+UNITS = {unit for own in SAME_UNITS for unit in own}
+# Of an amount that is not meant exactly the number counts: 10+, ca. 5, about 20, > 3, 40 or so.
+ABOUT = re.compile(
+    r"(?:(?:ca\.?|circa|c\.|\+/-|±|~|≈|ongeveer|ongev\.?|plusminus|zo'n|rond de|about|approx\.?|approximately|around"
+    r"|roughly"
+    r"|environ|a peu pres|etwa|ungefahr|rund|unos|aproximadamente|>|>=|<|<=|min\.|max\.|minstens|at least|au moins"
+    r"|mindestens)\s?"
+    r"(?P<around>\d{1,6})|(?P<more>\d{1,6})\s?(?:\+|\+/-|plus|of meer|or more|ou plus|oder mehr|or so|approx\.?))"
+)
 MOSTLY_NUMBERS = 0.8  # of the answers; the others are words beside a number
 MOST_WORDS = 8  # different cells that are no number
+HARDLY_ANY, MOST_ODD = 0.05, 40  # share of such cells of which there may be more, and how many
 LARGEST_STEP = 11  # of a scale of numbers
 FEW_CHOICES = 6  # so few different amounts that come back often are answers to choose from
 
@@ -71,14 +86,17 @@ def written_numbers(column: Column, *, told: bool) -> WrittenNumbers | None:
         unit = _unit(match) if match else ""
         if match and (not unit or unit in SIGNS | UNITS):
             found[cell] = match
+    found = _of_one_unit(found, cells)
     counted = sum(cells[cell] for cell in found)
     words = tuple(cell for cell in cells if cell not in found)
-    if not found or counted < MOSTLY_NUMBERS * sum(cells.values()) or len(words) > MOST_WORDS:
+    filled = sum(cells.values())
+    few = filled - counted <= HARDLY_ANY * filled and len(words) <= MOST_ODD
+    if not found or counted < MOSTLY_NUMBERS * filled or (len(words) > MOST_WORDS and not few):
         return None
     if any(mask_personal(word) != word or len(word) > 40 for word in words):
         return None
     units = {_unit(match) for match in found.values()} - {""}
-    if len(units) > 1 or (words and len(found) < 4 and not all(map(is_no_view, words))):
+    if words and len(found) < 4 and not all(map(is_no_view, words)):
         return None
     written = (units or words) and not told
     if written and len(found) <= FEW_CHOICES and counted >= 3 * len(found):
@@ -91,6 +109,29 @@ def written_numbers(column: Column, *, told: bool) -> WrittenNumbers | None:
     if units and not everywhere:
         settings["units"] = sorted(units)
     return WrittenNumbers(tuple(numbers), next(iter(units), ""), decimal, words, settings)
+
+
+def _of_one_unit(found: Mapping[str, re.Match[str]], cells: Mapping[str, int]) -> dict[str, re.Match[str]]:
+    """The cells with the unit that most have, in any of its spellings, and those without one where most have none.
+
+    A few years among months are no number of months.
+    """
+    counted: dict[object, int] = {}
+    for cell, match in found.items():
+        counted[_same_unit(_unit(match))] = counted.get(_same_unit(_unit(match)), 0) + cells[cell]
+    named = sorted((unit for unit in counted if unit), key=lambda unit: -counted[unit])
+    kept = {"", *named[:1]}
+    return {cell: match for cell, match in found.items() if _same_unit(_unit(match)) in kept}
+
+
+def _same_unit(unit: str) -> object:
+    return next((own for own in SAME_UNITS if unit in own), unit)
+
+
+def about(cell: str) -> int | None:
+    """The number of an answer that is not meant exactly (10+, ca. 5); None of any other."""
+    found = ABOUT.fullmatch(plain(cell))
+    return int(found["around"] or found["more"]) if found else None
 
 
 def _without_power(cell: str) -> str:

@@ -30,7 +30,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.neutral_table import CHOSEN, NUMBER, Column
-from les_evaluation.study.drafting.number_answers import written_numbers
+from les_evaluation.study.drafting.number_answers import about, written_numbers
 from les_evaluation.study.drafting.rated_numbers import (
     LEAST_AGAIN,
     LEAST_PLACES,
@@ -259,14 +259,19 @@ def written_number_question(made: DraftQuestion, column: Column, *, told: bool) 
     doubts = list(made.doubts)
     if found.decimal:
         doubts.append(Doubt("type", "decimal_guessed", {"mark": found.decimal}))
-    if found.words:
-        doubts.append(Doubt("type", "words_of_number", {"words": ", ".join(found.words)}))
+    near = {word: number for word in found.words if (number := about(word)) is not None}
+    rest = [word for word in found.words if word not in near]
+    if near:
+        told_near = ", ".join(f"{word} = {number}" for word, number in near.items())
+        doubts.append(Doubt("type", "about_a_number", {"words": told_near}))
+    if rest:
+        doubts.append(Doubt("type", "words_of_number", {"words": ", ".join(rest)}))
     return replace(
         made,
         type=INTEGER if found.whole else DECIMAL,
         doubts=tuple(doubts),
         number_cells=found.settings,
-        recode=dict.fromkeys(found.words),
+        recode={**dict.fromkeys(rest), **near},
     )
 
 

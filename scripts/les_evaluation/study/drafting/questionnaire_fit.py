@@ -18,6 +18,7 @@ from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.neutral_table import Column, Export, Said
 from les_evaluation.study.drafting.questionnaire_files import Questionnaire
 
+ROUND = re.compile(r"\[(\d{1,3})\](?=[/.:\-])")  # of a group that is asked again: members[2]/age
 FEWEST = 2  # columns that a questionnaire of this survey knows
 FEW = 0.2  # share of the columns; wordings of fewer than that decide with the answers of the others
 LONGEST_SCALE = 11  # codes of which only the ends have words
@@ -62,7 +63,19 @@ def _wordings(said: Said) -> str:
 
 def _said_of(column: Column, said: Mapping[str, Said]) -> Said | None:
     own = said.get(plain(column.header)) or said.get(plain(column.text)) or said.get(_wordings(column.said))
+    own = _said_of_a_round(column.header, said) if own is None else own
     return None if own is None else with_captions(own)
+
+
+def _said_of_a_round(header: str, said: Mapping[str, Said]) -> Said | None:
+    """What is said of a column in a group that was asked several times (members[2]/age), with its number."""
+    rounds = ROUND.findall(header)
+    own = said.get(plain(ROUND.sub("", header))) if rounds else None
+    if own is None:
+        return None
+    at = ".".join(rounds)
+    group = own.group and f"{own.group} {at}"
+    return replace(own, text=own.text and f"({at}) {own.text}", group=group, name=own.name and f"{own.name}_{at}")
 
 
 def with_captions(said: Said) -> Said:

@@ -43,6 +43,7 @@ from les_evaluation.study.drafting.grid_rows import grid_of, is_grid, row_of, sp
 from les_evaluation.study.drafting.grids_apart import with_grids_apart
 from les_evaluation.study.drafting.headed_grids import headings_of, with_headed_grids, with_heading_doubts
 from les_evaluation.study.drafting.joined_beside import with_joined_beside
+from les_evaluation.study.drafting.labelled_boxes import are_things
 from les_evaluation.study.drafting.lists_together import with_lists_together
 from les_evaluation.study.drafting.named_alike import with_names_alike
 from les_evaluation.study.drafting.neutral_table import (
@@ -237,7 +238,8 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
         return False  # 1 and 2 are places
     if told & {SINGLE, NUMBER, RANK, OPEN} or not marks.ticked or _is_everywhere(group, marks):
         return False
-    words = {plain(mark) for mark in (*marks.ticked, *marks.not_ticked)} - {"1", "0"}
+    labels = labels_of(group.columns)
+    words = {plain(mark) for mark in (*marks.ticked, *marks.not_ticked) if mark not in labels} - {"1", "0"}
     answers = {plain(caption) for column in group.columns for caption in labels_of([column]).values()} | words
     yes_no = answers <= YES_NO and bool(answers)
     asked = sum(sub.rstrip().endswith("?") for sub in group.subs)
@@ -245,7 +247,8 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
         return False  # every column asks a question of its own
     if yes_no and (tool in ONE_CELL or group.by in (HEADER, NEIGHBOURS)):
         # A row "none of these" stands among options alone.
-        return group.by == HEADER and tool not in ONE_CELL and any(map(is_none_of_these, group.subs))
+        alone = any(map(is_none_of_these, group.subs)) or are_things(group.columns, group.subs)
+        return group.by == HEADER and tool not in ONE_CELL and alone
     if tool == SOSCI and set(marks.ticked) == {"2"}:
         return True
     if _answered_by_row(group):

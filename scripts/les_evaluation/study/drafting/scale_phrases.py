@@ -17,6 +17,11 @@ LITTLE, MUCH = 20, 90  # degrees that deny, and those of an end
 LEAST_WITHOUT_OPPOSITE = 3  # answers of one word and its degrees: two may be anything
 # The degree around what it is of: not interested at all.
 SPLIT_DEGREE = re.compile(r"\bnot (?!at all\b)(.+?) at all\b")
+# Denied twice, a word and its opposite: niet gelukkig, niet ongelukkig.
+NEITHER = re.compile(
+    r"(niet|not|nicht|pas|non|no|ni|nao) (\w+) (?:en |and |et |und |y |e |noch |nor )?"
+    r"(?:niet|not|nicht|pas|non|no|ni|nao) (\w+)"
+)
 SHORTEST_WORD = 3
 LEAST_OF_A_SLIP = 6  # letters of a word that may be misspelt
 MOST = {"most": 100, "meest": 100, "plus": 100, "meisten": 100}
@@ -168,6 +173,9 @@ def _taken_apart(text: str) -> Phrase | None:
     for place, known in words["alone"].items():
         if text in known:
             return Phrase("", float(place)) if int(place) else Phrase("", 0.0)
+    twice = NEITHER.fullmatch(text)
+    if twice and _signs([twice[2], twice[3]]) in ({twice[2]: 1, twice[3]: -1}, {twice[2]: -1, twice[3]: 1}):
+        return Phrase("", middle=True)
     if text in words["middles"] or text.split(" ", maxsplit=1)[0] in words["middle_beginnings"]:
         return Phrase("", middle=True)
     strength, rest = float(BARE_DEGREE), SPLIT_DEGREE.sub(r"not at all \1", text)

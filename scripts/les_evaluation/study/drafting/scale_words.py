@@ -13,11 +13,13 @@ from les_evaluation.study.drafting.answer_kinds import (
     HERE,
     IN_BRACKETS,
     REMEMBERED,
+    SHORTEST_STUCK,
     TWO_LANGUAGES,
     answer_words,
     bare_words,
     is_low_or_no_view,
     is_no_view,
+    letters_of,
     other_tongues,
     says_none,
     says_yes,
@@ -31,16 +33,19 @@ from les_evaluation.study.drafting.scale_phrases import (
     phrased_order,
     without_shared_words,
 )
+from les_evaluation.study.drafting.scale_steps import apart_from_their_end, step_places
 
 LEAST_ON_A_SCALE = 2
 MOST_STEPS, LONGEST_STEP = 120, 400  # answers, and letters of one; what people type goes further
 MOST_SLIPS = 2  # answers of a scale with a letter that is not right
+LEAST_OF_AN_END = 5  # letters of a word in which several answers end
 LEAST_BETWEEN = 2  # numbers between two ends in words
 CAMEL = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÞА-Я])")  # StronglyAgree, in a form
 LEAST_MORE, LEAST_EACH = 2, 8  # steps of a longer scale, and answers for each step of the shorter
 # Behind what something is: critical to me, belangrijk voor mij.
 TO_ONESELF = re.compile(r" (?:to|for|voor|pour|fur|para|per) (?:me|us|mij|ons|moi|nous|mich|uns|mi|mim|nos|meg|mig)$")
 EITHER = re.compile(r" (?:or|of|ou|oder) ")
+STEPS = "steps"  # the family of answers that are a step and what it is of
 MIDDLE, NEXT_STEP = 50, 20  # of the places on a scale from 0 to 100, and how far apart two steps may be
 BARE_DEGREE = 75  # where a word without a degree stands among those with one
 
@@ -60,16 +65,19 @@ class Scale:
 
 @cache
 def _families() -> dict[str, dict[str, int]]:
+    """Family -> answer -> place; an answer of several words also without its blanks, which are lost at times."""
     further = other_tongues()["scales"]
-    return {
-        family: {
-            bare_words(word): position
+    found = {}
+    for family, places in read_data(HERE / "scale_words.yaml").items():
+        told = [
+            (bare_words(word), position)
             for scale in (further.get(family, {}), places)
             for position, words in scale.items()
             for word in words
-        }
-        for family, places in read_data(HERE / "scale_words.yaml").items()
-    }
+        ]
+        stuck = {letters_of(word): position for word, position in told if " " in word}
+        found[family] = {word: place for word, place in stuck.items() if len(word) >= SHORTEST_STUCK} | dict(told)
+    return found
 
 
 def scale_of(captions: Sequence[str]) -> Scale | None:
@@ -85,12 +93,20 @@ def scale_of(captions: Sequence[str]) -> Scale | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _scale_of_all(captions: tuple[str, ...]) -> Scale | None:
-    either = [caption for caption in captions if is_low_or_no_view(caption)]
+    either = [caption for caption in captions if is_low_or_no_view(caption) or _has_an_end_beyond(caption, captions)]
     if either and len(captions) - len(either) >= LEAST_ON_A_SCALE:
         whole = _scale_of(captions, tuple(one for one in captions if is_no_view(one) and one not in either))
         if whole is not None:
             return whole
     return _scale_of(captions, tuple(filter(is_no_view, captions)))
+
+
+def _has_an_end_beyond(caption: str, captions: Sequence[str]) -> bool:
+    """Whether two other answers say more or less of what this one denies: not applicable, beside fully applicable."""
+    bare = bare_words(caption)
+    rest = [bare_words(one) for one in captions if one != caption]
+    ends = [one for one in rest if len(one.split()) > 1 and len(one.split()[-1]) >= LEAST_OF_AN_END]
+    return is_no_view(caption) and sum(bare.endswith(one.split()[-1]) for one in ends) >= LEAST_ON_A_SCALE
 
 
 def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
@@ -118,7 +134,27 @@ def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
     ended = _between_worded_ends(rest)
     if ended:
         return Scale("numbers", tuple(ended), apart)
-    return _of_shared_words(rest, apart) or _but_for_a_slip(rest, apart)
+    return (
+        _of_shared_words(rest, apart)
+        or _by_steps(rest, apart)
+        or _of_a_stuck_end(rest, apart)
+        or _but_for_a_slip(rest, apart)
+    )
+
+
+def _by_steps(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
+    """The scale of answers that say how much of one thing there is, how it changed, or whether it is too much."""
+    places = step_places([_bare_of_number(caption) for caption in rest])
+    if places is None:
+        return None
+    placed = dict(zip(rest, places, strict=True))
+    return Scale(STEPS, tuple(sorted(rest, key=placed.__getitem__)), apart)
+
+
+def _of_a_stuck_end(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
+    """The scale of answers of which some lost the blank before the word in which all of them end (KeineKenntnisse)."""
+    spaced = apart_from_their_end(rest)
+    return _renamed(_scale_of(list(spaced), ()), spaced, apart) if spaced else None
 
 
 def _by_family(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
@@ -167,8 +203,11 @@ def _but_for_a_slip(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None
     return None
 
 
-def _renamed(found: Scale | None, names: Mapping[str, str]) -> Scale | None:
-    return found and replace(found, order=tuple(names[one] for one in found.order))
+def _renamed(found: Scale | None, names: Mapping[str, str], apart: tuple[str, ...] | None = None) -> Scale | None:
+    """The scale in the names of its answers in the export; apart: what stands beside it, where that was left out."""
+    return found and replace(
+        found, order=tuple(names[one] for one in found.order), no_view=found.no_view if apart is None else apart
+    )
 
 
 def _between_worded_ends(rest: Sequence[str]) -> list[str] | None:
@@ -266,7 +305,8 @@ def _place(caption: str, words: dict[str, int]) -> int | None:
             return words[bare]
         if TO_ONESELF.search(bare) and TO_ONESELF.sub("", bare) in words:
             return words[TO_ONESELF.sub("", bare)]
-    return _place_of_either(bare_words(own), words)
+    either = _place_of_either(bare_words(own), words)
+    return words.get(letters_of(own)) if either is None else either
 
 
 def _place_of_either(bare: str, words: Mapping[str, int]) -> int | None:
@@ -278,6 +318,11 @@ def _place_of_either(bare: str, words: Mapping[str, int]) -> int | None:
     return max(known, key=lambda place: abs(place - MIDDLE))
 
 
+def _goes_both_ways(steps: Sequence[float]) -> bool:
+    """Whether steps go as far down from the middle as up, or begin at nothing at all."""
+    return min(steps) == 0 or sum(place < MIDDLE for place in steps) == sum(place > MIDDLE for place in steps)
+
+
 def is_whole_scale(scale: Scale) -> bool:
     """Whether no step of a scale in words seems to be missing: it goes as far down as up, in four steps or more."""
     if scale.family == "numbers":
@@ -285,7 +330,8 @@ def is_whole_scale(scale: Scale) -> bool:
         return first is None or int(first[0]) <= 1
     words = _families().get(scale.family, {})
     if any(_place(caption, words) is None for caption in scale.order):
-        return len(scale.order) > 3
+        steps = step_places([_bare_of_number(caption) for caption in scale.order])
+        return len(scale.order) > 3 if steps is None else _goes_both_ways(steps)
     places = {_place(caption, words) or 0 for caption in scale.order}
     if len(places) < 4:
         return False

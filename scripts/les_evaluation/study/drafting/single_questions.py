@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from les_evaluation.core.joined_marks import listed_in
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER
-from les_evaluation.study.drafting.answer_kinds import goes_on_as_an_answer, kind_of_answer
+from les_evaluation.study.drafting.answer_kinds import kind_of_answer
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, list_beside
 from les_evaluation.study.drafting.behind_other import with_typed, without_typed
 from les_evaluation.study.drafting.column_evidence import (
@@ -22,7 +23,6 @@ from les_evaluation.study.drafting.column_evidence import (
 )
 from les_evaluation.study.drafting.drafted_question import (
     INTEGER,
-    SELECT_MULTIPLE,
     SELECT_ONE,
     TEXT,
     Doubt,
@@ -30,6 +30,8 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.joined_answers import JOINS, holding_others, parts_of, rare_parts_of, worded_parts_of
+from les_evaluation.study.drafting.joined_questions import SPACE, joined_of_cells, joined_of_tool
+from les_evaluation.study.drafting.listed_answers import listed_answers
 from les_evaluation.study.drafting.long_lists import chosen_of_many, joined_numbers, versions
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
@@ -51,10 +53,15 @@ from les_evaluation.study.drafting.rated_numbers import (
     LEAST_AGAIN,
 )
 from les_evaluation.study.drafting.scale_words import scale_of
-from les_evaluation.study.drafting.typed_answers import TypedBeside, known_joins, typed_beside, word_for_other
+from les_evaluation.study.drafting.typed_answers import (
+    TypedBeside,
+    beside_an_order,
+    known_joins,
+    typed_beside,
+    word_for_other,
+)
 from les_evaluation.study.drafting.typed_by_hand import typed_by_hand
 
-SPACE = " "
 MOST_SIGNS = 0.1  # of the answers; more are a scale of plus and minus
 LONGEST_LINE = 120
 LEAST_HELD = 3  # answers that hold others, as several in a cell do
@@ -89,7 +96,6 @@ SEVERAL = re.compile(
     r"|meerdere opties|plusieurs reponses|plusieurs choix|mehrfach|mehrere antworten|alle zutreffenden"
 )
 LINEAR = "Google Forms"  # its numbers of one figure are linear scales
-BETWEEN_CODES = re.compile(r"[\s;,|]+")
 
 
 def joins_of(columns: Sequence[Column], tool: str) -> tuple[str, ...]:
@@ -118,10 +124,10 @@ def single_question(column: Column, *, tool: str = "", joins: Sequence[str] | No
         return _typed_numbers(made, column) or replace(made, said_by_tool=True)
     labels, numbers = labels_of([column]), numbers_of(column)
     if said.kind == JOINED and labels:
-        return _joined_of_tool(made, labels, column)
+        return joined_of_tool(made, labels, column)
     if said.kind == JOINED:
         options = sorted({code for cell in column.answers() for code in cell.split()})
-        return _joined_of_cells(made, SPACE, options)
+        return joined_of_cells(made, SPACE, options)
     if said.kind == RANK or (numbers is not None and RANKS.search(plain(said.text)) and said.sub):
         return _ranked(made, column, labels, numbers)
     if said.kind == NUMBER:
@@ -180,7 +186,7 @@ def _by_answers(
         return number_or_codes(made, column, numbers, linear=linear)
     several = joined_numbers(column) if joins else None
     if several is not None:
-        return _joined_of_cells(made, *several)
+        return joined_of_cells(made, *several)
     written = written_number_question(made, column, told=counts_something(made.text))
     if written is not None:
         return written
@@ -189,6 +195,10 @@ def _by_answers(
 
 def _by_texts(made: DraftQuestion, column: Column, joins: Sequence[str]) -> DraftQuestion:
     """The question by cells that are no numbers and have no labels."""
+    listed = listed_answers(column)
+    if listed is not None:
+        made = replace(made, recode=dict.fromkeys(cell for cell in column.answers() if not listed_in(cell)))
+        return _with_typed(made, listed)
     bare, typed = without_typed(column)
     if typed:
         return with_typed(_by_texts(made, bare, joins), typed)
@@ -233,13 +243,16 @@ def _several_or_typed(made: DraftQuestion, column: Column, joins: Sequence[str])
     rare = (rare_parts_of(column) or worded_parts_of(column)) if may_join else None
     beside = typed_beside(column, joins) if rare is None else None
     joined = rare or (parts_of(column, joins) if beside is None else None)
+    stray = beside_an_order(column, joined) if joined is not None and rare is None else None
+    if stray is not None:
+        return _with_typed(made, stray)
     if may_join and joined is None and (beside is None or not beside.mark):
         beside = known_joins(column, joins) or beside
     if beside is not None:
         return _with_held(_with_typed(made, beside))
     if joined is not None and RANKS.search(plain(made.text)) and _are_orders(column, *joined):
         return replace(made, doubts=(*made.doubts, Doubt("type", "ranking")))
-    return None if joined is None else _joined_of_cells(made, *joined)
+    return None if joined is None else joined_of_cells(made, *joined)
 
 
 def _with_held(made: DraftQuestion) -> DraftQuestion:
@@ -306,7 +319,7 @@ def _holds_lines(column: Column) -> bool:
 def _with_typed(made: DraftQuestion, found: TypedBeside) -> DraftQuestion:
     """A choice beside which people typed: what comes back are its answers, the rest is text at other."""
     if found.mark:
-        made = _joined_of_cells(made, found.mark, found.options)
+        made = joined_of_cells(made, found.mark, found.options)
     else:
         made = with_list(made, list_beside(found.options), told=False)
     if not found.typed:
@@ -373,26 +386,3 @@ def _ranked(
     if not column.answers():
         return replace(made, type=INTEGER, doubts=doubts)
     return replace(with_list(made, answer_list([column]), told=bool(labels)), family="", doubts=doubts)
-
-
-def _joined_of_tool(made: DraftQuestion, labels: dict[str, str], column: Column) -> DraftQuestion:
-    """Several answers in a cell that the tool names, by their codes or by their captions."""
-    cells = column.answers()
-    coded = sum(n for cell, n in cells.items() if set(BETWEEN_CODES.split(cell.strip(" ;,|"))) <= labels.keys())
-    named = coded * 2 >= sum(cells.values())
-    choices = tuple(
-        DraftChoice(code if named else caption, caption, kind_of_answer(caption)) for code, caption in labels.items()
-    )
-    return replace(made, type=SELECT_MULTIPLE, choices=choices, said_by_tool=True)
-
-
-def _joined_of_cells(made: DraftQuestion, mark: str, options: Sequence[str]) -> DraftQuestion:
-    spelled = {plain(option): option for option in reversed(options)}  # capitals make no answer of its own
-    own = [option for option in options if spelled[plain(option)] == option]
-    choices = tuple(DraftChoice(option, option, kind_of_answer(option)) for option in own)
-    shown = "␣" if mark == SPACE else mark.strip() or "⏎"
-    doubts = [Doubt("type", "joined_guessed", {"mark": shown, "n": len(choices)})]
-    half = [option for option in own if goes_on_as_an_answer(option)]
-    if half:
-        doubts.append(Doubt("type", "may_not_hold", {"answers": ", ".join(half)}))
-    return replace(made, type=SELECT_MULTIPLE, choices=choices, doubts=(*made.doubts, *doubts))

@@ -21,6 +21,8 @@ UNKNOWN = "other"  # a language in which no words of scales are known
 LOOKED_AT = 40_000  # characters of a file that cannot be read as an export
 CLEARLY = 1.5  # times as many words as of any other language
 LEAST_LETTERS, LEAST_SPELLED = 4, 4  # of a word whose spelling counts, and words that are spelled so
+# Words, before that none is known says anything; and the share of them that is spelled as in a language, if it is one.
+LEAST_UNKNOWN, MOSTLY_SPELLED = 15, 0.3
 TEXTS = (".csv", ".tsv", ".txt")
 STRINGS = "xl/sharedStrings.xml"  # the texts of a workbook
 
@@ -76,12 +78,18 @@ def _told_by_words(texts: Sequence[str]) -> str | None:
 
 def _told_by_spelling(texts: Iterable[str]) -> str | None:
     """The language in which most words are spelled, by their endings and letters that stand together; a guess."""
+    counted = _spelled(texts)
+    return _first_of(counted, least=CLEARLY) if max(counted.values()) >= LEAST_SPELLED else None
+
+
+def _spelled(texts: Iterable[str]) -> dict[str, float]:
+    """Language -> how many different words of these texts are spelled as in it."""
     words = {word for text in texts for word in _words(text) if len(word) >= LEAST_LETTERS}
     counted = {}
     for language, told in answer_words()["spelling"].items():
         own = re.compile(rf"(?:{'|'.join(told['ends'])})$|{'|'.join(told['within'])}")
         counted[language] = float(sum(own.search(word) is not None for word in words))
-    return _first_of(counted, least=CLEARLY) if max(counted.values()) >= LEAST_SPELLED else None
+    return counted
 
 
 def _said_by_tool(columns: Iterable[Column]) -> str | None:
@@ -124,10 +132,18 @@ def language_of_exports(exports: Sequence[Export], wanted: str | None) -> tuple[
     texts += [cell for column in columns for cell in list(column.values)[:8]]
     headers = [column.header for column in columns]
     spoken, guessed = spoken_in(texts, headers, said=_said_by_tool(columns))
-    if spoken not in LANGUAGES and is_foreign(texts):
+    if (guessed or spoken not in LANGUAGES) and (is_foreign(texts) or _is_unknown(texts, headers)):
         spoken, guessed = UNKNOWN, True
     language = wanted or (spoken if spoken in LANGUAGES else "en")
     return language, spoken if spoken in LANGUAGES else language, spoken, guessed and not wanted
+
+
+def _is_unknown(texts: Sequence[str], headers: Iterable[str]) -> bool:
+    """Whether texts hold many words and none of them tells a language that is known, by itself or by its spelling."""
+    words = {word for text in texts for word in _words(text) if len(word) >= LEAST_LETTERS}
+    told = _told_by_words(texts) or _told_by_all_words([*headers, *texts])
+    spelled = _spelled([*headers, *texts])
+    return told is None and len(words) >= LEAST_UNKNOWN and max(spelled.values()) < MOSTLY_SPELLED * len(words)
 
 
 def language_of_files(paths: Sequence[Path]) -> str:

@@ -15,6 +15,7 @@ from les_evaluation.study.drafting.answer_kinds import (
     is_none_of_these,
     is_other,
     language_of_texts,
+    says_none,
     says_yes,
 )
 from les_evaluation.study.drafting.answer_order import known_order
@@ -41,6 +42,7 @@ LEAST_OF_ALL, LEAST_OF_FEW = 12, 2  # answers, and times that one to choose from
 LONG_FOR_AN_OPTION = 25
 LONGEST_NAME = 40
 MOST_SLIPS = 12
+MOST_STRAY = 0.05  # of the rows, in which two answers of a scale or of amounts were given
 ALIKE = 0.75  # a typed answer so near to another is taken for a slip when the export is read
 
 
@@ -77,6 +79,24 @@ def typed_beside(column: Column, joins: Sequence[str]) -> TypedBeside | None:
         if found is not None:
             return found
     return _one(cells)
+
+
+def beside_an_order(column: Column, joined: tuple[str, Sequence[str]]) -> TypedBeside | None:
+    """The ordered answers (amounts, a scale) of a column of which hardly anybody gave two; None of any other.
+
+    joined: the mark and the options as which its cells were told apart.
+    """
+    mark, options = joined
+    cells = column.answers()
+    single = [option for option in options if option in cells]
+    several = [cell for cell in cells if cell not in single]
+    rows = sum(cells[cell] for cell in several)
+    # No debt, or no idea, beside amounts.
+    views = [one for one in single if not is_no_view(one) and not says_none(one)]
+    ordered = len(views) > LEAST_OF_FEW and (known_order(views) is not None or scale_of(views) is not None)
+    if not ordered or rows > max(1, MOST_STRAY * column.filled) or any(mark.strip() not in cell for cell in several):
+        return None
+    return TypedBeside(tuple(single), rows, slips=_slips(several, single))
 
 
 def _are_mostly_joined(cells: Mapping[str, int], mark: str) -> bool:

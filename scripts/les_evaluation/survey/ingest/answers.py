@@ -12,7 +12,7 @@ from itertools import chain
 
 import pandas as pd
 
-from les_evaluation.core.joined_marks import LAST_WORD, RARE_MARKS, parts_in_words
+from les_evaluation.core.joined_marks import LAST_WORD, RARE_MARKS, listed_in, parts_in_words
 from les_evaluation.core.problems import Problems, nearest
 from les_evaluation.core.reading import Note
 from les_evaluation.core.sheets import SheetTable
@@ -199,14 +199,18 @@ def split_joined(cell: str, recogniser: Recogniser, said: list[str] | None = Non
 
     Captions may hold a comma of their own, so with commas between, the longest run of parts
     that makes a known answer is taken. Codes may have a space between them, as forms of KoboToolbox and ODK write them,
-    and known answers a mark that few programs write (Bus +++ Train), or a word (bus, tram and train).
+    and known answers a mark that few programs write (Bus +++ Train), or a word (bus, tram and train). A cell may
+    also be a list as programs write one (["Bus", "Train"]).
     """
+    listed = listed_in(cell)
+    if listed is not None:
+        return _listed(listed, recogniser, said)
     codes = _spaced_codes(cell, recogniser)
-    if codes:
-        if said is not None:
-            said += cell.split()
-        return codes, [], False
-    rarely = _rarely_joined(cell, recogniser) or _joined_in_words(cell, recogniser)
+    rarely = (
+        list(zip(cell.split(), codes, strict=True))
+        if codes
+        else _rarely_joined(cell, recogniser) or _joined_in_words(cell, recogniser)
+    )
     if rarely:
         if said is not None:
             said += [part for part, _ in rarely]
@@ -231,6 +235,16 @@ def split_joined(cell: str, recogniser: Recogniser, said: list[str] | None = Non
             end = start + 1
         start = end
     return names, unknown, repaired
+
+
+def _listed(parts: Sequence[str], recogniser: Recogniser, said: list[str] | None) -> tuple[list[str], list[str], bool]:
+    """(choice names, unknown parts, whether any was repaired) of the answers of a list in a cell."""
+    read = {part: recogniser.read(part) for part in parts}
+    known = [part for part in parts if read[part][0]]
+    if said is not None:
+        said += known
+    names = [str(read[part][0]) for part in known]
+    return names, [part for part in parts if part not in known], any(read[part][1] for part in known)
 
 
 def _rarely_joined(cell: str, recogniser: Recogniser) -> list[tuple[str, str]]:
