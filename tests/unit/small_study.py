@@ -190,6 +190,7 @@ class SmallStudy:
     survey: list[list] = field(default_factory=lambda: rows_of(SURVEY))
     choices: list[list] = field(default_factory=lambda: rows_of(CHOICES))
     spss: dict = field(default_factory=dict)
+    _prepared: dict = field(default_factory=dict)
     _ingested: dict = field(default_factory=dict)
     _cleaned: dict = field(default_factory=dict)
 
@@ -234,9 +235,12 @@ class SmallStudy:
 
     def prepared(self) -> dict:
         """The configuration as the program uses it, `raw` in this folder."""
-        config = copy.deepcopy(self.config)
-        config["raw"] = str(self.raw)
-        return prepare_config(config)
+        state = repr((self.config, self.raw))
+        if state not in self._prepared:
+            config = copy.deepcopy(self.config)
+            config["raw"] = str(self.raw)
+            self._prepared = {state: prepare_config(config)}
+        return copy.deepcopy(self._prepared[state])
 
     def told(self, language: str = "nl") -> str:
         """All that the user reads where the inputs stop the run; "" where they are sound."""
