@@ -58,7 +58,7 @@ verify: setup  ## whether results, inputs, settings and code are those of the la
 	@$(RUN) scripts/verify_results.py $(if $(STUDY),$(CONFIG_OF))
 
 test: setup  ## all tests
-	@$(RUN) -m pytest -n auto
+	@$(RUN) -m pytest -n auto --dist loadgroup
 
 lint: setup  ## check code and workflow, change nothing
 	@echo "ruff check" && $(VENV)/bin/ruff check --no-cache .

@@ -14,6 +14,8 @@ from les_evaluation.output.changes.changes_job import read_up_front
 from les_evaluation.output.changes.kept_history import UnusableHistory, history_files
 from les_evaluation.study.settings import Study
 
+pytestmark = pytest.mark.xdist_group("changes")  # what they look at is made once
+
 EXPORT = "raw/export.csv"
 CLAIMS = [
     ("claim", "where", "says", "les", "group", "item", "answers", "quantity", "expected"),

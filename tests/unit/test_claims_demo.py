@@ -20,6 +20,8 @@ from les_evaluation.survey.claims.notation import Compared, parse_expected
 from les_evaluation.survey.codebook_sheets import read_codebook
 from les_evaluation.survey.survey_frames import COMPARE
 
+pytestmark = pytest.mark.xdist_group("claims_demo")  # what they look at is made once
+
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "raw" / "demo"
 LES = ["beringen", "borgloon", "genk", "ieper", "poperinge", "overkoepelend"]

@@ -20,6 +20,8 @@ from les_evaluation.core.code_files import (
 )
 from les_evaluation.study.registry import kinds
 
+pytestmark = pytest.mark.xdist_group("code_files")  # what they look at is made once
+
 PROJECT = SCRIPTS.parent
 BY_HAND = {"start_study.py"}  # a user starts it, no job
 NAMES = sorted(path.name for path in SCRIPTS.glob("*.py") if path.name not in BY_HAND)

@@ -6,7 +6,9 @@ import pytest
 
 from builders import keys, only, write_xlsx
 from les_evaluation.core.problems import Place
+from les_evaluation.core.workbooks import read_workbook
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE, Condition, codebook_from_json, codebook_to_json
+from les_evaluation.survey import codebook_sheets
 from les_evaluation.survey.codebook_sheets import parse_conditions, read_codebook
 
 WAVES = ["limburg", "westhoek"]
@@ -65,6 +67,16 @@ def read(tmp_path, problems):
         return read_codebook(written(tmp_path, **content), waves=WAVES, groups=GROUPS, problems=problems)
 
     return write_and_read
+
+
+def test_the_workbook_of_both_sheets_is_opened_once(tmp_path, problems, monkeypatch):
+    opened = []
+    monkeypatch.setattr(codebook_sheets, "read_workbook", lambda path: opened.append(path) or read_workbook(path))
+    path = written(tmp_path)
+    assert set(read_codebook(path, waves=WAVES, groups=GROUPS, problems=problems).items) == {
+        item["name"] for item in ITEMS
+    }
+    assert opened == [path]
 
 
 def changed(rows, name, /, **fields):

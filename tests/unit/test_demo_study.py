@@ -18,6 +18,8 @@ import openpyxl
 import pyreadstat
 import pytest
 
+pytestmark = pytest.mark.xdist_group("demo_study")  # what they look at is made once
+
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "raw" / "demo"
 PUBLISHED = ROOT / "tests" / "published"

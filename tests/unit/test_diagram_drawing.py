@@ -20,6 +20,8 @@ from les_evaluation.output.figures.schemes.scheme_alt import scheme_alt
 from les_evaluation.output.figures.schemes.scheme_figure import SchemeFigure, draw_scheme
 from les_evaluation.output.figures.schemes.scheme_places import HEADING, ROOM, Places, Rect, Way
 
+pytestmark = pytest.mark.xdist_group("diagram_drawing")  # what they look at is made once
+
 LEVELS = ("executing", "implementers", "partners", "context", "interventions", "target_group", "mechanisms", "results")
 LONG = "Gemeenschapsversterkende ontmoetingsmomenten voor wie de weg naar leren nog niet vond, samen met buren"
 CASES = {

@@ -12,6 +12,8 @@ from les_evaluation.coding.coding_doubts import coding_doubts
 from les_evaluation.core.problems import Problems
 from les_evaluation.study.configuration import prepare_config
 
+pytestmark = pytest.mark.xdist_group("drafted_coding")  # what they look at is made once
+
 ROOT = Path(__file__).parents[2]
 CODED = ROOT / "tests" / "data" / "coded_exports"
 SURVEYS = ROOT / "tests" / "data" / "exports"

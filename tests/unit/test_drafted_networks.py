@@ -17,6 +17,8 @@ from les_evaluation.networks.network_exports import READERS
 from les_evaluation.networks.network_files import kind_of_network, networks_told_apart
 from les_evaluation.study.configuration import prepare_config
 
+pytestmark = pytest.mark.xdist_group("drafted_networks")  # what they look at is made once
+
 ROOT = Path(__file__).parents[2]
 SURVEYS = ROOT / "tests" / "data" / "exports"
 PAJEK = '*Vertices 3\n1 "Anna vzw"\n2 "Gemeente"\n3 "Los"\n*Arcs\n1 2 1\n'

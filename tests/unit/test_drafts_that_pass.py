@@ -23,6 +23,8 @@ from les_evaluation.study.drafting.single_questions import single_question
 from les_evaluation.study.drafting.wave_codes import known_codes
 from les_evaluation.study.drafting.wave_matching import add_wave
 
+pytestmark = pytest.mark.xdist_group("drafts_that_pass")  # what they look at is made once
+
 USE = ["Never", "Rarely", "Sometimes", "Mostly", "Always"]
 AGREE = ["Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree"]
 ROWS = 25

@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from les_evaluation.core.contracts import ANSWERED_KIND, read_frame
-from les_evaluation.output.figures import drawn_entries
 from les_evaluation.survey.survey_frames import VIEW_COUNTS
 from three_waves import ThreeWaves, entry
+
+pytestmark = pytest.mark.xdist_group("kept_answers")  # what they look at is made once
 
 
 @pytest.fixture(scope="module")
@@ -24,9 +25,7 @@ def results(tmp_path_factory):
     made.add("w1", "kim", "4", hub="2")
     for wave, hub in (("w1", "1"), ("w2", "1"), ("w1", "2")):
         made.add(wave, "lou", "4", hub=hub)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(drawn_entries, "save_figure", lambda *_, **__: None)
-        made.run()
+    made.run(pictures=False)
     return made.folder / "results"
 
 

@@ -22,6 +22,8 @@ from les_evaluation.survey.persons import linked
 from les_evaluation.survey.survey_frames import CHANGES, COMPARE, NO_ANSWER, PANEL, PANEL_CHANGES, TAKEN_PART
 from three_waves import ThreeWaves, entry
 
+pytestmark = pytest.mark.xdist_group("panel")  # what they look at is made once
+
 # Who is who
 
 

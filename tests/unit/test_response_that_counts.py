@@ -23,6 +23,8 @@ from les_evaluation.study.views import view_of
 from les_evaluation.survey.survey_frames import VIEWS
 from three_waves import WAVES, ThreeWaves, entry
 
+pytestmark = pytest.mark.xdist_group("response_that_counts")  # what they look at is made once
+
 GIVEN = [
     ("w1", "ann", "2", "1", "1"),
     ("w2", "ann", "4", "2", "1"),
@@ -132,7 +134,7 @@ def test_a_wave_without_weights_is_told_wherever_shares_are_weighted(tmp_path, l
         assert {"nl": "Zonder gewichten: 2024, 2025;", "en": "Without weights: 2024, 2025;"}[language] in " ".join(
             of_all
         )
-    made.run()
+    made.run(pictures=False)
     (drawn,) = (made.folder / "results" / "figures").glob("*01_trend_1.svg")
     # Six answered in the first wave, of whom one has no weight; five weights of 2 come to five heads.
     lacks = {"nl": "die wel antwoordden: 2023: 1.", "en": "who did answer: 2023: 1."}[language]

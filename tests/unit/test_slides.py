@@ -42,6 +42,8 @@ from test_numbers_shown import BOOK, counted
 from test_numbers_shown import figure as numbers_figure
 from three_waves import WAVES, ThreeWaves, entry
 
+pytestmark = pytest.mark.xdist_group("slides")  # what they look at is made once
+
 FIGURES = [
     entry(1, "trend", items=["vision"]),
     entry(2, "likert_by_les", items=["vision"], by="les"),

@@ -27,6 +27,8 @@ from les_evaluation.survey.views_job import all_viewed
 from test_any_shape_draws import assert_clear, placed  # noqa: F401 - a fixture
 from three_waves import ThreeWaves, entry
 
+pytestmark = pytest.mark.xdist_group("trend")  # what they look at is made once
+
 FIGURES = [
     entry(1, "trend", items=["vision"]),
     entry(2, "trend", items=["vision"], by="group", measure="mean"),
@@ -42,7 +44,7 @@ def made(tmp_path_factory):
     """The study of three waves, run."""
     found = ThreeWaves(tmp_path_factory.mktemp("trend"))
     found.config["figures"] = FIGURES
-    return found.run(drawn_for=("north",))
+    return found.run(drawn_for=("north",), pictures=False)
 
 
 def said(made, stem, *, les=""):

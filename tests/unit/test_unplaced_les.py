@@ -23,7 +23,7 @@ def test_a_selection_of_a_les_without_a_place_is_shown_under_its_name(tmp_path):
         entry(4, "numbers", items=["hours"], **WHERE),
         entry(5, "transition", items=["vision"], **WHERE),
     ]
-    made = study.run()
+    made = study.run(pictures=False)
     assert made.table("tabel_01_likert_1")[0] == ["Antwoord", "Zuid n", "Zuid %"]
     assert made.table("tabel_01_likert_1")[-1][:2] == ["Totaal N", "3"]
     assert [row[:2] for row in made.table("tabel_02_numbers_2")[1:]] == [["Zuid", "3"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_weighted_net_promoter_score_by_hand():
     assert net_promoter_score(weights) == 25
 
 
-def made(tmp_path, *, minimum=1, language="nl", times=1, figure=None, apart=(), **entry):
+def made(tmp_path, *, minimum=1, language="nl", times=1, figures=None, apart=(), **entry):
     """Genk: core partners give 100 and 300, weights 1 and 3, broad ones 50, weight 2, and 20, weight 0; Ieper 40."""
     lines = [
         {"bedrag": "100", "gewicht": "1", "visie": "1"},
@@ -96,8 +97,8 @@ def made(tmp_path, *, minimum=1, language="nl", times=1, figure=None, apart=(), 
     small.config["tables"] = [{"number": 1, "slug": "t", "kind": "numbers", "item": "bedrag"} | entry]
     entry = {key: value for key, value in entry.items() if not isinstance(value, list)}
     small.config["figures"] = [{"number": 1, "slug": "f", "kind": "numbers", "items": ["bedrag"]} | entry]
-    if figure is not None:
-        small.config["figures"] = [figure]
+    if figures is not None:
+        small.config["figures"] = figures
     for group in apart:
         small.config["partner_groups"][group]["compare"] = False
     return viewed_study(small)
@@ -216,14 +217,17 @@ SAYS = {"nl": "In de balken: gewogen aandeel", "en": "In the bars: weighted shar
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize(("kind", "module"), [("likert_by_les", figure_likert_by_les), ("choice", figure_choice)])
-def test_a_figure_with_everything_hidden_still_says_that_it_is_weighted(tmp_path, monkeypatch, language, kind, module):
+def test_a_figure_with_everything_hidden_still_says_that_it_is_weighted(tmp_path, monkeypatch, language):
     monkeypatch.setattr(likert_figure, "drawn", lambda page, _places: page)
-    shown = {"number": 1, "slug": "f", "kind": kind, "items": ["visie"]}
-    for weighted in (True, False):
-        study = made(tmp_path, minimum=9, language=language, figure=shown | {"weighted": weighted})
-        note = module.figure(study.request("figures")).picture.note
-        assert (SAYS[language] in note) is weighted
+    kinds = [("likert_by_les", figure_likert_by_les), ("choice", figure_choice)]
+    shown = [
+        (module, {"number": number, "slug": f"f{number}", "kind": kind, "items": ["visie"], "weighted": weighted})
+        for number, ((kind, module), weighted) in enumerate(product(kinds, (True, False)), start=1)
+    ]
+    study = made(tmp_path, minimum=9, language=language, figures=[figure for _, figure in shown])
+    for module, figure in shown:
+        note = module.figure(study.request("figures", figure["number"])).picture.note
+        assert (SAYS[language] in note) is figure["weighted"], figure["kind"]
 
 
 @pytest.mark.parametrize(("language", "said"), [("nl", "Niet als groep getoond: "), ("en", "Not shown as a group: ")])
@@ -232,7 +236,7 @@ def test_a_figure_by_group_names_the_groups_that_it_leaves_out(tmp_path, monkeyp
     by_group = {"number": 1, "slug": "f", "kind": "numbers", "items": ["bedrag"], "by": "group"}
 
     def note(apart, **entry):
-        study = made(tmp_path, language=language, figure=by_group | entry, apart=apart)
+        study = made(tmp_path, language=language, figures=[by_group | entry], apart=apart)
         return figure_numbers.figure(study.request("figures")).picture.note, study.study.groups
 
     told, groups = note(["breed"])
@@ -246,7 +250,7 @@ def test_a_weighted_figure_of_one_les_by_another_question_draws_where_small_grou
     """The view without weights, from which it is told who has none, is not even counted then."""
     module, item = {"numbers": (figure_numbers, "bedrag"), "likert_by_les": (figure_likert_by_les, "visie")}[kind]
     figure = {"number": 1, "slug": "f", "kind": kind, "items": [item], "by": "visie", "weighted": True}
-    asked = made(tmp_path, minimum=3, times=6, figure=figure).request("figures")
+    asked = made(tmp_path, minimum=3, times=6, figures=[figure]).request("figures")
     data = replace(asked.data, les={"genk": "Genk", OTHERS: "Andere LES"})
     assert isinstance(module.figure(replace(asked, data=data)).picture, Plot)
 
@@ -272,7 +276,7 @@ def left_out(drawn):
 )
 def test_a_figure_by_group_counts_who_has_no_weight_among_those_drawn(tmp_path, monkeypatch, apart, entry, expected):
     figure = {"number": 1, "slug": "f", "kind": "likert_by_group", "items": ["visie"], "weighted": True} | entry
-    study = made(tmp_path, figure=figure, apart=apart)
+    study = made(tmp_path, figures=[figure], apart=apart)
     notes = []
     monkeypatch.setattr(
         likert_figure, "view_said", lambda *given, **more: notes.append(view_said(*given, **more)) or ""
@@ -304,7 +308,7 @@ def test_every_table_tells_who_has_no_weight(tmp_path, entry, expected):
 
 def test_a_table_says_that_mean_and_promoter_score_are_weighted(tmp_path):
     figure = {"number": 1, "slug": "f", "kind": "numbers", "items": ["bedrag"]}
-    study = made(tmp_path, figure=figure, kind="likert", item="visie", mean=True, weighted=True)
+    study = made(tmp_path, figures=[figure], kind="likert", item="visie", mean=True, weighted=True)
     notes = table_likert.table(study.request("tables")).notes
     assert "Aandelen en gemiddelde zijn gewogen, aantallen respondenten niet." in notes
     assert left_out(notes) == ["1 respondent niet mee die wel antwoordde"]
@@ -325,7 +329,7 @@ def test_with_a_minimum_base_nothing_is_counted_beside_the_weights():
 @pytest.mark.parametrize("minimum", [1, 3])
 def test_a_summary_of_rounded_means_says_that_they_are(tmp_path, monkeypatch, minimum):
     figure = {"number": 1, "slug": "f", "kind": "numbers", "items": ["bedrag"], "style": {"sites": "summary"}}
-    study = made(tmp_path, minimum=minimum, times=3, figure=figure)
+    study = made(tmp_path, minimum=minimum, times=3, figures=[figure])
     notes = []
     monkeypatch.setattr(
         figure_numbers, "view_said", lambda *given, **more: notes.append(view_said(*given, **more)) or ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -51,6 +51,7 @@ from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook, read_wo
 LOOKED_AT = 20  # rows among which the headers are looked for below a title
 SPSS_ENDINGS = (".sav", ".zsav", ".por")
 FORMATS = (".xlsx", ".csv", *SPSS_ENDINGS)
+Book = Callable[[Path], dict[str, SheetRows]]
 
 
 @dataclass(frozen=True)
@@ -103,15 +104,14 @@ class SheetTable:
 
 
 def read_sheet(
-    path: str | Path, *, sheet: str | None = None, how: Reading = DEFAULT, problems: Problems
+    path: str | Path, *, sheet: str | None = None, how: Reading = DEFAULT, problems: Problems, via: Book = read_workbook
 ) -> SheetTable | None:
     """Read one sheet of an .xlsx (the first that is not hidden when no name is given), a .csv or a .sav.
 
-    how: what config.yaml settles for this file. What makes the file unusable is added to `problems`, and None is
-    returned; what reading settled is added to them as well.
+    how: what config.yaml settles for this file. via: what reads an .xlsx, for several sheets of one it may keep it.
+    What makes the file unusable is added to `problems`, and None is returned; what reading settled is added as well.
     """
-    own = Problems()
-    table = _read(Path(path), sheet, how, own)
+    table = _read(Path(path), sheet, how, own := Problems(), via)
     return _handed_on(table, own, how, problems)
 
 
@@ -124,7 +124,7 @@ def _handed_on(table: SheetTable | None, own: Problems, how: Reading, problems: 
     return table
 
 
-def _read(path: Path, sheet: str | None, how: Reading, problems: Problems) -> SheetTable | None:
+def _read(path: Path, sheet: str | None, how: Reading, problems: Problems, via: Book) -> SheetTable | None:
     place = Place(str(path))
     if path.is_dir():
         problems.add("file_is_folder", place, known=_files_in(path)[:12])
@@ -137,7 +137,7 @@ def _read(path: Path, sheet: str | None, how: Reading, problems: Problems) -> Sh
         return None
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
-        return _read_xlsx(path, sheet, how, problems)
+        return _read_xlsx(path, sheet, how, problems, via)
     if suffix == ".csv":
         return _read_csv(path, how, problems)
     if suffix in SPSS_ENDINGS:
@@ -152,9 +152,9 @@ def _files_in(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.iterdir() if not file.name.startswith(("~$", ".")))
 
 
-def _read_xlsx(path: Path, sheet: str | None, how: Reading, problems: Problems) -> SheetTable | None:
+def _read_xlsx(path: Path, sheet: str | None, how: Reading, problems: Problems, via: Book) -> SheetTable | None:
     try:
-        sheets = read_workbook(path)
+        sheets = via(path)
     except UnreadableWorkbook as error:
         problems.add(error.reason, Place(str(path)), **error.values)
         return None

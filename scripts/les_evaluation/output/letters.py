@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pandas as pd
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import told_rows
 from les_evaluation.core.sheets import read_sheet
+from les_evaluation.core.workbooks import read_workbook
 from les_evaluation.output.canvas.house import fonts_of_style
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.config_schema import entry_path
@@ -130,8 +132,9 @@ def _questions(entry: Mapping) -> list[str]:
 def _check_codebook(study: Study, lacking: Collection[str], *, problems: Problems) -> None:
     """Tell where in the two sheets of the codebook these texts stand."""
     path = Path(study.config["raw"], study.config["survey"]["codebook"])
+    book = cache(read_workbook)
     for sheet in ("survey", "choices"):
-        table = read_sheet(path, sheet=sheet, how=study.readings.of(path), problems=Problems())
+        table = read_sheet(path, sheet=sheet, how=study.readings.of(path), problems=Problems(), via=book)
         by_column: dict[str, list[tuple[int | None, str]]] = defaultdict(list)
         for row, cells in table.records() if table is not None else ():
             for column, said in cells.items():

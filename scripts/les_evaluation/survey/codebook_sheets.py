@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from les_evaluation.core.neutral_names import with_code_names
@@ -15,6 +16,7 @@ from les_evaluation.core.sheet_checks import tell_doubts
 from les_evaluation.core.sheets import SheetTable, read_sheet
 from les_evaluation.core.texts import LANGUAGES
 from les_evaluation.core.wording import plain
+from les_evaluation.core.workbooks import read_workbook
 from les_evaluation.study.codebook import (
     NUMBER_TYPES,
     SUBSTANTIVE,
@@ -45,12 +47,14 @@ def read_codebook(
     `data_label::WAVE` and `value::WAVE` may name. language: that of the study, in which a label is wanted of each row;
     where it is blank, another language stands in, and that is told.
     """
-    survey = read_sheet(path, sheet="survey", how=how, problems=problems)
+    book = cache(read_workbook)  # which reads it once for both sheets
+    survey = read_sheet(path, sheet="survey", how=how, problems=problems, via=book)
     if survey is None:
-        read_sheet(path, sheet="choices", how=how, problems=problems)  # what is wrong there is told as well
+        read_sheet(path, sheet="choices", how=how, problems=problems, via=book)  # what is wrong there is told as well
         return Codebook({}, str(path))
     survey = with_code_names(survey, ("luik", "rubriek"))
-    choices = _choices_sheet(path, survey, how=how, problems=problems)
+    told = problems if _asks_for_choices(survey) else Problems()  # it may be blank where no question has answers
+    choices = read_sheet(path, sheet="choices", how=how, problems=told, via=book)
     if choices is None and _asks_for_choices(survey):
         return Codebook({}, str(path))
     sheets = [survey] if choices is None else [survey, choices]
@@ -83,12 +87,6 @@ def _check_blocks(items: Mapping[str, Item], survey: SheetTable, problems: Probl
 
 def _asks_for_choices(survey: SheetTable) -> bool:
     return any(cells.get("type", "").startswith("select_") for _, cells in survey.records())
-
-
-def _choices_sheet(path: str | Path, survey: SheetTable, *, how: Reading, problems: Problems) -> SheetTable | None:
-    """The sheet of answers; it may be blank where no question has answers to choose from."""
-    told = problems if _asks_for_choices(survey) else Problems()
-    return read_sheet(path, sheet="choices", how=how, problems=told)
 
 
 def check_wave_columns(sheet: SheetTable, *, waves: Sequence[str], problems: Problems) -> None:

@@ -37,6 +37,8 @@ def legend_height(labels: list[str], rows: int) -> float:
 def narrowest(label: str, *, lines: int) -> str:
     """The label on at most so many lines, as narrow as that can be without breaking a word."""
     words = label.split()
+    if lines == 1:
+        return " ".join(words)
     widths = sorted(
         text_width(" ".join(words[start:end]), LEGEND)
         for start in range(len(words))
@@ -44,7 +46,9 @@ def narrowest(label: str, *, lines: int) -> str:
     )
     longest = max(text_width(word, LEGEND) for word in words)
     for width in widths:
+        if width < longest:
+            continue
         broken = wrap(label, width=width, size=LEGEND)
-        if width >= longest and broken.count("\n") < lines:
+        if broken.count("\n") < lines:
             return broken
     return label

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -116,7 +117,7 @@ class MultiSelectData:
     draw: str = AS_BARS
     charted: bool = False
 
-    @property
+    @cached_property
     def units(self) -> dict[tuple[str, str], bool]:
         """(les, group) -> whether its answers are squares, by its own respondents: never of weights."""
         how = AS_BARS if self.weights else self.draw

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
@@ -100,14 +101,10 @@ class LikertData:
         asked = self.asked_n
         if len(asked) == len(keys):
             asked = tuple(one for key, one in zip(keys, asked, strict=True) if key in shown)
-        bars, segments = (frame[frame["les"].isin(shown)] for frame in (self.bars, self.segments))
-        return replace(
-            self,
-            bars=bars.reset_index(drop=True),
-            segments=segments.reset_index(drop=True),
-            asked_n=asked,
-            whole=self,
+        bars, segments = (
+            frame[frame["les"].isin(shown)].reset_index(drop=True) for frame in (self.bars, self.segments)
         )
+        return replace(self, bars=bars, segments=segments, asked_n=asked, whole=self)
 
     def hides(self) -> bool:
         """Whether any number may not be shown."""
@@ -118,7 +115,7 @@ class LikertData:
         bars = (self.whole or self).bars
         return bool(self.no_view and (bars["hidden"].any() or bars["n_no_view"].fillna(0).any()))
 
-    @property
+    @cached_property
     def units(self) -> list[bool]:
         """Of every bar whether it is squares, as in the whole figure; not of weights, nor by itself of many answers."""
         many = self.draw == AUTO and len(self.levels) + len(self.apart) > MOST_SHADES
