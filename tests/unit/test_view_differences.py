@@ -248,7 +248,7 @@ def random_study(draw):
     return les, groups, people, [view for view in views if view != View()]
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(60))
 def test_views_of_any_study_can_be_hidden_and_show_nothing_small(seed):
     draw = random.Random(seed)  # noqa: S311 - no secret
     les, groups, people, views = random_study(draw)
