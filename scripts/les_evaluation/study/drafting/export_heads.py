@@ -284,9 +284,9 @@ def any_tool(rows: Rows) -> Heads:
     names, texts = header_cells(rows, 0, width), header_cells(rows, 1, width)
     cells = [{tidy(row[at]) for row in rows[2:] if at < len(row) and tidy(row[at])} for at in range(width)]
     blank = [at for at, name in enumerate(names) if not name and texts[at]]
-    mostly = len(blank) * 4 > len(names)
-    told = mostly and (is_line_of_texts(rows, names, texts) or is_line_of_options(rows, names, texts))
-    if blank and (told or is_line_of_rows(rows)):
+    many = len(blank) * 4 > len(names)
+    worded = many and (is_line_of_texts(rows, names, texts) or is_line_of_options(rows, names, texts))
+    if blank and (worded or is_line_of_rows(rows)):
         return two_lines("", names, texts, alone=ALONE, cells=cells)
     if is_line_of_texts(rows, names, texts):
         return Heads("", names, [Said(bare(text)) for text in texts], lines=2)
