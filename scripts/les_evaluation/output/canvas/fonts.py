@@ -183,17 +183,22 @@ def wrap(content: str, *, width: float, size: float, bold: bool = False) -> str:
     whole = " ".join(content.split())
     if text_width(whole, size, bold) <= width:  # as most do: to measure a line is a tenth of what a figure takes
         return whole
+    words = kept_together(content.split(), width=width, size=size, bold=bold)
+    letters = width * len(whole) / text_width(whole, size, bold)  # about so many on a line
     lines: list[str] = []
-    line = ""
-    for word in kept_together(content.split(), width=width, size=size, bold=bold):
-        if line and text_width(f"{line} {word}", size, bold) <= width:
-            line = f"{line} {word}"
-            continue
-        if line:
-            lines.append(line)
-        *pieces, line = broken_word(word, width=width, size=size, bold=bold)
-        lines.extend(pieces)
-    return "\n".join([*lines, line] if line else lines)
+    at = 0
+    while at < len(words):
+        *pieces, words[at] = broken_word(words[at], width=width, size=size, bold=bold)
+        end = at + 1
+        while end < len(words) and len(" ".join(words[at : end + 1])) <= letters:
+            end += 1
+        while end > at + 1 and text_width(" ".join(words[at:end]), size, bold) > width:
+            end -= 1
+        while end < len(words) and text_width(" ".join(words[at : end + 1]), size, bold) <= width:
+            end += 1
+        lines += [*pieces, " ".join(words[at:end])]
+        at = end
+    return "\n".join(lines)
 
 
 def kept_together(words: Sequence[str], *, width: float, size: float, bold: bool) -> list[str]:
