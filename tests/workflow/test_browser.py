@@ -519,9 +519,10 @@ def test_a_cell_of_a_table_leads_to_its_rows_and_a_table_is_copied_as_one(act):
         const figure = caption.closest(".entry");
         figure.querySelector("[data-copy=alt]").click();
         return {alt: copied["text/plain"], short: figure.querySelector("img").alt,
-          long: figure.querySelector(".words p").textContent.trim(), same: panel.dataset.count === cell.textContent, shown: !panel.hidden, kinds: Object.keys(table).sort(),
+          long: figure.querySelector(".words p").textContent.trim(), caption: said,
+          same: panel.dataset.count === cell.textContent, shown: !panel.hidden, kinds: Object.keys(table).sort(),
           cells: (table["text/html"].match(/<t[dh]/g) || []).length,
-          tabs: table["text/plain"].split("\\n")[0].split("\\t").length, caption: said};
+          tabs: table["text/plain"].split("\\n")[0].split("\\t").length};
         """,
     )
     assert (told["same"], told["shown"]) == (True, True)

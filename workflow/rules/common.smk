@@ -107,6 +107,8 @@ PLACED = placed_exports(config)
 READ = f"{RESULTS}/ingest/apart" if PLACED else f"{RESULTS}/ingest"
 # The same persons in two waves, where the study follows them.
 PANEL = is_panel(config["survey"])
+# Every response in its wave, to show the rows behind views and changes; none where small groups are hidden.
+BY_WAVE = SURVEY and MINIMUM_BASE <= 1 and (bool(VIEWS) or PANEL)
 # Whom the solving of all views leaves as they are; of whom nobody answered several times there are none.
 KEPT = bool(VIEWS) and SURVEY and MINIMUM_BASE > 1 and (counts_once(config) or are_pooled(config["survey"]))
 # Who answered for several LES counts in each and once in a total: what the sum over LES counts again.
@@ -323,6 +325,7 @@ def clean_results(les):
         OPEN_ANSWERS,
         *(["views.parquet"] if VIEWS else []),
         *(["kept.parquet"] if KEPT else []),
+        *(["by_wave.parquet"] if BY_WAVE else []),
         *(["reliability.parquet"] if INDICES else []),
         *(["panel.parquet", "changes.parquet", "each_wave.sav"] if PANEL else []),
     ]

@@ -60,7 +60,9 @@
       const given = at => Object.keys(answers).filter(answer => answer && answers[answer].includes(at));
       const unseeing = told.cells[item].filter(other => other[2] === "no_view").map(other => other[1]);
       const counts = one => cell[2] !== BASE || !one.given.some(answer => unseeing.includes(answer));
-      return (answers[key(cell)] || []).filter(at => cell[0] === "all" || told.people[at][1] === cell[0])
+      // Who has a mark behind the reasons counts in a total with a response in another wave.
+      const stands = who => cell[0] === "all" ? !who[6] : who[1] === cell[0];
+      return (answers[key(cell)] || []).filter(at => stands(told.people[at]))
         .map(at => ({les: one, who: told.people[at], given: given(at)})).filter(counts);
     });
   }
