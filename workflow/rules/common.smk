@@ -42,7 +42,7 @@ from les_evaluation.study.job_settings import (
 )
 from les_evaluation.study.figure_pages import pages_of
 from les_evaluation.study.document_settings import annexes_of, document_settings, site_document_settings
-from les_evaluation.study.page_settings import COVERAGE, row_settings, shown_report_settings, source_settings, tells_response
+from les_evaluation.study.page_settings import COVERAGE, OF_PANEL, row_settings, shown_report_settings, source_settings, tells_response
 from les_evaluation.study.panels import grouping_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.rounds import placed_exports, placing_settings
@@ -826,6 +826,9 @@ def counted_responses(les):
     if SURVEY and tells_response(source_settings(config, les=les), ways=[COVERAGE]):
         found |= {"responses": [f"{RESULTS}/clean/{of}/responses.parquet" for of in keys]}
         found |= {"compare": f"{RESULTS}/compare/all.csv", "codebook": CODEBOOK}
+    if BY_WAVE and PANEL and tells_response(source_settings(config, les=les), ways=OF_PANEL):
+        found |= {"by_wave": [f"{RESULTS}/clean/{of}/by_wave.parquet" for of in keys], "codebook": CODEBOOK}
+        found |= {"panel": PERSONS_OF_PANEL[0], "changes": CHANGES_OF_ALL[0]}
     return found
 
 
