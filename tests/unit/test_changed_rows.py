@@ -13,9 +13,11 @@ import pytest
 
 from builders import codebook, item
 from les_evaluation.core.contracts import write_frame
+from les_evaluation.output.figures.bars.transition_figure import TransitionData, lay_out_transition
 from les_evaluation.output.pages.source_rows_job import link_sources
 from les_evaluation.study.codebook import codebook_to_json
 from les_evaluation.study.settings import Study
+from les_evaluation.survey.change_summary import Change
 from les_evaluation.survey.panel_job import with_all
 from les_evaluation.survey.survey_frames import DECISIONS, FLOW, OF_EACH_WAVE, PANEL, PANEL_CHANGES
 
@@ -163,3 +165,23 @@ def test_a_number_that_its_persons_do_not_add_up_to_leads_nowhere(tmp_path):
     found = rows_of(told(tmp_path, changed=more), 1)
     assert found["Totaal Nee"][1] == ("2", [])
     assert found["Genk Nee"][1] == ("1", ["Genk 2 6"])
+
+
+def test_a_cell_of_the_figure_has_the_words_of_the_number_that_it_shows(tmp_path):
+    shown = {les: Change(("nee", "ja"), ("-",), cells) for les, cells in (*CHANGED.items(), ("all", CHANGED["genk"]))}
+    names = {"genk": "Genk", "ieper": "Ieper", "all": "Alle LES"}
+    panels = tuple((names[les], change) for les, change in shown.items())
+    labels = {"nee": "Nee", "ja": "Ja", "-": "Geen antwoord"}
+    data = TransitionData(panels, labels, ("Voorjaar", "Najaar"), ordered=True, language="nl", keys=tuple(shown))
+    segments = lay_out_transition(data, width=16, none="niemand").segments
+    segments = segments[segments["les"] != ""]  # those of the key count nobody
+    (grid,) = (grid for anchor, grid in told(tmp_path)["grids"].items() if "_01_" in anchor)
+    lines = {"\n".join(words): [cell[0] for cell in cells] for words, cells in grid["lines"]}
+    led = {
+        (line, column): lines[line][grid["header"].index(column)]
+        for line, column in segments[["item", "les"]].to_numpy()
+        if line in lines  # of nobody an empty cell is drawn, which leads nowhere
+    }
+    assert led["Genk\nNee", "Najaar: Ja"] == "1"
+    assert led["Genk\nTotaal", "Gelijk"] == "1"
+    assert led["Totaal\nJa", "Najaar: Geen antwoord"] == "1"

@@ -221,6 +221,8 @@
     part.parentElement.querySelectorAll("details.table").forEach(each => each.addEventListener("toggle", () => {
       if (each.open) load(part);
     }));
+    // A picture of persons in two waves leads to these, which stand in a part of their own.
+    if (part.parentElement.querySelector("details.sources")) return;
     part.parentElement.querySelectorAll("img").forEach(picture => {
       picture.classList.add("leads");
       picture.addEventListener("click", event => show(part, barAt(picture, event)));
