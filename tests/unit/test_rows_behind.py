@@ -195,7 +195,8 @@ def test_what_is_written_beside_the_pages(tmp_path, minimum):
         }
     )
     inputs = {name: tmp_path / f"{name}.{ending}" for name, ending in (("compare", "csv"), ("codebook", "json"))}
-    inputs |= {"views": [], "by_wave": []}
+    # Where groups are hidden the responses of each wave are not even looked at.
+    inputs |= {"views": [], "by_wave": [] if minimum == 1 else [tmp_path / "none.parquet"]}
     inputs |= {"responses": tmp_path / "responses.parquet", "decisions": tmp_path / "decisions.csv"}
     scripts = {}
     for les in ("genk", "all"):
