@@ -98,7 +98,8 @@ def each(les):
         for of, person, name, wave, answer in GIVEN
         if of == les
     ]
-    return pd.DataFrame(rows, columns=OF_EACH_WAVE.names)
+    frame = pd.DataFrame(rows, columns=OF_EACH_WAVE.names)
+    return frame.astype(dict.fromkeys(("item", "choice", "status"), "category"))  # as cleaning writes them
 
 
 def decisions(les):

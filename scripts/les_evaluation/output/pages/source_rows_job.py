@@ -12,6 +12,7 @@ import pandas as pd
 from les_evaluation.coding.coded_study import CodedStudy
 from les_evaluation.coding.material import CODING_TABLES, load_coding
 from les_evaluation.core.contracts import ALL, read_frame, read_frames
+from les_evaluation.core.distinct import as_objects
 from les_evaluation.core.files import write_text
 from les_evaluation.diagrams.diagram_material import DIAGRAM_TABLES, Diagrams, load_diagrams
 from les_evaluation.networks.mapped_study import MappedStudy
@@ -171,7 +172,7 @@ class Sources:
 def panel_of(study: Study, inputs: Mapping[str, Any]) -> Panel:
     """Who answered in which wave, of one LES or of all."""
     rounds = rounds_of(study.config["survey"]["waves"])
-    each = read_frames(inputs["by_wave"], OF_EACH_WAVE)
+    each = as_objects(read_frames(inputs["by_wave"], OF_EACH_WAVE))
     return Panel(
         each=each.assign(round=each["wave"].astype(object).replace(rounds)),
         decisions=read_frames(inputs["decisions"], DECISIONS),
