@@ -102,7 +102,7 @@ def test_columns_by_wave_and_by_question_lead_to_who_answered_there():
 def test_n_mean_and_quartiles_of_numbers_lead_to_who_gave_one(views, place, respondents):
     names = ("n", "mean", "sd", "lower_quartile", "median", "upper_quartile")
     header = ["Groep", *(STUDY.text(f"tables.numbers.{name}") for name in names)]
-    rows = [[place, str(len(respondents)), "5,5", "", "4", "4", "7"], ["Elders", "3", "1", "1", "1", "1", "1"]]
+    rows = [[place, str(len(respondents)), "5,5", "", "0", "4", "7"], ["Elders", "3", "1", "1", "1", "1", "1"]]
     found = led(header, rows, "uren", views)
     assert found == {(0, at): (COUNTED if at == 1 else DERIVED, respondents) for at in (1, 2, 4, 5, 6)}
 

@@ -18,7 +18,7 @@ COUNTED, DERIVED = "n", "of"  # a number of respondents, or what follows from th
 BASES = ("n", "N")  # what a row with the base is called beside tables.total_n
 BELOW = ("mean", "nps")  # rows of a table of answers that rest on all who answered
 SPREAD = ("mean", "sd", "lower_quartile", "median", "upper_quartile", "minimum", "maximum", "nps", "effective")
-NOTHING = ("", "0", "–")  # cells that count nobody
+NOTHING = ("", "–")  # in the cell of a number that is hidden, or of nobody
 
 
 def cells_with_rows(
@@ -37,7 +37,7 @@ def cells_with_rows(
     lines = (
         _of_numbers(header, rows, places, study) if item.is_number else _of_answers(header, rows, item, places, study)
     )
-    return [cell for cell in lines if rows[cell[0]][cell[1]] not in NOTHING]
+    return [cell for cell in lines if rows[cell[0]][cell[1]] not in (*NOTHING, *(["0"] if cell[-1] == COUNTED else []))]
 
 
 def _of_answers(
