@@ -160,7 +160,7 @@ def tells_response(settings: Mapping, *, ways: Collection[str] = OF_RESPONSES) -
 
 def _led(of: Of, entry: Mapping) -> dict:
     """Of an entry its number and what its kind counts by."""
-    keys = ("les", "relation", "measurement", "luik", "rubriek", "by", "criteria", "diagram")
+    keys: tuple[str, ...] = ("les", "relation", "measurement", "luik", "rubriek", "by", "criteria", "diagram")
     if kind_of(of, entry).behind in OF_PANEL:
         keys += ("item", "items", "where", "waves", "answers")
     return picked(entry, ("number", "slug", "kind", *keys))

@@ -21,7 +21,7 @@ from les_evaluation.survey.change_summary import Change, changes_by_les
 from les_evaluation.survey.clean.statuses import NOT_ASKED
 from les_evaluation.survey.survey_frames import ABSENT, NO_ANSWER, SIGNIFICANT
 
-TAKING_PART = {
+TAKING_PART: Mapping[str, Callable[[str, str], bool]] = {
     "n_first": lambda one, _: one != ABSENT,
     "n_second": lambda _, other: other != ABSENT,
     "both": lambda one, other: ABSENT not in (one, other),
@@ -135,7 +135,8 @@ def persons_grid(panel: Panel, study: Study, *, les: str, sheet: str) -> tuple[G
     lines: list[Line] = []
     rows: list[pd.DataFrame] = []
     pairs = list(dict.fromkeys(zip(panel.persons["first"], panel.persons["second"], strict=True)))
-    start, found = 0, {}
+    start = 0
+    found: dict[tuple[str, str], pd.DataFrame] = {}
     for pair in pairs:
         people = people_of(panel, pair)
         people.index = pd.RangeIndex(start, start + len(people))

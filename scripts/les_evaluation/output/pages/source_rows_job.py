@@ -118,7 +118,7 @@ class Sources:
         if behind in COSTS and self.costs is not None:
             return COSTS[behind](self.costs, self.study)
         if behind in PANEL_WAYS and self.panel is not None:
-            return self.changed(behind, entry)
+            return self.changed(self.panel, behind, entry)
         if behind in ANSWERED and self.reached is not None:
             return ANSWERED[behind](self.reached, self.study)
         if behind == "evidence" and self.coded is not None:
@@ -131,13 +131,13 @@ class Sources:
             return MAPPED[behind](self.mapped, entry)
         return Grid("", [], [])
 
-    def changed(self, behind: str, entry: Mapping) -> Grid:
+    def changed(self, panel: Panel, behind: str, entry: Mapping) -> Grid:
         """The numbers of a panel, of which each entry has a sheet of its own."""
         sheet = f"persons {entry['number']} {entry['slug']}"
         if behind == PERSONS:
-            grid, self.sheets[sheet] = persons_grid(self.panel, self.study, les=self.les, sheet=sheet)
+            grid, self.sheets[sheet] = persons_grid(panel, self.study, les=self.les, sheet=sheet)
         else:
-            grid, self.sheets[sheet] = change_grid(self.panel, entry, self.study, les=self.les, sheet=sheet)
+            grid, self.sheets[sheet] = change_grid(panel, entry, self.study, les=self.les, sheet=sheet)
         return grid
 
     def covered(self) -> Covered:
