@@ -16,6 +16,7 @@ from les_evaluation.survey.survey_frames import (
     DECISIONS,
     DURATIONS,
     MATCHES,
+    OF_EACH_WAVE,
     REGISTER,
     REGISTER_GROUPS,
     RESPONSES,
@@ -94,3 +95,15 @@ def test_who_is_followed_through_waves_stands_in_files_of_their_own(cleaned):
     assert frame["meta_respondent"].tolist() == ["R-2", "R-3"]
     assert frame["meta_wave"].tolist() == [WAVE, WAVE]
     assert meta.column_names[:3] == ["meta_respondent", "meta_wave", "meta_les"]
+
+
+def test_every_response_stands_in_its_wave_with_its_weight_and_person(cleaned):
+    people = [{"visie": "eens", "weight": 0.5}, {"visie": "oneens", "weight": None}]
+    made = cleaned(*people, more=[("by_wave", "parquet")], weighted=True)
+    table = read_frame(made["by_wave"], OF_EACH_WAVE)
+    told = table[table["item"] == "visie"]
+    assert told["respondent"].tolist() == ["R-2", "R-3"]
+    assert told["choice"].tolist() == ["eens", "oneens"]
+    assert told["weight"].fillna(-1).tolist() == [0.5, -1]
+    assert told["person"].nunique() == 2
+    assert told["pooled"].all()

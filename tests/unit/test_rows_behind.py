@@ -9,6 +9,7 @@ import pytest
 
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.output.pages.rows_behind import (
+    behind_view,
     counted_cells,
     group_names,
     in_view,
@@ -22,7 +23,7 @@ from les_evaluation.study.codebook import Choice, Codebook, Item, codebook_to_js
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import View
 from les_evaluation.survey.suppression import hide_small_groups
-from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, RESPONSES
+from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, OF_EACH_WAVE, RESPONSES
 from les_evaluation.survey.tabulate import tabulate_les, with_all_les
 
 ANSWERS = [
@@ -194,7 +195,8 @@ def test_what_is_written_beside_the_pages(tmp_path, minimum):
         }
     )
     inputs = {name: tmp_path / f"{name}.{ending}" for name, ending in (("compare", "csv"), ("codebook", "json"))}
-    inputs["views"] = []
+    # Where groups are hidden the responses of each wave are not even looked at.
+    inputs |= {"views": [], "by_wave": [] if minimum == 1 else [tmp_path / "none.parquet"]}
     inputs |= {"responses": tmp_path / "responses.parquet", "decisions": tmp_path / "decisions.csv"}
     scripts = {}
     for les in ("genk", "all"):
@@ -210,3 +212,52 @@ def test_what_is_written_beside_the_pages(tmp_path, minimum):
     assert numbers["kern", "", "answered"] == (2 if minimum == 1 else None)
     if minimum > 1:
         assert not any(f"R{at}" in scripts["genk"] for at in range(1, 10))
+
+
+# Respondent, wave, person, weight, whether it counts where waves are pooled, answer: R1 answers in both waves under one
+# pseudonym, R2 and R3 are one person, R4 has no weight.
+IN_WAVES = [
+    ("R1", "w1", 1, 1.0, False, "ja"),
+    ("R1", "w2", 1, 2.0, True, "nee"),
+    ("R2", "w1", 2, 1.5, False, "ja"),
+    ("R3", "w2", 2, 1.0, True, "ja"),
+    ("R4", "w2", 3, None, True, "ja"),
+    ("R5", "w1", 4, 1.0, True, "nee"),
+]
+
+
+def each_wave():
+    frame = pd.DataFrame(IN_WAVES, columns=["respondent", "wave", "person", "weight", "pooled", "choice"])
+    same = {"les": "genk", "partner_group": "kern", "item": "mee", "status": "answered", "significant": True}
+    return frame.assign(**same)[OF_EACH_WAVE.names]
+
+
+def decided_in_waves():
+    rows = [(name, wave, 10 * at) for at, (name, wave, *_) in enumerate(IN_WAVES)]
+    frame = pd.DataFrame(rows, columns=["respondent", "wave", "source_row"])
+    told = {"les": "genk", "step": "clean", "rule": "kept", "decision": "kept", "reason": "", "source_sheet": ""}
+    return frame.assign(source_file="x.csv", **told)[DECISIONS.names]
+
+
+@pytest.mark.parametrize(
+    ("view", "group", "choice", "rows"),
+    [
+        # In a wave everybody who answered in it, with the row of that wave.
+        (View(by="wave"), "w1", "ja", {"R1": "0", "R2": "20"}),
+        (View(by="wave"), "w2", "ja", {"R3": "30", "R4": "40"}),
+        (View(by="wave"), "w2", "nee", {"R1": "10"}),
+        # In a total each person once.
+        (View(by="wave"), "all", "ja", {"R3": "30", "R4": "40"}),
+        (View(by="wave"), "all", "nee", {"R1": "10", "R5": "50"}),
+        # Who has no weight counts in nothing that is weighted.
+        (View(by="wave", weighted=True), "w2", "ja", {"R3": "30"}),
+        (View(weighted=True), "kern", "ja", {"R3": "30"}),
+        # Of one wave alone also who counts with another one where waves are pooled.
+        (View(where=(("wave", ("w1",)),)), "all", "ja", {"R1": "0", "R2": "20"}),
+    ],
+)
+def test_behind_a_wave_stand_the_responses_of_that_wave(view, group, choice, rows):
+    found = behind_view(each_wave(), decided_in_waves(), view, items=["mee"], base="answered", les="genk")
+    people, answers = found
+    places = places_of(people, answers, [group, choice, "substantive"], item="mee")
+    assert {people[at][0]: people[at][4] for at in places} == rows

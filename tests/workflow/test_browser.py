@@ -515,15 +515,23 @@ def test_a_cell_of_a_table_leads_to_its_rows_and_a_table_is_copied_as_one(act):
         const caption = document.querySelector("#figuur_27_betrokkenheid_visie [data-copy=caption]");
         const table = copied;
         caption.click();
-        return {same: panel.dataset.count === cell.textContent, shown: !panel.hidden, kinds: Object.keys(table).sort(),
+        const said = copied["text/plain"];
+        const figure = caption.closest(".entry");
+        figure.querySelector("[data-copy=alt]").click();
+        return {alt: copied["text/plain"], short: figure.querySelector("img").alt,
+          long: figure.querySelector(".words p").textContent.trim(), caption: said,
+          same: panel.dataset.count === cell.textContent, shown: !panel.hidden, kinds: Object.keys(table).sort(),
           cells: (table["text/html"].match(/<t[dh]/g) || []).length,
-          tabs: table["text/plain"].split("\\n")[0].split("\\t").length, caption: copied["text/plain"]};
+          tabs: table["text/plain"].split("\\n")[0].split("\\t").length};
         """,
     )
     assert (told["same"], told["shown"]) == (True, True)
     assert told["kinds"] == ["text/html", "text/plain"]
     assert told["cells"] > told["tabs"] > 3
     assert told["caption"].startswith("Figuur 27. ")
+    # The short text, then the long one, which tells more.
+    assert told["alt"] == f"{told['short']}\n\n{told['long']}"
+    assert len(told["long"]) > len(told["short"]) > 20
 
 
 BARS = """

@@ -15,6 +15,7 @@ rule clean_les:
         **({"kept": f"{RESULTS}/clean/{{les}}/kept.parquet"} if KEPT else {}),
         **({"reliability": f"{RESULTS}/clean/{{les}}/reliability.parquet"} if INDICES else {}),
         **({name: f"{RESULTS}/clean/{{les}}/{name}.parquet" for name in ("panel", "changes")} if PANEL else {}),
+        **({"by_wave": f"{RESULTS}/clean/{{les}}/by_wave.parquet"} if BY_WAVE else {}),
         **({"each_wave": f"{RESULTS}/clean/{{les}}/each_wave.sav"} if PANEL else {}),
         parquet=f"{RESULTS}/clean/{{les}}/responses.parquet",
         csv=f"{RESULTS}/clean/{{les}}/responses.csv",

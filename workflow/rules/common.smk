@@ -42,7 +42,7 @@ from les_evaluation.study.job_settings import (
 )
 from les_evaluation.study.figure_pages import pages_of
 from les_evaluation.study.document_settings import annexes_of, document_settings, site_document_settings
-from les_evaluation.study.page_settings import COVERAGE, row_settings, shown_report_settings, source_settings, tells_response
+from les_evaluation.study.page_settings import COVERAGE, OF_PANEL, row_settings, shown_report_settings, source_settings, tells_response
 from les_evaluation.study.panels import grouping_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.rounds import placed_exports, placing_settings
@@ -107,6 +107,8 @@ PLACED = placed_exports(config)
 READ = f"{RESULTS}/ingest/apart" if PLACED else f"{RESULTS}/ingest"
 # The same persons in two waves, where the study follows them.
 PANEL = is_panel(config["survey"])
+# Every response in its wave, to show the rows behind views and changes; none where small groups are hidden.
+BY_WAVE = SURVEY and MINIMUM_BASE <= 1 and (bool(VIEWS) or PANEL)
 # Whom the solving of all views leaves as they are; of whom nobody answered several times there are none.
 KEPT = bool(VIEWS) and SURVEY and MINIMUM_BASE > 1 and (counts_once(config) or are_pooled(config["survey"]))
 # Who answered for several LES counts in each and once in a total: what the sum over LES counts again.
@@ -323,6 +325,7 @@ def clean_results(les):
         OPEN_ANSWERS,
         *(["views.parquet"] if VIEWS else []),
         *(["kept.parquet"] if KEPT else []),
+        *(["by_wave.parquet"] if BY_WAVE else []),
         *(["reliability.parquet"] if INDICES else []),
         *(["panel.parquet", "changes.parquet", "each_wave.sav"] if PANEL else []),
     ]
@@ -823,6 +826,9 @@ def counted_responses(les):
     if SURVEY and tells_response(source_settings(config, les=les), ways=[COVERAGE]):
         found |= {"responses": [f"{RESULTS}/clean/{of}/responses.parquet" for of in keys]}
         found |= {"compare": f"{RESULTS}/compare/all.csv", "codebook": CODEBOOK}
+    if BY_WAVE and PANEL and tells_response(source_settings(config, les=les), ways=OF_PANEL):
+        found |= {"by_wave": [f"{RESULTS}/clean/{of}/by_wave.parquet" for of in keys], "codebook": CODEBOOK}
+        found |= {"panel": PERSONS_OF_PANEL[0], "changes": CHANGES_OF_ALL[0]}
     return found
 
 

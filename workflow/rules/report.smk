@@ -86,6 +86,7 @@ rule link_rows_les:
         codebook=CODEBOOK,
         responses=f"{RESULTS}/clean/{{les}}/responses.parquet",
         decisions=f"{RESULTS}/clean/{{les}}/decisions.csv",
+        by_wave=[f"{RESULTS}/clean/{{les}}/by_wave.parquet"] if BY_WAVE else [],
     output:
         rows=ROWS_OF,
     log:

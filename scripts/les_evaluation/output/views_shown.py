@@ -12,7 +12,7 @@ from les_evaluation.core.numbers import printed
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.rounds import rounds_of, together
 from les_evaluation.study.settings import Study
-from les_evaluation.study.views import GROUP, LES, WAVE, View, groups_of
+from les_evaluation.study.views import GROUP, LES, NONE, WAVE, View, groups_of
 from les_evaluation.survey.survey_frames import VIEWS
 
 
@@ -38,6 +38,14 @@ def shown_les(les: Mapping[str, str], view: View) -> dict[str, str]:
     if selected is None or OTHERS in les:
         return dict(les)
     return {key: name for key, name in les.items() if key in selected}
+
+
+def grouping_head(by: str, codebook: Codebook, study: Study) -> str:
+    """What groups are called together: a question, or partner group, wave or LES; "" of none."""
+    if by in codebook.items:
+        return codebook.items[by].caption(study.language)
+    named = study.text(f"views.{by}") if by != NONE else ""
+    return named[:1].upper() + named[1:]
 
 
 def selected_les(view: View, study: Study) -> str:

@@ -17,7 +17,7 @@ from les_evaluation.study.job_settings import (
 )
 from les_evaluation.study.people import mask_of
 from les_evaluation.study.registry import OFS, Of, kind_of
-from les_evaluation.study.rounds import rounds_of
+from les_evaluation.study.rounds import ROUND, rounds_of
 from les_evaluation.study.settings import (
     data_inputs,
     diagrams_of,
@@ -35,7 +35,8 @@ from les_evaluation.study.style_settings import captioned, style_of
 from les_evaluation.study.views import WAVE, WAVES, trend_view, views_of, views_of_entry
 
 COVERAGE = "coverage"  # the way, as the registry calls it, from evaluation questions to all that they rest on
-OF_RESPONSES = ("reached", "response", COVERAGE)  # the ways that lead to the responses themselves
+OF_PANEL = ("persons", "changes")  # the ways that lead to persons in two waves
+OF_RESPONSES = ("reached", "response", COVERAGE, *OF_PANEL)  # the ways that lead to the responses themselves
 
 
 def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
@@ -140,12 +141,15 @@ def source_settings(config: Mapping, *, les: str) -> dict:
         own = [*figures_of(config, les=les), *network_figures_of(config, les), *diagrams_of(config, les)]
         entries = {"figures": own, "tables": [*tables_of(config, les=les), *tables_about(config, les)]}
         names = {les: picked(config["les"][les], ("name",))}
-    shown: dict[str, Any] = {of: [_led(entry) for entry in entries[of] if kind_of(of, entry).behind] for of in OFS}
+    shown: dict[str, Any] = {of: [_led(of, entry) for entry in entries[of] if kind_of(of, entry).behind] for of in OFS}
     focus, networks = config["focus_groups"], config["networks"]
     shown |= {"focus_groups": focus and picked(focus, ("second_coders", "stages", "criteria", "saturation"))}
     shown |= {"networks": networks and picked(networks, ("relations", "groups"))}
     shown |= spoken(config) | {"disclosure": config["disclosure"], "partner_groups": labelled_groups(config)}
-    shown |= {"base": config["base"]} if tells_response(shown, ways=[COVERAGE]) else {}
+    shown |= {"base": config["base"]} if tells_response(shown, ways=[COVERAGE, *OF_PANEL]) else {}
+    if tells_response(shown, ways=OF_PANEL):
+        waves = {wave: picked_filled(one, ("label", ROUND)) for wave, one in config["survey"]["waves"].items()}
+        shown |= {"survey": {"waves": waves}}
     return shown | {"les": names}
 
 
@@ -154,7 +158,9 @@ def tells_response(settings: Mapping, *, ways: Collection[str] = OF_RESPONSES) -
     return any(kind_of(of, entry).behind in ways for of in OFS for entry in settings[of])
 
 
-def _led(entry: Mapping) -> dict:
+def _led(of: Of, entry: Mapping) -> dict:
     """Of an entry its number and what its kind counts by."""
-    keys = ("les", "relation", "measurement", "luik", "rubriek", "by", "criteria", "diagram")
+    keys: tuple[str, ...] = ("les", "relation", "measurement", "luik", "rubriek", "by", "criteria", "diagram")
+    if kind_of(of, entry).behind in OF_PANEL:
+        keys += ("item", "items", "where", "waves", "answers")
     return picked(entry, ("number", "slug", "kind", *keys))

@@ -86,6 +86,11 @@ RESPONSES = Contract(
 )
 # The same where the study has weights: 0 or more, missing where the respondent has none.
 WEIGHTED_RESPONSES = Contract("responses with weights", {**RESPONSES.columns, "weight": "number"})
+# The same of every response that stays in its wave, where of a person in several waves that are pooled one counts: the
+# pooled. person: a number that responses of one person in any wave share. weight: missing where there is none.
+OF_EACH_WAVE = Contract(
+    "responses of each wave", {**RESPONSES.columns, "person": "whole", "weight": "number", "pooled": "flag"}
+)
 # Of who answered for several LES: the responses beside the one that counts in a total of all LES.
 AGAIN_RESPONSES = Contract("responses counted again", {"les": "text", "respondent": "text"})
 # A row per partner group, then `all`: invited is known for `all` alone; rows of the export; left_out and started of

@@ -192,6 +192,7 @@ class AxisBoard(Board):
                 columns[name] = height - np.array(columns[name], dtype=float)
             return pd.DataFrame(columns, columns=names)
 
+        told = list(dict.fromkeys(name for row in self.segments for name in row))  # of a key less is told
         box = ["xmin", "xmax", "ymax", "ymin"]
         line = ["x", "ymax", "ymin"]
         return Layout(
@@ -200,9 +201,7 @@ class AxisBoard(Board):
             height=height,
             cards=frame(self.cards, box),
             grid=frame(self.grid, line),
-            segments=frame(
-                [tuple(row.values()) for row in self.segments], list(self.segments[0]) if self.segments else []
-            ),
+            segments=frame([tuple(row.get(name, "") for name in told) for row in self.segments], told),
             empty=frame(self.empty, box),
             texts=frame(self.texts, ["x", "y", "label", "role", "order"]),
             ticks=tuple(ticks_told(ticks, unit=unit)),

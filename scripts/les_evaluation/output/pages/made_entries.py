@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from les_evaluation.core.contracts import ALL
 from les_evaluation.core.neutral_names import file_word
 from les_evaluation.core.numbers import printed
 from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
@@ -28,6 +29,7 @@ from les_evaluation.output.pages.report_page import (
     Part,
 )
 from les_evaluation.output.pages.rows_behind import bars_with_rows
+from les_evaluation.output.pages.table_cells import cells_with_rows, places_named
 from les_evaluation.study.codebook import Codebook, shown_items
 from les_evaluation.study.file_names import file_name, network_page, stem_of
 from les_evaluation.study.registry import Kind, Of, kind_of
@@ -137,7 +139,17 @@ class Made:
         sheet = read_written_sheet(xlsx)
         shown = self.sheet(sheet, anchor=stem, name=name, files=files)
         found = self.found_by("tables", entry, les=les, said=[*sheet.notes, *shown.words_not_printed()])
-        return replace(shown, found_by=found, caption=caption_of("tables", entry, shown.title, self.facts))
+        caption = caption_of("tables", entry, shown.title, self.facts)
+        cells = [] if shown.long else self.cells(shown, found, les=les or self.facts.les or ALL)
+        return replace(shown, found_by=found, caption=caption, cells=cells)
+
+    def cells(self, shown: PageTable, found: Found, *, les: str) -> list[list]:
+        """The cells of a table of one question that lead to their rows; les: whose page it is, or all."""
+        if len(found.asks) != 1 or found.paired:
+            return []
+        places = places_named(found.views, les=les, codebook=self.codebook, study=self.study)
+        item = self.codebook.items[found.asks[0]]
+        return cells_with_rows(shown.header, shown.rows, item=item, places=places, study=self.study)
 
     def coded(self, les: str) -> list[PageTable]:
         """The codes and the quotes of one LES, as its workbook has them."""

@@ -48,7 +48,7 @@ def _figure(figure: Figure, is_there: IsThere) -> Figure:
 
 
 def _table(table: PageTable, is_there: IsThere) -> PageTable:
-    return replace(table, files=_there(table.files, is_there), found_by=_found_by(table.found_by, is_there))
+    return replace(table, files=_there(table.files, is_there), found_by=_found_by(table.found_by, is_there), cells=())
 
 
 def _found_by(found: Found, is_there: IsThere) -> Found:

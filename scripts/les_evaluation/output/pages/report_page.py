@@ -121,7 +121,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class PageTable:
-    """A table as text; files: ending -> link. More than LONGEST_TABLE rows are not shown."""
+    """A table as text; files: ending -> link. More than LONGEST_TABLE rows are not shown.
+
+    cells: those that lead to their rows, as `cells_with_rows` gives them.
+    """
 
     anchor: str
     name: str
@@ -133,6 +136,7 @@ class PageTable:
     files: dict[str, str]
     caption: str = ""
     found_by: Found = Found()
+    cells: Sequence[Sequence] = ()
 
     @property
     def right(self) -> frozenset[int]:

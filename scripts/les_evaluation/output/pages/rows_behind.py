@@ -19,6 +19,8 @@ from les_evaluation.survey.survey_frames import SIGNIFICANT
 from les_evaluation.survey.tabulate import NOTHING
 
 LEFT_OUT = "left_out"
+AGAIN = 1  # behind a respondent who counts in its group, and in a total with another response
+BETWEEN = " "  # a wave and a pseudonym, neither of which has one
 
 
 def counted_cells(compare: pd.DataFrame, *, items: Iterable[str], les: str) -> dict[str, list[list]]:
@@ -88,6 +90,44 @@ def in_view(responses: pd.DataFrame, view: View, *, les: str) -> pd.DataFrame:
     return responses.assign(partner_group=responses["respondent"].map(groups).fillna("").astype(object))
 
 
+def counted_in_view(each: pd.DataFrame, view: View, *, les: str) -> pd.DataFrame:
+    """The answers of one LES that count in a view, as `in_view` gives them, with `once`.
+
+    each: columns of OF_EACH_WAVE. A respondent is here a wave and a pseudonym, see `by_wave`. once: whether the
+    response is the one of its person in a total of the groups, of which a view by wave may hold several.
+    """
+    here = by_wave(each)
+    waves = view.selected.get(WAVE)
+    here = here[here["wave"].isin(list(waves))] if waves else here
+    once = here["pooled"]
+    if waves:  # the pooled response of a person may be of a wave that is not selected
+        order = here.drop_duplicates("respondent").sort_values("pooled", kind="stable")
+        once = here["respondent"].isin(order.drop_duplicates("person", keep="last")["respondent"])
+    here = here.assign(once=once)
+    here = here[here["weight"] > 0] if view.weighted else here
+    return in_view(here if view.by == WAVE else here[here["once"]], view, les=les)
+
+
+def by_wave(table: pd.DataFrame) -> pd.DataFrame:
+    """A table in which a respondent is a wave and a pseudonym, which a person may have in two waves."""
+    return table.assign(respondent=table["wave"].astype(str) + BETWEEN + table["respondent"].astype(str))
+
+
+def behind_view(
+    each: pd.DataFrame, decisions: pd.DataFrame, view: View, *, items: Sequence[str], base: str, les: str
+) -> tuple[list[list], dict[str, dict[str, list[int]]]]:
+    """Who is counted in a view of one LES, and in which answers, as `people_behind` gives them.
+
+    each: columns of OF_EACH_WAVE, waves as the view has them. Behind the reasons of a respondent stands AGAIN where its
+    person counts in a total with another response.
+    """
+    here = counted_in_view(each, view, les=les)
+    people, answers = people_behind(here, by_wave(decisions), items=items, base=base)
+    again = set(here.loc[~here["once"].astype(bool), "respondent"])
+    told = [[name.partition(BETWEEN)[2], *more, *([AGAIN] if name in again else [])] for name, *more in people]
+    return told, answers
+
+
 def _given(responses: pd.DataFrame, key: str) -> dict[str, set[str]]:
     """Respondent -> group, wave, or answers to a question."""
     column = {GROUP: "partner_group", WAVE: "wave"}.get(key)
@@ -144,8 +184,12 @@ def places_of(
 ) -> list[int]:
     """Who stands behind a cell of `counted_cells`: places in `people`. The page's own script does the same."""
     group, choice, kind = cell[:3]
+
+    def stands(who: Sequence) -> bool:
+        return who[-1] != AGAIN if group == ALL else who[1] == group
+
     key = {ANSWERED_KIND: "", NONE_TICKED_KIND: NOTHING}.get(kind, choice)
-    return [at for at in answers.get(item, {}).get(key, ()) if group in (ALL, people[at][1])]
+    return [at for at in answers.get(item, {}).get(key, ()) if stands(people[at])]
 
 
 def said_question(item: Item, language: str) -> dict:

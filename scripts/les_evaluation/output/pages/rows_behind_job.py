@@ -12,9 +12,9 @@ from les_evaluation.core.contracts import ALL, read_frame, read_frames
 from les_evaluation.core.files import write_text
 from les_evaluation.output.pages.render import json_text
 from les_evaluation.output.pages.rows_behind import (
+    behind_view,
     counted_cells,
     group_names,
-    in_view,
     left_out_rows,
     people_behind,
     said_question,
@@ -22,15 +22,15 @@ from les_evaluation.output.pages.rows_behind import (
 from les_evaluation.study.codebook import codebook_from_json, shown_items
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import view_of
-from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, RESPONSES, VIEWS
+from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, OF_EACH_WAVE, RESPONSES, VIEWS
 
 
 def link_rows(study: Study, *, inputs: Mapping[str, Any], les: str, path: str | Path) -> None:
     """Write a script with what stands behind the numbers of figures and tables, of one LES or of all together.
 
     study: as `row_settings` gives it. inputs: paths by the names compare, codebook and views (none or one), and of a
-    LES responses and decisions. les: its key, or all. Where small groups are hidden, only the compare rows are in it,
-    in which they are hidden too; all together has no more than these.
+    LES responses, decisions and by_wave (none or one, where it has views). les: its key, or all. Where small groups are
+    hidden, only the compare rows are in it, in which they are hidden too; all together has no more than these.
     """
     codebook = codebook_from_json(inputs["codebook"])
     items = shown_items(study.config["items"], codebook)
@@ -41,17 +41,23 @@ def link_rows(study: Study, *, inputs: Mapping[str, Any], les: str, path: str | 
         people = read_frame(inputs["responses"], RESPONSES), read_frame(inputs["decisions"], DECISIONS)
         told |= behind_les(*people, items=items, base=study.config["base"]) | {"out": left_out_rows(people[1])}
     counted = read_frames(inputs["views"], VIEWS)
+    if people is not None:
+        each, decided = in_rounds(read_frames(inputs["by_wave"], OF_EACH_WAVE), study), in_rounds(people[1], study)
     for settings in study.config.get("views", ()):
         view = view_of(settings)
         cells = counted_cells(counted[counted["view"] == view.name], items=items, les=les)
         shown = {"cells": cells, "groups": list(group_names(view, codebook, study).items())}
         if people is not None:
-            rounds = study.config.get("rounds", {})
-            apart = people[0].assign(wave=people[0]["wave"].astype(object).replace(rounds)) if rounds else people[0]
-            here = in_view(apart, view, les=les)
-            shown |= behind_les(here, people[1], items=list(cells), base=study.config["base"])
+            found = behind_view(each, decided, view, items=list(cells), base=study.config["base"], les=les)
+            shown |= dict(zip(("people", "answers"), found, strict=True))
         told.setdefault("views", {})[view.name] = shown
     write_text(Path(path), f"lesRows({json_text(les)},{json_text(told)});\n")
+
+
+def in_rounds(table: pd.DataFrame, study: Study) -> pd.DataFrame:
+    """A table in which the exports of one wave stand under the name of the first."""
+    rounds = study.config.get("rounds", {})
+    return table.assign(wave=table["wave"].astype(object).replace(rounds)) if rounds else table
 
 
 def behind_les(responses: pd.DataFrame, decisions: pd.DataFrame, *, items: Sequence[str], base: str) -> dict:

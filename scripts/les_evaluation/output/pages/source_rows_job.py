@@ -12,10 +12,12 @@ import pandas as pd
 from les_evaluation.coding.coded_study import CodedStudy
 from les_evaluation.coding.material import CODING_TABLES, load_coding
 from les_evaluation.core.contracts import ALL, read_frame, read_frames
+from les_evaluation.core.distinct import as_objects
 from les_evaluation.core.files import write_text
 from les_evaluation.diagrams.diagram_material import DIAGRAM_TABLES, Diagrams, load_diagrams
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.output.figures.schemes.box_evidence import CodedMaterial
+from les_evaluation.output.pages.changed_rows import Panel, change_grid, persons_grid
 from les_evaluation.output.pages.coded_rows import WAYS as CODED
 from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
 from les_evaluation.output.pages.coverage_rows import Covered, coverage_grid
@@ -45,13 +47,15 @@ from les_evaluation.output.tables.matrix_sources import MatrixData, questions_of
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.file_names import stem_of
 from les_evaluation.study.registry import OFS, kind_of
+from les_evaluation.study.rounds import rounds_of
 from les_evaluation.study.settings import Study, relation_groups
 from les_evaluation.survey.costs import load_costs
-from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, FLOW
+from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, FLOW, OF_EACH_WAVE, PANEL, PANEL_CHANGES
 from les_evaluation.survey.survey_frames import RESPONSES as ANSWERS
 
 # How the registry calls a way -> what follows it.
 COSTS = {"costs": costs_grid, "actors": actors_grid}
+PERSONS, PANEL_WAYS = "persons", ("persons", "changes")
 
 
 def link_sources(study: Study, *, inputs: Mapping[str, Any], les: str, path: str | Path) -> None:
@@ -83,8 +87,8 @@ class Sources:
 
     def __init__(self, study: Study, inputs: Mapping[str, Any], les: str) -> None:
         self.sheets: dict[str, SourceSheet] = {}
-        self.study, self.inputs = study, inputs
-        self.costs = self.coded = self.mapped = self.reached = None
+        self.study, self.inputs, self.les = study, inputs, les
+        self.costs = self.coded = self.mapped = self.reached = self.panel = None
         self.made = Diagrams()
         if inputs["decisions"]:
             decisions = read_frames(inputs["decisions"], DECISIONS)
@@ -93,6 +97,8 @@ class Sources:
             self.reached = Reached(reached_rows(decisions), flows, again, rows_not_counted(decisions))
             self.sheets[RESPONSES] = reached_sheet(self.reached, study)
             self.sheets[LEFT_OUT] = left_out_sheet(self.reached, study)
+        if inputs.get("by_wave"):
+            self.panel = panel_of(study, inputs)
         if inputs["costs"]:
             self.costs = _own(load_costs(inputs["costs"], language=study.language), les)
             self.sheets["costs"] = costs_sheet(self.costs, study)
@@ -111,6 +117,8 @@ class Sources:
         """The numbers of an entry with their rows; none where the study lacks what it rests on."""
         if behind in COSTS and self.costs is not None:
             return COSTS[behind](self.costs, self.study)
+        if behind in PANEL_WAYS and self.panel is not None:
+            return self.changed(self.panel, behind, entry)
         if behind in ANSWERED and self.reached is not None:
             return ANSWERED[behind](self.reached, self.study)
         if behind == "evidence" and self.coded is not None:
@@ -122,6 +130,15 @@ class Sources:
         if behind in MAPPED and self.mapped is not None:
             return MAPPED[behind](self.mapped, entry)
         return Grid("", [], [])
+
+    def changed(self, panel: Panel, behind: str, entry: Mapping) -> Grid:
+        """The numbers of a panel, of which each entry has a sheet of its own."""
+        sheet = f"persons {entry['number']} {entry['slug']}"
+        if behind == PERSONS:
+            grid, self.sheets[sheet] = persons_grid(panel, self.study, les=self.les, sheet=sheet)
+        else:
+            grid, self.sheets[sheet] = change_grid(panel, entry, self.study, les=self.les, sheet=sheet)
+        return grid
 
     def covered(self) -> Covered:
         """What the evaluation questions rest on."""
@@ -150,6 +167,19 @@ class Sources:
         for les, item, respondent in given[["les", "item", "respondent"]].drop_duplicates().itertuples(index=False):
             found.setdefault((les, item), []).extend(of.get((les, respondent), ()))
         return found
+
+
+def panel_of(study: Study, inputs: Mapping[str, Any]) -> Panel:
+    """Who answered in which wave, of one LES or of all."""
+    rounds = rounds_of(study.config["survey"]["waves"])
+    each = as_objects(read_frames(inputs["by_wave"], OF_EACH_WAVE))
+    return Panel(
+        each=each.assign(round=each["wave"].astype(object).replace(rounds)),
+        decisions=read_frames(inputs["decisions"], DECISIONS),
+        persons=read_frame(inputs["panel"], PANEL),
+        changes=read_frame(inputs["changes"], PANEL_CHANGES),
+        codebook=codebook_from_json(inputs["codebook"]),
+    )
 
 
 def _own(table: pd.DataFrame, les: str) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from les_evaluation.output.counted_told import again_note
 from les_evaluation.output.tables.table_notes import counted_note, hidden_note, pooled_note
 from les_evaluation.output.views_shown import (
     asked_in_view,
+    grouping_head,
     rows_of_view,
     selected_les,
     shown_groups,
@@ -170,7 +171,7 @@ class TableData:
         places: dict[Place, str] = {}
         again: dict[Place, list[Place]] = {}
         for by, view in zip(groupings, views, strict=True):
-            head = self._heading(by)
+            head = grouping_head(by, self.codebook, study)
             block = self._block(by, view, item)
             several = len(groupings) > 1
             keys = [(les, f"{by}.{group}") if several and group != ALL else (les, group) for les, group in block]
@@ -209,12 +210,6 @@ class TableData:
         asked = asked_in_view(view, self.codebook, waves=self.study.config["survey"]["waves"]).items[item.name]
         groups = shown_groups(view, self.study.groups, self.codebook, self.study)
         return {(self.les, key): name for key, name in groups.items() if asked.asked_of(key)}
-
-    def _heading(self, by: str) -> str:
-        if by in self.codebook.items:
-            return self.codebook.items[by].caption(self.study.language)
-        named = self.study.text(f"views.{by}") if by != NONE else ""
-        return named[:1].upper() + named[1:]
 
     def columns(self, item: Item, *, total: bool) -> Columns:
         """The columns of a table of one question: the LES that were asked, or the partner groups of one LES.

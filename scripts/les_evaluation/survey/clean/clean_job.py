@@ -23,6 +23,7 @@ from les_evaluation.survey.kept_answers import kept_counts
 from les_evaluation.survey.open_answers import write_open_answers
 from les_evaluation.survey.panel import count_panel
 from les_evaluation.survey.partner_matching import match_register, register_groups
+from les_evaluation.survey.persons import persons
 from les_evaluation.survey.survey_frames import (
     CHANGES,
     COUNTS,
@@ -32,6 +33,7 @@ from les_evaluation.survey.survey_frames import (
     FLOW,
     FLOW_BY_WAVE,
     MATCHES,
+    OF_EACH_WAVE,
     REGISTER,
     REGISTER_GROUPS,
     RELIABILITY,
@@ -42,7 +44,7 @@ from les_evaluation.survey.survey_frames import (
     VIEW_COUNTS,
     WEIGHTED_RESPONSES,
 )
-from les_evaluation.survey.view_counts import count_views
+from les_evaluation.survey.view_counts import count_views, once_in_round
 from les_evaluation.survey.ways_of_counting import counted_by_way
 
 
@@ -52,8 +54,8 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
     study: as `cleaning_settings` gives it. inputs: paths by the names rows, decisions and durations (of every wave),
     codebook, partners and decided_names. outputs: paths by the names parquet, csv, sav, counts, decisions, flow,
     flow_by_wave, matches, register and open_answers, views where the study has other views than the plain one, kept
-    where these are solved together, reliability where it has indices, panel, changes and each_wave where it follows
-    persons through the waves.
+    where these are solved together, reliability where it has indices, by_wave where rows of a wave are shown, panel,
+    changes and each_wave where it follows persons through the waves.
     Returns a sentence that sums it up. Raises InputProblems where a correction fits nothing.
     """
     write = partial(write_frame, language=study.language)
@@ -93,6 +95,8 @@ def clean_les_files(study: Study, *, les: str, inputs: Mapping[str, Any], output
         part, changes = count_panel(cleaned, codebook, study, les=les)
         write(outputs["panel"], part, TAKEN_PART)
         write(outputs["changes"], changes, CHANGES)
+    if "by_wave" in outputs:
+        write(outputs["by_wave"], of_each_wave(cleaned, codebook, study), OF_EACH_WAVE)
     if "each_wave" in outputs:
         write_each_wave(outputs["each_wave"], cleaned, codebook, study)
     labelled = labelled_table(cleaned.rows, cleaned.responses, codebook, study)
@@ -113,6 +117,25 @@ def with_weights(cleaned: CleanLes, study: Study) -> tuple[pd.DataFrame, Contrac
     weights = cleaned.rows.set_index("respondent")["weight"].astype(float)
     responses = cleaned.responses
     return responses.assign(weight=responses["respondent"].map(weights).astype(float)), WEIGHTED_RESPONSES
+
+
+def of_each_wave(cleaned: CleanLes, codebook: Codebook, study: Study) -> pd.DataFrame:
+    """The responses that stay in their wave, columns of OF_EACH_WAVE; of a person in several waves each."""
+    rows = once_in_round(cleaned.each_wave, cleaned.read, study)
+    through = study.config["survey"]["cleaning"].get("significant_through")
+    # In two waves a person may have one pseudonym; here each response stands by itself.
+    apart = rows.assign(respondent=rows["wave"].astype(str) + " " + rows["respondent"].astype(str))
+    found = to_responses(apart, codebook, significant_through=through)
+    told = pd.DataFrame(
+        {
+            "person": persons(cleaned.read, across_waves=True).loc[rows.index].to_numpy(),
+            "weight": rows["weight"].astype(float).to_numpy(),
+            "pooled": rows.index.isin(cleaned.rows.index),
+            "respondent": rows["respondent"].astype(str).to_numpy(),
+        },
+        index=apart["respondent"],
+    )
+    return found.assign(**{name: told[name].loc[found["respondent"]].to_numpy() for name in told})
 
 
 def write_each_wave(path: str | Path, cleaned: CleanLes, codebook: Codebook, study: Study) -> None:

@@ -22,6 +22,7 @@ from les_evaluation.output.canvas.places import (
     Axis,
     AxisBoard,
     Layout,
+    led_to,
     widest,
     wrapped,
 )
@@ -61,6 +62,16 @@ class TransitionData:
         """The tables of these LES, and of all together."""
         kept = [at for at, key in enumerate(self.keys) if key in les or key == ALL]
         return replace(self, panels=tuple(self.panels[at] for at in kept), keys=tuple(self.keys[at] for at in kept))
+
+    def line_of(self, panel: str) -> str:
+        """What the table of the same change calls a panel."""
+        place = [name for name, _ in self.panels].index(panel)
+        return text("tables.total", self.language) if self.keys[place : place + 1] == (ALL,) else panel
+
+    def column_of(self, answer: str) -> str:
+        """What that table calls the column of an answer in the second wave."""
+        named = {"wave": self.pair[1], "answer": self.labels[answer]}
+        return text("tables.transition.answer_second", self.language, **named)
 
     def sentence(self, key: str, **values: object) -> str:
         """A sentence of this kind of figure."""
@@ -256,8 +267,9 @@ class CrossTables:
                 self.board.write(left + PAD, (grid + below) / 2, hidden, "absent")
                 continue
             self._heads(left, grid - 0.04 - line / 2)
-            self._cells(change, left, tops=tops, heights=heights, sums=below + sums / 2)
-            self._bar(change, left, top=below + sums + 0.06)
+            led = data.line_of(panels[number][0])
+            self._cells(change, left, tops=tops, heights=heights, sums=below + sums / 2, line=led)
+            self._bar(change, left, top=below + sums + 0.06, line=led)
             said = next(iter(told[number].values()))
             self.board.write(left + PAD, end - space.pad - lines + text_height(said, SIZES["date"]) / 2, said, "date")
         return end
@@ -275,7 +287,7 @@ class CrossTables:
             self.board.write(self._left(left, at) + self.cell / 2, y, head, "heading")
 
     def _cells(
-        self, change: Change, left: float, *, tops: Sequence[float], heights: Sequence[float], sums: float
+        self, change: Change, left: float, *, tops: Sequence[float], heights: Sequence[float], sums: float, line: str
     ) -> None:
         """Fill the cells of a table, with the sums of its rows and columns."""
         data, answers = self.data, list(self.heads)
@@ -289,7 +301,8 @@ class CrossTables:
                 order = data.series.index(name) + 1
                 if n or (one == other and name != "apart"):  # of who stayed an empty cell as well: it leads the eye
                     place = {"left": x, "right": x + self.cell, "top": y + CELL_PAD / 2, "height": height - CELL_PAD}
-                    self.board.fill({"choice": name, "order": order}, **place)
+                    led = led_to(data.column_of(other), line, data.labels[one])
+                    self.board.fill({"choice": name, "order": order, **led}, **place)
                 if n:
                     self.board.write(x + self.cell / 2, y + height / 2, str(n), "count_in", order)
             total = change.sum_of((one, other) for other in answers)
@@ -305,7 +318,7 @@ class CrossTables:
         shade = sum(Fraction(n, most) > part for part in PARTS) if most else 0
         return f"{self.data.move(one, other)} {shade}"
 
-    def _bar(self, change: Change, left: float, *, top: float) -> None:
+    def _bar(self, change: Change, left: float, *, top: float, line: str) -> None:
         """The bar of down, same and up, as wide as the cells of the scale."""
         x, whole = left + PAD, self.panel - 2 * PAD
         if not change.both:
@@ -315,6 +328,8 @@ class CrossTables:
             wide = whole * n / change.both
             if n:
                 name = f"{move} 2"
-                segment = {"choice": name, "order": self.data.series.index(name) + 1}
+                moved, total = (text(f"tables.transition.{key}", self.data.language) for key in (move, "total"))
+                led = led_to(moved, line, total)
+                segment = {"choice": name, "order": self.data.series.index(name) + 1, **led}
                 self.board.fill(segment, left=x, right=x + wide, top=top, height=BAR)
             x += wide

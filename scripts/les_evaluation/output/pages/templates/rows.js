@@ -32,15 +32,22 @@
     return inViews[name][group] || group || "–";
   }
 
-  const key = cell => cell[2] === "answered" ? "" : cell[2] === "none_ticked" ? "-" : cell[1];
+  // N of a table: who answered with a view.
+  const BASE = "base";
+  const baseOf = cell => [cell[0], "", BASE, cell[4], cell[4]];
+  const everybody = cell => cell[2] === "answered" || cell[2] === BASE;
+  const key = cell => everybody(cell) ? "" : cell[2] === "none_ticked" ? "-" : cell[1];
   const count = number => number === null ? words.hidden : String(number);
-  const share = cell => cell[3] === null || !cell[4] || cell[2] === "answered" || cell[2] === "no_view" ? "" :
+  const share = cell => cell[3] === null || !cell[4] || everybody(cell) || cell[2] === "no_view" ? "" :
     (100 * cell[3] / cell[4]).toLocaleString(page.language, {maximumFractionDigits: 1}) + "%";
+
+  const answerName = (question, answer) => answer === "-" ? words.nothing_ticked : question.choices[answer] || answer;
 
   function caption(question, cell) {
     if (cell[2] === "answered") return words.answered;
+    if (cell[2] === BASE) return words.total_n;
     if (cell[2] === "none_ticked") return words.nothing_ticked;
-    return question.choices[cell[1]] || cell[1];
+    return answerName(question, cell[1]);
   }
 
   // Who stands behind a cell of one LES; of all LES together who does in each of them.
@@ -49,9 +56,14 @@
     return every.flatMap(one => {
       const told = counted(one, view);
       if (!told || !told.people) return [];
-      const places = (told.answers[item] || {})[key(cell)] || [];
-      return places.map(at => told.people[at]).filter(who => cell[0] === "all" || who[1] === cell[0])
-        .map(who => ({les: one, who}));
+      const answers = told.answers[item] || {};
+      const given = at => Object.keys(answers).filter(answer => answer && answers[answer].includes(at));
+      const unseeing = told.cells[item].filter(other => other[2] === "no_view").map(other => other[1]);
+      const counts = one => cell[2] !== BASE || !one.given.some(answer => unseeing.includes(answer));
+      // Who has a mark behind the reasons counts in a total with a response in another wave.
+      const stands = who => cell[0] === "all" ? !who[6] : who[1] === cell[0];
+      return (answers[key(cell)] || []).filter(at => stands(told.people[at]))
+        .map(at => ({les: one, who: told.people[at], given: given(at)})).filter(counts);
     });
   }
 
@@ -65,7 +77,8 @@
     const title = `${nameOf(les)}: ${caption(question, cell)}`;
     panel.replaceChildren(make("h4", title));
     delete panel.dataset.count;
-    const mine = told.cells[item].filter(other => other[1] === cell[1] && other[2] === cell[2]);
+    const rest = cell[2] === BASE ? told.cells[item].filter(other => other[2] === "answered").map(baseOf) : told.cells[item];
+    const mine = rest.filter(other => other[1] === cell[1] && other[2] === cell[2]);
     const compared = mine.map(other => {
       const shown = count(other[3]);
       return [named(other[0]), other[3] ? button(shown, `${title}, ${named(other[0])}`,
@@ -76,16 +89,20 @@
     if (cell[3] && !found.length) {
       panel.append(make("p", words.hidden_rows));
     } else {
-      const rows = found.map(({les: one, who: [name, group, file, sheet, row, reasons]}) =>
-        [name, nameOf(one), groupName(one, view, group), file, sheet, row, reasons]);
+      // Of all who answered each answer is told, of numbers from low to high.
+      const all = everybody(cell);
+      if (all) found.sort((one, other) => Number(one.given[0]) - Number(other.given[0]) || 0);
+      const rows = found.map(({les: one, given, who: [name, group, file, sheet, row, reasons]}) =>
+        [name, ...(all ? [given.map(answer => answerName(question, answer)).join("; ")] : []),
+          nameOf(one), groupName(one, view, group), file, sheet, row, reasons]);
       const said = (found.length === 1 ? words.counted_one : words.counted.replace("{n}", found.length)) +
         (cell[0] === "all" ? "" : ` (${named(cell[0])})`);
       panel.dataset.count = found.length;
       const unlike = view ? words.view_rows : words.several;
       if (found.length !== cell[3]) panel.append(make("p", unlike.replace("{n}", cell[3])));
       panel.append(make("p", words.who, {class: "personal"}));
-      panel.append(table([words.respondent, words.site, words.group, words.file, words.sheet, words.row, words.decision],
-        rows, said));
+      panel.append(table([words.respondent, ...(all ? [words.answer] : []), words.site, words.group, words.file,
+        words.sheet, words.row, words.decision], rows, said));
       const out = (les === "all" ? page.les.map(one => one[0]) : [les]).flatMap(one =>
         (known[one] || {}).out || []);
       if (out.length) panel.append(table([words.file, words.sheet, words.row, words.reason], out, words.left_out));
@@ -97,7 +114,11 @@
   // The places of a view where a question is counted: LES, group and name of each.
   function columnsOf(item, view) {
     const asked = page.les.filter(([les]) => counted(les, view) && counted(les, view).cells[item]);
-    if (!page.single) return asked.map(([les, name]) => [les, "all", name]);
+    if (!page.single) {
+      const together = view.startsWith("by=") && counted("all", view) ? counted("all", view).groups : [];
+      const grouped = asked.some(([les]) => les === "all") ? together : [];
+      return [...asked.map(([les, name]) => [les, "all", name]), ...grouped.map(([group, name]) => ["all", group, name])];
+    }
     return asked.slice(0, 1).flatMap(([les]) => {
       const own = view ? counted(les, view).groups : page.groups.filter(([group]) => group !== "all");
       return [...own, ["all", groups.all]].map(([group]) => [les, group, groupName(les, view, group)]);
@@ -105,7 +126,7 @@
   }
 
   // One question in one view: an answer per row, a LES per column (on the page of one LES a group per column).
-  function numbers(part, place, panel, item, view) {
+  function numbers(place, panel, item, view) {
     const columns = columnsOf(item, view);
     if (!columns.length) return;
     const question = known[columns[0][0]].questions[item];
@@ -122,7 +143,6 @@
       return button(String(cell[3]), `${name}, ${caption(question, answer)}`, () => behind(panel, item, les, cell, view));
     })]);
     place.append(table([words.answer, ...columns.map(column => column[2])], rows, question.label));
-    linked(part, item, question, panel, columns, view);
   }
 
   // What stands behind an entry: its questions in each of its views, and beneath them the panel of a number.
@@ -134,31 +154,29 @@
     if (part.dataset.paired) place.append(make("p", words.paired));
     if (views.some(Boolean)) place.append(make("p", words.in_view));
     place.append(make("p", part.parentElement.querySelector("[data-bars]") ? `${words.pick} ${words.bar}` : words.pick));
-    views.forEach(view => part.dataset.items.split(" ").forEach(item => numbers(part, place, panel, item, view)));
+    views.forEach(view => part.dataset.items.split(" ").forEach(item => numbers(place, panel, item, view)));
     place.append(panel);
+    linked(part, panel);
     return panel;
   }
 
-  // The cells of the table itself, where they hold the very number that is counted.
-  function linked(part, item, question, panel, columns, view) {
-    const shown = part.parentElement.querySelector(".table table");
-    if (!shown || part.dataset.paired || part.dataset.items.includes(" ")) return;
-    const heads = [...shown.tHead.rows[0].cells].map(cell => cell.textContent.trim());
-    [...shown.tBodies[0].rows].forEach(row => {
-      const said = row.cells[0].textContent.trim();
-      const answer = (Object.entries(question.choices).find(([, label]) => label === said) || [])[0];
-      const isBase = ["n", "N", words.total_n].includes(said);
-      if (answer === undefined && !isBase) return;
-      columns.forEach(([les, group, name]) => {
-        const cell = counted(les, view).cells[item].find(one => one[0] === group &&
-          (isBase ? one[2] === "answered" : one[1] === answer));
-        const total = page.single ? group === "all" : les === "all";
-        const names = [name, ...(total ? [words.total] : [])].flatMap(said => [said, `${said} n`]);
-        const at = heads.findIndex(head => names.includes(head));
-        if (!cell || !cell[3] || at < 1 || row.cells[at].textContent.trim() !== String(cell[3])) return;
-        row.cells[at].replaceChildren(button(String(cell[3]), `${heads[at]}, ${said}`,
-          () => { part.open = true; behind(panel, item, les, cell, view); }));
-      });
+  // The cells of the table itself: those with the very number that is counted, and what follows from all answers.
+  function linked(part, panel) {
+    const shown = part.parentElement.querySelector(".table[data-cells]");
+    if (!shown) return;
+    const item = part.dataset.items;
+    const [head] = shown.querySelector("table").tHead.rows;
+    const {rows} = shown.querySelector("table").tBodies[0];
+    JSON.parse(shown.dataset.cells).forEach(([line, at, les, group, view, answer, kind]) => {
+      const told = counted(les, view);
+      const found = told && (told.cells[item] || []).find(one => one[0] === group &&
+        (answer ? one[1] === answer : one[2] === "answered"));
+      const cell = found && (answer ? found : baseOf(found));
+      const place = rows[line].cells[at];
+      const said = place.textContent.trim();
+      if (!cell || !cell[3] || (kind === "n" && said !== String(cell[3]))) return;
+      place.replaceChildren(button(said, `${head.cells[at].textContent.trim()}, ${rows[line].cells[0].textContent.trim()}`,
+        () => { part.open = true; behind(panel, item, les, cell, view); }));
     });
   }
 
@@ -203,6 +221,8 @@
     part.parentElement.querySelectorAll("details.table").forEach(each => each.addEventListener("toggle", () => {
       if (each.open) load(part);
     }));
+    // A picture of persons in two waves leads to these, which stand in a part of their own.
+    if (part.parentElement.querySelector("details.sources")) return;
     part.parentElement.querySelectorAll("img").forEach(picture => {
       picture.classList.add("leads");
       picture.addEventListener("click", event => show(part, barAt(picture, event)));

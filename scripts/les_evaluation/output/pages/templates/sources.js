@@ -36,6 +36,16 @@
 
   const key = said => said.replace(/\s+/g, " ").trim();
 
+  // Whether every word stands in a cell of its own: a sum of all may have twice the same words.
+  function holds(said, named) {
+    const left = [...said];
+    return named.every(word => {
+      const at = left.indexOf(key(word));
+      if (at >= 0) left.splice(at, 1);
+      return at >= 0;
+    });
+  }
+
   // The cells of the table itself that hold one of the numbers under the same words.
   function linked(part, grid, act) {
     const shown = part.parentElement.querySelector(".table table");
@@ -43,7 +53,7 @@
     const heads = [...shown.tHead.rows[0].cells].map(cell => key(cell.textContent));
     [...shown.tBodies[0].rows].forEach(row => {
       const said = [...row.cells].map(cell => key(cell.textContent));
-      grid.lines.filter(([named]) => named.every(word => said.includes(key(word)))).forEach(([named, cells]) => {
+      grid.lines.filter(([named]) => holds(said, named)).forEach(([named, cells]) => {
         cells.forEach(([number, places, beside], column) => {
           const at = heads.indexOf(key(grid.header[column]));
           if (at < 1 || !places.length || said[at] !== key(number) || row.cells[at].querySelector("button")) return;

@@ -1,0 +1,114 @@
+"""From a cell of a printed table to its rows: which question, place and answer the number in it counts.
+
+Only told of tables of one question. The page's own script looks whether the number is the one that is counted there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from les_evaluation.core.contracts import ALL
+from les_evaluation.output.views_shown import grouping_head
+from les_evaluation.study.codebook import Codebook, Item
+from les_evaluation.study.settings import Study
+from les_evaluation.study.views import GROUP, WAVE, View, view_named
+
+Place = tuple[str, str, str]  # LES, group and view
+COUNTED, DERIVED = "n", "of"  # a number of respondents, or what follows from the answers of those
+BASES = ("n", "N")  # what a row with the base is called beside tables.total_n
+BELOW = ("mean", "nps")  # rows of a table of answers that rest on all who answered
+SPREAD = ("mean", "sd", "lower_quartile", "median", "upper_quartile", "minimum", "maximum", "nps", "effective")
+NOTHING = ("", "–")  # in the cell of a number that is hidden, or of nobody
+
+
+def cells_with_rows(
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    item: Item,
+    places: Mapping[str, Place],
+    study: Study,
+) -> list[list]:
+    """[row, column, les, group, view, answer, kind] of the cells of a table that lead to their rows.
+
+    header, rows: as printed. places: as `places_named` gives them. row and column count from 0. answer: its key, ""
+    for all who answered the question. kind: COUNTED where the cell itself is a number of respondents, or else DERIVED.
+    """
+    lines = (
+        _of_numbers(header, rows, places, study) if item.is_number else _of_answers(header, rows, item, places, study)
+    )
+    return [cell for cell in lines if rows[cell[0]][cell[1]] not in (*NOTHING, *(["0"] if cell[-1] == COUNTED else []))]
+
+
+def _of_answers(
+    header: Sequence[str], rows: Sequence[Sequence[str]], item: Item, places: Mapping[str, Place], study: Study
+) -> list[list]:
+    """A row per answer, then the base and what follows from all answers; columns of n and of % per place."""
+    counts: dict[str, Place] = {}
+    shares: dict[str, Place] = {}
+    for name, place in places.items():
+        counts |= {name: place, study.text("tables.likert.n_of", column=name): place}
+        shares[study.text("tables.likert.share_of", column=name)] = place
+    answers = {said: choice.name for choice in item.choices for said in choice.label.values()}
+    bases = {*BASES, study.text("tables.total_n")}
+    below = {study.text(f"tables.likert.{name}") for name in BELOW}
+    found: list[list] = []
+    for at, row in enumerate(rows):
+        said = row[0].strip()
+        if said in below:
+            found += [[at, column, *shares[head], "", DERIVED] for column, head in enumerate(header) if head in shares]
+        elif said in bases or said in answers:
+            key = answers.get(said, "")
+            found += [[at, column, *counts[head], key, COUNTED] for column, head in enumerate(header) if head in counts]
+    return found
+
+
+def _of_numbers(
+    header: Sequence[str], rows: Sequence[Sequence[str]], places: Mapping[str, Place], study: Study
+) -> list[list]:
+    """A row per place, a column for n and for all that follows from the numbers."""
+    kinds = {study.text(f"tables.numbers.{name}"): DERIVED for name in SPREAD}
+    kinds[study.text("tables.numbers.n")] = COUNTED
+    return [
+        [at, column, *places[row[0].strip()], "", kinds[head]]
+        for at, row in enumerate(rows)
+        if row[0].strip() in places
+        for column, head in enumerate(header)
+        if column and head in kinds
+    ]
+
+
+def places_named(views: Sequence[str], *, les: str, codebook: Codebook, study: Study) -> dict[str, Place]:
+    """Printed name of a row or column of a table -> what is counted there.
+
+    views: the names of those of the table. les: whose page it is, `all` for that of all LES.
+    """
+    found: dict[str, Place] = {study.text("tables.total"): (les, ALL, views[0])}
+    shown = study.every_les if les == ALL else {les: study.every_les[les]}
+    found |= {name: (key, ALL, views[0]) for key, name in shown.items()}
+    for name in views:
+        view = view_named(name)
+        groups = _groups(view, codebook, study)
+        head = grouping_head(view.by, codebook, study)
+        for key, label in groups.items():
+            found.setdefault(label, (les, key, name))
+            found.setdefault(study.text("views.block", grouping=head, name=label), (les, key, name))
+        if view.by == GROUP and les == ALL:
+            of_each = {**shown, ALL: study.text("tables.total")}
+            for place, printed in of_each.items():
+                for key, label in groups.items():
+                    said = study.text("tables.numbers.place", les=printed, group=label)
+                    found.setdefault(said, (place, key, name))
+    return found
+
+
+def _groups(view: View, codebook: Codebook, study: Study) -> dict[str, str]:
+    """Key -> name of the groups of a view as tables print them; of several exports of a wave the first."""
+    if view.by == GROUP:
+        return dict(study.groups)
+    if view.by == WAVE:
+        first: dict[str, str] = {}
+        for wave, label in study.wave_labels.items():
+            first.setdefault(label, wave)
+        return {wave: label for label, wave in first.items()}
+    return {choice.name: choice.label[study.language] for choice in codebook.items[view.by].choices}
