@@ -4,6 +4,12 @@ import copy
 
 import pytest
 
+from builders import item
+from les_evaluation.output.views_shown import told_view
+from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.job_settings import survey_figure_settings, survey_table_settings
+from les_evaluation.study.settings import Study
+from les_evaluation.study.views import view_of
 from three_waves import ThreeWaves, entry
 
 TABLES = [
@@ -89,6 +95,23 @@ def test_a_person_in_two_exports_of_a_wave_counts_once_in_it(study):
     assert (rows["Noord, 2024"], rows["Zuid, 2024"], rows["Samen 2024"]) == ("6", "4", "9")
     # Over both waves eight of the north (Hal is in none of them), three of the south and Ben: eight and three.
     assert (rows["Noord"], rows["Zuid"], rows["Alle LES"]) == ("7", "4", "10")
+
+
+def test_of_exports_of_one_wave_the_sites_tell_which_has_no_weights_or_lacks_a_question(study):
+    """The north alone was weighted in 2024, and asked what it learned there by nobody."""
+    waves = study.config["survey"]["waves"]
+    waves["w3"] |= {"les": "south"}
+    waves["w2"] |= {"les": "north"}
+    for wave in ("w1", "w2"):
+        waves[wave]["metadata"]["weight"] = "weight"
+        study.rows[wave] = [row | {"weight": "2"} for row in study.rows[wave]]
+    config = study.write()
+    asked = [item("learn", "select_one", "yes", "no", waves=("w1", "w3")), item("vision", "select_one", "yes", "no")]
+    for part in (survey_table_settings(config), survey_figure_settings(config)):
+        view = view_of(config["tables"][1])
+        told = told_view(view, asked, Codebook({}), Study(part))
+        assert "Zonder gewichten: 2024 (Zuid); iedereen daarin telt als 1." in told
+        assert "Alleen gevraagd in 2023, 2024 (Zuid): Learn." in told
 
 
 def test_waves_of_two_labels_stay_two(study):
