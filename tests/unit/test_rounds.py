@@ -2,6 +2,7 @@
 
 import copy
 
+import openpyxl
 import pytest
 
 from builders import item
@@ -48,6 +49,9 @@ def study(tmp_path):
 
 
 def test_exports_with_one_label_are_one_wave(study):
+    waves = study.config["survey"]["waves"]
+    waves["w2"]["les"], waves["w3"]["les"] = "north", "south"
+    del waves["w3"]["metadata"]["reached_end"]
     made = study.run()
     # North 6 in 2023 and 6 in 2024, south 2 and 3: as in one export of 2024.
     assert made.table("tabel_01_panel_1")[1:] == [
@@ -63,6 +67,9 @@ def test_exports_with_one_label_are_one_wave(study):
     rows = {row[0]: row[1:4] for row in made.table("tabel_03_response_3")[1:]}
     assert rows["Noord, 2024"] == ["01/03/2024 – 31/03/2024", "", "6"]
     assert rows["Zuid, 2024"] == ["01/05/2024 – 31/05/2024", "", "3"]
+    (sheet,) = openpyxl.load_workbook(made.folder / "results" / "tables" / "tabel_03_response_3.xlsx").worksheets
+    notes = " ".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+    assert "In 2024 (Zuid) zegt geen kolom wie halverwege stopte; daar geldt iedereen als volledig." in notes
     assert rows["Samen 2024"] == ["01/03/2024 – 31/03/2024; 01/05/2024 – 31/05/2024", "", "9"]
 
     assert (made.folder / "results" / "figures" / "figuur_03_transition_3.png").is_file()

@@ -89,11 +89,11 @@ def _told_unweighted(view: View, study: Study) -> list[str]:
     waves = study.config.get("survey", {}).get("waves", {}) if view.weighted else {}
     shown = view.selected.get(WAVE, tuple(waves))
     lacking = [wave for wave in waves if wave in shown and waves[wave].get("unweighted")]
-    names = _wave_names(lacking, shown, study)
+    names = wave_names(lacking, shown, study)
     return [study.text("views.unweighted_waves", waves=", ".join(names))] if names else []
 
 
-def _wave_names(waves: Iterable[str], shown: Iterable[str], study: Study) -> list[str]:
+def wave_names(waves: Iterable[str], shown: Iterable[str], study: Study) -> list[str]:
     """The printed names of exports; with its LES where another shown export of the same wave is none of them."""
     named = list(waves)
     others = {study.wave_labels[wave] for wave in shown if wave not in named}
@@ -132,7 +132,7 @@ def _told_lacking(view: View, items: Iterable[Item], study: Study) -> list[str]:
         if asked != tuple(shown):
             lacking.setdefault(asked, []).append(item.caption(study.language))
     for asked, names in lacking.items():
-        waves = ", ".join(_wave_names(asked, shown, study)) or "–"
+        waves = ", ".join(wave_names(asked, shown, study)) or "–"
         told.append(study.text("views.asked_in", waves=waves, questions="; ".join(names)))
     return told
 

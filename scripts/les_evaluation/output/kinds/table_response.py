@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -15,6 +15,7 @@ from les_evaluation.output.counted_told import again_note
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
 from les_evaluation.output.tables.table_notes import counted_note, hidden_note
+from les_evaluation.output.views_shown import wave_names
 from les_evaluation.study.rounds import rounds_of
 from les_evaluation.study.rounds import together as together_in
 from les_evaluation.study.settings import Study
@@ -87,7 +88,7 @@ def response_table(
     several LES gets a subtotal: both count who answered in that wave alone. With a minimum base, a LES with fewer
     respondents is hidden with the sums that hold it, and the partner groups are left out altogether where any of them,
     or who is in none, holds fewer or is hidden, since the subtotals would give a single hidden one away.
-    only_in_total: the LES without a row, key -> printed name; a note names those counted. heading: usual -> printed title.
+    only_in_total: the LES without a row, key -> printed name; a note names those counted. heading: usual title -> own.
     """
     if by_wave is None:
         by_wave = _of_one_wave(flows, fieldwork)
@@ -122,6 +123,7 @@ def response_table(
         bold_rows=frozenset(totals),
         notes=[
             lines.note(),
+            *_all_complete(fieldwork, les_names, study),
             *again_note(flows, study),
             *_notes_on_waves(lines, les_names, fieldwork, study),
             *counted,
@@ -177,6 +179,15 @@ def _of_one_wave(flows: pd.DataFrame, fieldwork: Fieldwork) -> pd.DataFrame:
     """The flow by wave of LES that have one."""
     wave = flows["les"].map({les: waves[0] for les, waves in fieldwork.of_les.items() if len(waves) == 1})
     return flows.assign(wave=wave)[wave.notna()]
+
+
+def _all_complete(fieldwork: Fieldwork, les_names: Iterable[str], study: Study) -> list[str]:
+    """The waves of which no column tells who reached the end, so that nobody in them is partial."""
+    waves = study.config["survey"]["waves"]
+    rows = {wave for les in les_names for wave in fieldwork.of_les[les]}
+    shown = [wave for wave, first in rounds_of(waves).items() if first in rows]
+    names = wave_names([wave for wave in shown if waves[wave].get("all_complete")], shown, study)
+    return [study.text("tables.all_complete", waves=", ".join(names))] if names else []
 
 
 def _notes_on_waves(
