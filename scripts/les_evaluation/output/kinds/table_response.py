@@ -123,7 +123,6 @@ def response_table(
         bold_rows=frozenset(totals),
         notes=[
             lines.note(),
-            *_all_complete(fieldwork, les_names, study),
             *again_note(flows, study),
             *_notes_on_waves(lines, les_names, fieldwork, study),
             *counted,
@@ -193,16 +192,17 @@ def _all_complete(fieldwork: Fieldwork, les_names: Iterable[str], study: Study) 
 def _notes_on_waves(
     lines: ResponseLines, les_names: Mapping[str, str], fieldwork: Fieldwork, study: Study
 ) -> list[str]:
-    """What a reader must know of LES with several waves."""
+    """What a reader must know of the waves, and of LES with several of them."""
+    complete = _all_complete(fieldwork, les_names, study)
     several = {les: lines.waves_with_people(les, fieldwork) for les in les_names}
     several = {les: waves for les, waves in several.items() if waves}
     if not several:
-        return []
+        return complete
     unknown = [les_names[les] for les, waves in several.items() if lines.misses_invited(les, waves)]
     waves = dict.fromkeys(wave for found in several.values() for wave in found)
     told = [study.text("tables.pooled_note", waves=", ".join(fieldwork.labels[wave] for wave in waves))]
     told.append(study.text("tables.each_wave_note"))
-    return told + ([study.text("tables.invited_unknown", les=", ".join(unknown))] if unknown else [])
+    return complete + told + ([study.text("tables.invited_unknown", les=", ".join(unknown))] if unknown else [])
 
 
 class ResponseLines:
