@@ -2,8 +2,15 @@
 
 import copy
 
+import openpyxl
 import pytest
 
+from builders import item
+from les_evaluation.output.views_shown import told_view
+from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.job_settings import survey_figure_settings, survey_table_settings
+from les_evaluation.study.settings import Study
+from les_evaluation.study.views import view_of
 from three_waves import ThreeWaves, entry
 
 TABLES = [
@@ -42,6 +49,9 @@ def study(tmp_path):
 
 
 def test_exports_with_one_label_are_one_wave(study):
+    waves = study.config["survey"]["waves"]
+    waves["w2"]["les"], waves["w3"]["les"] = "north", "south"
+    del waves["w3"]["metadata"]["reached_end"]
     made = study.run(pictures=False)
     # North 6 in 2023 and 6 in 2024, south 2 and 3: as in one export of 2024.
     assert made.table("tabel_01_panel_1")[1:] == [
@@ -57,6 +67,9 @@ def test_exports_with_one_label_are_one_wave(study):
     rows = {row[0]: row[1:4] for row in made.table("tabel_03_response_3")[1:]}
     assert rows["Noord, 2024"] == ["01/03/2024 – 31/03/2024", "", "6"]
     assert rows["Zuid, 2024"] == ["01/05/2024 – 31/05/2024", "", "3"]
+    (sheet,) = openpyxl.load_workbook(made.folder / "results" / "tables" / "tabel_03_response_3.xlsx").worksheets
+    notes = " ".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+    assert "In 2024 (Zuid) zegt geen kolom wie halverwege stopte; daar geldt iedereen als volledig." in notes
     assert rows["Samen 2024"] == ["01/03/2024 – 31/03/2024; 01/05/2024 – 31/05/2024", "", "9"]
 
     assert (made.folder / "results" / "figures" / "figuur_03_transition_3.png").is_file()
@@ -89,6 +102,23 @@ def test_a_person_in_two_exports_of_a_wave_counts_once_in_it(study):
     assert (rows["Noord, 2024"], rows["Zuid, 2024"], rows["Samen 2024"]) == ("6", "4", "9")
     # Over both waves eight of the north (Hal is in none of them), three of the south and Ben: eight and three.
     assert (rows["Noord"], rows["Zuid"], rows["Alle LES"]) == ("7", "4", "10")
+
+
+def test_of_exports_of_one_wave_the_sites_tell_which_has_no_weights_or_lacks_a_question(study):
+    """The north alone was weighted in 2024, and asked what it learned there by nobody."""
+    waves = study.config["survey"]["waves"]
+    waves["w3"] |= {"les": "south"}
+    waves["w2"] |= {"les": "north"}
+    for wave in ("w1", "w2"):
+        waves[wave]["metadata"]["weight"] = "weight"
+        study.rows[wave] = [row | {"weight": "2"} for row in study.rows[wave]]
+    config = study.write()
+    asked = [item("learn", "select_one", "yes", "no", waves=("w1", "w3")), item("vision", "select_one", "yes", "no")]
+    for part in (survey_table_settings(config), survey_figure_settings(config)):
+        view = view_of(config["tables"][1])
+        told = told_view(view, asked, Codebook({}), Study(part))
+        assert "Zonder gewichten: 2024 (Zuid); iedereen daarin telt als 1." in told
+        assert "Alleen gevraagd in 2023, 2024 (Zuid): Learn." in told
 
 
 def test_waves_of_two_labels_stay_two(study):

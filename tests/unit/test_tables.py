@@ -204,7 +204,7 @@ def response(*, minimum=1, names=NAMES, waves_of=WAVES_OF, flows=FLOWS, by_wave=
             labels={"limburg": "Limburg", "westhoek": "Westhoek"},
         ),
         only_in_total=only_in_total,
-        title="Tabel B",
+        heading=str,
         study=study(minimum=minimum),
     )
 
@@ -213,11 +213,16 @@ def test_response_leaves_the_groups_out_where_one_is_hidden_or_who_is_in_none_is
     groups = set(GROUPS.values())
     large = FLOWS[FLOWS["les"] != "samen"].assign(significant=[5, 3, 8, 4, 6, 10, 4, 5, 9])
     how = {"waves_of": {les: waves for les, waves in WAVES_OF.items() if les != "samen"}}
-    assert groups <= set(response(minimum=3, flows=large, **how).frame)
+    whole = response(minimum=3, flows=large, **how)
+    assert groups <= set(whole.frame)
+    assert whole.title == "Respons per LES en partnergroep"
+    assert "Per partnergroep: wie minstens een significant deel invulde. Respons = " in whole.notes[0]
     one_in_none = large.assign(significant=[5, 3, 9, 4, 6, 10, 4, 5, 9])
     hidden = large.assign(significant=large["significant"].astype("Int64").mask(large["partner_group"] == "kern"))
     for flows in (one_in_none, hidden):
-        assert not groups & set(response(minimum=3, flows=flows, **how).frame)
+        made = response(minimum=3, flows=flows, **how)
+        assert not groups & set(made.frame)
+        assert (made.title, "groep" in " ".join(made.notes)) == ("Respons per LES", False)
 
 
 def test_response_names_the_les_that_only_the_totals_count():
@@ -454,7 +459,7 @@ def test_contents_in_front_list_every_sheet(tmp_path):
     first, *others = book.worksheets
     assert first.title == "Inhoud"
     listed = [tuple(row) for row in first.iter_rows(min_row=2, values_only=True)]
-    assert listed == [("Tabel 5", "=x"), ("Tabel 7", "x"), ("Tabel B.1.4", "Tabel B")]
+    assert listed == [("Tabel 5", "=x"), ("Tabel 7", "x"), ("Tabel B.1.4", "Respons per LES en partnergroep")]
     assert [sheet.title for sheet in others] == [name for name, _ in listed]
     links = [first.cell(row=row, column=1).hyperlink for row in range(2, 5)]
     assert [link.location for link in links] == ["'Tabel 5'!A1", "'Tabel 7'!A1", "'Tabel B.1.4'!A1"]

@@ -97,8 +97,21 @@ def _told_unweighted(view: View, study: Study) -> list[str]:
     waves = study.config.get("survey", {}).get("waves", {}) if view.weighted else {}
     shown = view.selected.get(WAVE, tuple(waves))
     lacking = [wave for wave in waves if wave in shown and waves[wave].get("unweighted")]
-    names = list(dict.fromkeys(study.wave_labels[wave] for wave in lacking))
+    names = wave_names(lacking, shown, study)
     return [study.text("views.unweighted_waves", waves=", ".join(names))] if names else []
+
+
+def wave_names(waves: Iterable[str], shown: Iterable[str], study: Study) -> list[str]:
+    """The printed names of exports; with its LES where another shown export of the same wave is none of them."""
+    named = list(waves)
+    others = {study.wave_labels[wave] for wave in shown if wave not in named}
+    names = []
+    for wave in named:
+        label = study.wave_labels[wave]
+        if label in others:
+            label += f" ({', '.join(name for les, name in study.every_les.items() if wave in study.waves_of(les))})"
+        names.append(label)
+    return list(dict.fromkeys(names))
 
 
 def _told_selection(key: str, values: Iterable[str], codebook: Codebook, study: Study) -> str:
@@ -124,10 +137,10 @@ def _told_lacking(view: View, items: Iterable[Item], study: Study) -> list[str]:
     lacking: dict[tuple[str, ...], list[str]] = {}
     for item in items:
         asked = tuple(wave for wave in shown if item.asked_in(wave))
-        if {study.wave_labels[wave] for wave in asked} != {study.wave_labels[wave] for wave in shown}:
+        if asked != tuple(shown):
             lacking.setdefault(asked, []).append(item.caption(study.language))
     for asked, names in lacking.items():
-        waves = ", ".join(dict.fromkeys(study.wave_labels[wave] for wave in asked)) or "–"
+        waves = ", ".join(wave_names(asked, shown, study)) or "–"
         told.append(study.text("views.asked_in", waves=waves, questions="; ".join(names)))
     return told
 

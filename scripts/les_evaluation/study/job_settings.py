@@ -241,6 +241,7 @@ def dated_waves(config: Mapping) -> dict:
         wave: picked(settings, ("label", "opened", "closed", ROUND))
         | {"les": _reaching(settings["les"])}
         | _unweighted(config, wave)
+        | ({} if "reached_end" in settings["metadata"] else {"all_complete": True})
         for wave, settings in waves
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -15,6 +15,7 @@ from les_evaluation.output.counted_told import again_note
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
 from les_evaluation.output.tables.table_notes import counted_note, hidden_note
+from les_evaluation.output.views_shown import wave_names
 from les_evaluation.study.rounds import rounds_of
 from les_evaluation.study.rounds import together as together_in
 from les_evaluation.study.settings import Study
@@ -64,7 +65,7 @@ def table(request: Request[TableData]) -> Table:
             _own_periods(waves, data.flows_by_wave),
         ),
         only_in_total=data.only_in_total,
-        title=request.heading(study.text("tables.response_title")),
+        heading=request.heading,
         study=study,
     )
 
@@ -76,7 +77,7 @@ def response_table(
     les_names: Mapping[str, str],
     fieldwork: Fieldwork,
     only_in_total: Mapping[str, str] | None = None,
-    title: str,
+    heading: Callable[[str], str],
     study: Study,
 ) -> Table:
     """Response per LES: invited, started, significant, of these complete and partial, per partner group, and the rate.
@@ -87,7 +88,7 @@ def response_table(
     several LES gets a subtotal: both count who answered in that wave alone. With a minimum base, a LES with fewer
     respondents is hidden with the sums that hold it, and the partner groups are left out altogether where any of them,
     or who is in none, holds fewer or is hidden, since the subtotals would give a single hidden one away.
-    only_in_total: the LES without a row, key -> printed name; a note names those counted.
+    only_in_total: the LES without a row, key -> printed name; a note names those counted. heading: usual title -> own.
     """
     if by_wave is None:
         by_wave = _of_one_wave(flows, fieldwork)
@@ -116,12 +117,12 @@ def response_table(
     frame[names["rate"]] = frame[names["rate"]].astype(float)
     counted = counted_note(lines.counts["started"], only_in_total or {}, study) if len(les_names) > 1 else []
     return Table(
-        title=title,
+        title=heading(lines.title()),
         frame=frame,
         formats={column: PERCENT if column == names["rate"] else WHOLE for column in frame.columns[2:]},
         bold_rows=frozenset(totals),
         notes=[
-            study.text("tables.response_note"),
+            lines.note(),
             *again_note(flows, study),
             *_notes_on_waves(lines, les_names, fieldwork, study),
             *counted,
@@ -179,19 +180,29 @@ def _of_one_wave(flows: pd.DataFrame, fieldwork: Fieldwork) -> pd.DataFrame:
     return flows.assign(wave=wave)[wave.notna()]
 
 
+def _all_complete(fieldwork: Fieldwork, les_names: Iterable[str], study: Study) -> list[str]:
+    """The waves of which no column tells who reached the end, so that nobody in them is partial."""
+    waves = study.config["survey"]["waves"]
+    rows = {wave for les in les_names for wave in fieldwork.of_les[les]}
+    shown = [wave for wave, first in rounds_of(waves).items() if first in rows]
+    names = wave_names([wave for wave in shown if waves[wave].get("all_complete")], shown, study)
+    return [study.text("tables.all_complete", waves=", ".join(names))] if names else []
+
+
 def _notes_on_waves(
     lines: ResponseLines, les_names: Mapping[str, str], fieldwork: Fieldwork, study: Study
 ) -> list[str]:
-    """What a reader must know of LES with several waves."""
+    """What a reader must know of the waves, and of LES with several of them."""
+    complete = _all_complete(fieldwork, les_names, study)
     several = {les: lines.waves_with_people(les, fieldwork) for les in les_names}
     several = {les: waves for les, waves in several.items() if waves}
     if not several:
-        return []
+        return complete
     unknown = [les_names[les] for les, waves in several.items() if lines.misses_invited(les, waves)]
     waves = dict.fromkeys(wave for found in several.values() for wave in found)
     told = [study.text("tables.pooled_note", waves=", ".join(fieldwork.labels[wave] for wave in waves))]
     told.append(study.text("tables.each_wave_note"))
-    return told + ([study.text("tables.invited_unknown", les=", ".join(unknown))] if unknown else [])
+    return complete + told + ([study.text("tables.invited_unknown", les=", ".join(unknown))] if unknown else [])
 
 
 class ResponseLines:
@@ -208,6 +219,15 @@ class ResponseLines:
         self.names = {key: study.text(f"tables.{key}") for key in keys}
         self.of_wave = by_wave[by_wave["partner_group"] == ALL].set_index("les")
         self.groups = {} if self.minimum > 1 and any(map(self._tells_few, (counts, self.by_wave))) else study.groups
+
+    def title(self) -> str:
+        """The usual title of the table, which names the partner groups only where they have columns."""
+        return self.study.text("tables.response_title_groups" if self.groups else "tables.response_title")
+
+    def note(self) -> str:
+        """What the columns count."""
+        per_group = [self.study.text("tables.response_groups")] if self.groups else []
+        return " ".join([*per_group, self.study.text("tables.response_note")])
 
     def _tells_few(self, counts: pd.DataFrame) -> bool:
         """Whether a group, or who is in none, has few respondents or is hidden; counts by (les, partner_group)."""
