@@ -204,14 +204,15 @@ ON_ALL = {
     "workbook.text_cut",
 }
 # Who is in several LES is cleaned once more, captions repeat what figures say of their view, and the roles of partners
-# give the letters of their codes. What coded sessions are called is asked by the check of the inputs as well. What
-# begins so may rerun that many scripts.
+# give the letters of their codes. What coded sessions are called is asked by the check of the inputs as well. A figure
+# and the page find the line of a total by its words. What begins so may rerun that many scripts.
 OF_MORE = {
     "decisions.": 6,
     "between_waves.": 5,
     "coding": 6,
     "views.": 7,
     "figures.": 8,
+    "tables.total": 11,
     "tables.": 9,
     "networks.roles.": 11,
 }
