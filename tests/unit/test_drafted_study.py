@@ -394,3 +394,17 @@ def test_rows_of_one_person_are_told(tmp_path, monkeypatch):
     assert "16 rows, 8 different" in (drafted.folder / "start.md").read_text("utf-8")
     monkeypatch.chdir(tmp_path)
     checked(drafted.folder)
+
+
+def test_rows_that_share_an_address_are_told_with_their_number(tmp_path):
+    addresses = ["a@x.be", "A@x.be ", "b@x.be", "b@x.be", "b@x.be", "", "", "c@x.be", "d@x.be", "e@x.be"]
+    lines = ["Respondent ID,Email address,I feel welcome here"]
+    lines += [f"{100 + i},{one},{('Agree', 'Disagree')[i % 2]}" for i, one in enumerate(addresses)]
+    (tmp_path / "export.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    given = {"language": "en"}
+    drafted = start_study(
+        [tmp_path / "export.csv"], study="s", root=tmp_path, given=given, ask=None, problems=Problems()
+    )
+    told = (drafted.folder / "start.md").read_text("utf-8")
+    # Two rows of a, three of b; blank is nobody's address.
+    assert "In Email address 2 addresses stand in several rows, 5 together: these count as of one person" in told

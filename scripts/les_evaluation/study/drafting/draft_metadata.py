@@ -46,6 +46,7 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
         keys |= {"respondents": "rows"} if in_a_wave("respondents") else {}
     known = {column.header: column for column in wave.export.columns}
     keys |= {role: words for role in FLAGGED if role in found and (words := _words_of_a_flag(known[found[role]], role))}
+    notes += _rows_of_one_address(known.get(found.get("email", "")), language)
     weights = [column for column in wave.recognised.metadata.get("weight", []) if _fits(column, "weight")]
     notes += [text("drafting.start.weight", language, column=column.header) for column in weights[:1]]
     order = order_of_days(known[found["submitted"]]) if "submitted" in found and in_a_wave("dates") else None
@@ -58,6 +59,18 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
         keys["time_zone"] = ONE_CLOCK  # of no country: whose clock counts stands in no export
         notes.append(text("drafting.start.several_clocks", language, column=found["submitted"], zone=ONE_CLOCK))
     return {role: found[role] for role in ROLES if role in found}, notes, keys
+
+
+def _rows_of_one_address(column: Column | None, language: str) -> list[str]:
+    """That rows share an e-mail address, and so count as of one person; column: of the addresses."""
+    rows: dict[str, int] = {}
+    for cell, n in column.values.items() if column is not None else ():
+        rows[cell.strip().casefold()] = rows.get(cell.strip().casefold(), 0) + n
+    again = [n for address, n in rows.items() if n > 1 and "@" in address]
+    if column is None or not again:
+        return []
+    told = {"column": column.header, "n": len(again), "rows": sum(again)}
+    return [text("drafting.start.email_again", language, **told)]
 
 
 def _has_several_clocks(column: Column) -> bool:
