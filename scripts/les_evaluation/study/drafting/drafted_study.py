@@ -37,6 +37,7 @@ from les_evaluation.study.drafting.further_part import PartOf
 from les_evaluation.study.drafting.further_waves import further_waves
 from les_evaluation.study.drafting.neutral_table import Export
 from les_evaluation.study.drafting.no_survey import may_be_no_survey
+from les_evaluation.study.drafting.own_lists import with_own_lists
 from les_evaluation.study.drafting.part_config import part_config
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.refused_questions import refused_questions, without_refused
@@ -163,6 +164,9 @@ def _drafted(
 
     def again(found: Sequence[Problem]) -> Drafted | None:
         refused = refused_questions(found, rows, waves)
+        relisted = with_own_lists(refused, rows, waves, language=language)
+        if relisted is not None:
+            return _drafted(*relisted, plan, ask=ask, languages=languages, problems=Problems())
         left = without_refused(refused, rows, waves, language=language)
         if not refused or not left.rows.survey or not all(wave.questions for wave in left.waves):
             return None
