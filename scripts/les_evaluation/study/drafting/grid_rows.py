@@ -13,7 +13,7 @@ from les_evaluation.study.drafting.columns_alike import codes_clash, have_the_sa
 from les_evaluation.study.drafting.drafted_question import CODES, SELECT_ONE, Doubt, DraftQuestion
 from les_evaluation.study.drafting.grids_apart import tells_moments
 from les_evaluation.study.drafting.neutral_table import SINGLE
-from les_evaluation.study.drafting.number_questions import rates
+from les_evaluation.study.drafting.number_questions import one_answer_doubts, rates
 from les_evaluation.study.drafting.ranked_columns import is_ranked_by_place
 from les_evaluation.study.drafting.scale_words import scale_of
 
@@ -49,8 +49,8 @@ def grid_of(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
         doubts.append(Doubt("block", "neighbours"))
     elif (group.by == HEADER or tells_moments(group)) and not _told_alike(group):
         doubts.append(Doubt("block", "headers_alike"))
-    if len(answers.choices) == 1 and not labels_of(group.columns):
-        doubts.append(Doubt("type", "one_answer"))
+    if not labels_of(group.columns):
+        doubts += one_answer_doubts(answers.choices)
     if doubted:
         doubts.append(Doubt("type", "ticks_unread"))
     if is_ranked_by_place(group):
