@@ -1,10 +1,15 @@
 """What a draft tells of single columns: cells that may be quoted, answers that are steps, names that count."""
 
+import pandas as pd
+import pyreadstat
 import pytest
 
+from les_evaluation.core.problems import Problems
 from les_evaluation.study.drafting.answer_kinds import is_no_view
 from les_evaluation.study.drafting.answer_lists import list_beside
 from les_evaluation.study.drafting.drafted_question import DraftChoice, DraftQuestion
+from les_evaluation.study.drafting.export_files import read_export
+from les_evaluation.study.drafting.joined_answers import rare_parts_of
 from les_evaluation.study.drafting.neutral_table import Column, Said
 from les_evaluation.study.drafting.quoted_cells import may_be_quoted, quoted
 from les_evaluation.study.drafting.single_questions import single_question
@@ -90,3 +95,21 @@ def test_the_answer_that_a_draft_adds_is_in_the_language_of_the_study(language, 
     assert found.choices[0].caption == word
     own = typed("q", {"Autre": 3})
     assert with_word_for_other([made], [own], language=language)[0].choices[0].caption == "Autre"
+
+
+def test_three_plus_signs_stand_between_answers_however_many_are_combined():
+    hours = [f"Day {day} {at}u - {at + 1}u" for day in (1, 2, 3) for at in (9, 10, 11)]
+    cells = {" +++ ".join(hours[n : n + 2 + n % 3]): 1 for n in range(7)}
+    cells |= {" +++ ".join((hours[n], hours[n + 4])): 2 for n in range(5)}
+    mark, options = rare_parts_of(typed("q", cells))
+    assert mark == " +++ "
+    assert sorted(options) == sorted(hours)
+
+
+def test_the_label_of_an_option_begins_with_no_words_of_the_tool(tmp_path):
+    labels = {name: {1.0: way} for name, way in zip(("m_1", "m_2"), ("Cheap: it saves", "Kind: it helps"), strict=True)}
+    texts = [f"Why? - Selected Choice {own[1.0]}" for own in labels.values()]
+    frame = pd.DataFrame({name: [1.0, None] * 6 for name in labels})
+    pyreadstat.write_sav(frame, tmp_path / "x.sav", column_labels=texts, variable_value_labels=labels)
+    columns = read_export(tmp_path / "x.sav", problems=Problems()).columns
+    assert [one.said.text for one in columns] == ["Why? - Cheap: it saves", "Why? - Kind: it helps"]

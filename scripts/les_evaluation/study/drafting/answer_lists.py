@@ -20,6 +20,7 @@ from les_evaluation.study.drafting.answer_kinds import (
     is_other,
     is_yes_to_no,
     kind_of_answer,
+    mixed_letters,
     says_does_not_hold,
     says_no_experience,
     says_none,
@@ -311,13 +312,7 @@ def _of_one_make(captions: Sequence[str]) -> bool:
     """
     if len(captions) <= LEAST_STEPS:
         return False
-    return all(map(CODED.match, captions)) or (known_order(captions) is not None and not _mixed_letters(captions))
-
-
-def _mixed_letters(captions: Sequence[str]) -> bool:
-    """Whether some answers begin with a capital and others with a small letter, as typed ones do."""
-    first = [caption[0] for caption in captions if caption[:1].isalpha()]
-    return len({letter.isupper() for letter in first}) > 1
+    return all(map(CODED.match, captions)) or (known_order(captions) is not None and not mixed_letters(captions))
 
 
 def _on_no_scale(captions: Mapping[str, str], *, sure: bool) -> list[DraftChoice]:

@@ -15,7 +15,7 @@ EXPLAINED = re.compile(r"\s*:\s+|\s+[-–—]+\s+")  # what stands between an an
 
 
 def scale_of_first_words(captions: Sequence[str]) -> Scale | None:
-    """The scale of the words before a colon, a dash or a comma, where each answer is explained behind one; None otherwise."""
+    """The scale of the words before a colon, dash or comma, where answers are explained behind it; None otherwise."""
     apart = [caption for caption in captions if is_no_view(caption) or is_other(caption)]
     rest = [caption for caption in captions if caption not in apart]
     return next(filter(None, (_by_heads(rest, apart, ends) for ends in (EXPLAINED, SENTENCE))), None)
