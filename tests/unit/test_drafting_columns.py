@@ -20,11 +20,14 @@ def typed(header, counted, text="", **said):
     return Column(header, Said(text, **said), counted, sum(counted.values()))
 
 
+def told(question):
+    return {doubt.key: vars(doubt)["values"] for doubt in question.doubts}
+
+
 def test_names_in_a_column_of_numbers_are_counted_and_quoted_nowhere():
     cells = {str(n): 2 for n in range(1, 31)} | {"Mira Testa": 1, "Jo Voorbeeld": 1, "geen idee": 1}
     question = single_question(typed("n", cells, "How many sheets did you hand in?"))
-    (doubt,) = [one for one in question.doubts if one.key == "words_of_number"]
-    assert (doubt.values["n"], doubt.values["words"]) == (3, ": geen idee")
+    assert told(question)["words_of_number"] == {"n": 3, "words": ": geen idee"}
     assert dict(question.recode) == {"geen idee": None}
     assert question.number_cells == {"words": "no_answer"}
 
@@ -40,9 +43,8 @@ def test_cells_are_quoted_where_they_are_short_and_name_nobody():
 
 def test_one_answer_beside_one_that_counts_as_no_view_is_not_what_everybody_gave():
     question = single_question(typed("q", {"Red": 12, "No opinion": 7}, "Which colour?"))
-    told = {doubt.key: doubt.values for doubt in question.doubts}
-    assert "one_answer" not in told
-    assert told["one_view"] == {"answers": "No opinion"}
+    assert "one_answer" not in told(question)
+    assert told(question)["one_view"] == {"answers": "No opinion"}
     alone = single_question(typed("q", {"Red": 19}, "Which colour?"))
     assert [doubt.key for doubt in alone.doubts] == ["one_answer"]
 
