@@ -12,10 +12,13 @@ from les_evaluation.core.problems import Problems
 from les_evaluation.core.sheet_checks import tell_doubts
 from les_evaluation.study.codebook import NO_VIEW, Choice
 from les_evaluation.study.drafting.beside_numbers import beside_numbers
+from les_evaluation.study.drafting.column_groups import TOOL, Group
 from les_evaluation.study.drafting.doubts_once import referring
 from les_evaluation.study.drafting.draft_codebook import SURVEY, codebook_rows
 from les_evaluation.study.drafting.draft_names import with_names
 from les_evaluation.study.drafting.export_files import read_export
+from les_evaluation.study.drafting.grid_rows import grid_of
+from les_evaluation.study.drafting.neutral_table import Column, Said
 from les_evaluation.study.drafting.readable_headers import readable_headers
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.survey.ingest.answers import read_joined
@@ -97,6 +100,33 @@ def test_a_grid_of_which_a_row_has_an_answer_more_is_one_grid(tmp_path):
     assert "" not in blocks
     kinds = [[choice.kind for choice in one.choices] for one in found]
     assert kinds == [["substantive"] * 3 + ["other"]] * 3 + [["substantive"] * 4 + ["no_view"]] * 3
+
+
+def test_the_same_answers_under_other_codes_are_a_list_of_their_own(tmp_path):
+    up = {1.0: "Never", 2.0: "Seldom", 3.0: "Often", 4.0: "Always"}
+    down = dict(zip(up, reversed(up.values()), strict=True))
+    labels = dict.fromkeys(("a1", "a2", "a3"), up) | dict.fromkeys(("b1", "b2", "b3"), down)
+    texts = ["I walk", "I read", "I sing", "I shout", "I smoke", "I sleep"]
+    frame = pd.DataFrame({name: [float(1 + n % 4) for n in range(30)] for name in labels})
+    pyreadstat.write_sav(frame, tmp_path / "x.sav", column_labels=texts, variable_value_labels=labels)
+    found = with_names(recognise(read_export(tmp_path / "x.sav", problems=Problems()), can_tick=True).questions)
+    told = [{choice.value: choice.caption for choice in one.choices} for one in found]
+    written = [{str(int(code)): caption for code, caption in own.items()} for own in labels.values()]
+    assert told == written
+    assert [one.list_name for one in found] == [found[0].list_name] * 3 + [found[3].list_name] * 3
+    assert found[0].list_name != found[3].list_name
+
+
+def test_rows_of_one_grid_with_turned_codes_have_two_lists():
+    up, down = {"1": "Never", "2": "Seldom", "3": "Often"}, {"3": "Never", "2": "Seldom", "1": "Often"}
+    labels = [up, down, up]
+    columns = tuple(
+        Column(f"q{at}", Said("How often?", f"row {at}", own, group="q"), {"1": 9, "2": 9, "3": 9}, 27)
+        for at, own in enumerate(labels)
+    )
+    rows = grid_of(Group(columns, ("row 0", "row 1", "row 2"), "How often?", TOOL))
+    assert [row.headers for row in rows] == [("q0",), ("q1",), ("q2",)]
+    assert [{choice.value: choice.caption for choice in row.choices} for row in rows] == labels
 
 
 def test_questions_with_the_same_answers_but_for_other_have_one_list(tmp_path):

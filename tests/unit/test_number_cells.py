@@ -83,6 +83,13 @@ def test_marks_that_nothing_settles_stop_the_run(cells, kind):
         assert f"survey.waves.{WAVE}.number_cells.getal" in "\n".join(problems.found[0].lines(language))
 
 
+def test_cells_without_a_number_are_no_answer_where_config_says_so():
+    assert only(read("4", "Mira", "6")[2]).key == "number_unreadable"
+    found = read("4", "Mira", "6 uur", "Jo", kind="integer", words="no_answer")
+    assert found[0] == ["4", "", "6", ""]
+    assert ("number_words", "3, 5") in found[1]
+
+
 def test_config_settles_the_marks():
     assert answers("1.234", "7", decimal="comma") == ["1234", "7"]
     assert answers("1.234", "7", decimal="point") == ["1.234", "7"]

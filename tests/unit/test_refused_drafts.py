@@ -3,6 +3,7 @@
 import csv
 import importlib.util
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -10,10 +11,11 @@ import pytest
 
 from les_evaluation.core.problems import Place, Problem, Problems
 from les_evaluation.study.drafting.draft_codebook import CodebookRows
-from les_evaluation.study.drafting.drafted_question import DraftQuestion
+from les_evaluation.study.drafting.drafted_question import DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.drafted_study import start_study
 from les_evaluation.study.drafting.drafted_wave import DraftWave
-from les_evaluation.study.drafting.neutral_table import Export
+from les_evaluation.study.drafting.neutral_table import Column, Export, Said
+from les_evaluation.study.drafting.own_lists import with_own_lists
 from les_evaluation.study.drafting.recognise import Recognised
 from les_evaluation.study.drafting.refused_questions import refused_questions, without_refused
 
@@ -187,6 +189,22 @@ def test_one_column_becomes_a_text_and_a_text_or_several_columns_are_left_out(dr
     assert [one.name for one in left.waves[0].questions] == ["role", "why"]
     again = without_refused({"role": refused["role"]}, left.rows, left.waves, language="en")
     assert [row["name"] for row in again.rows.survey] == ["why"]
+
+
+def test_a_refused_list_gives_way_to_that_of_the_labels_of_its_column(draft):
+    rows, (wave,) = draft
+    shared = (DraftChoice("1", "Boss", name="boss"), DraftChoice("2", "Clerk", name="clerk"))
+    asked = [replace(wave.questions[0], choices=shared), *wave.questions[1:]]
+    said = Said("Role", labels={"1": "Clerk", "2": "Boss"})
+    columns = (Column("Role", said, {"1": 4, "2": 5}, 9),)
+    waves = [replace(wave, questions=asked, export=replace(wave.export, columns=columns))]
+    made, relisted = with_own_lists(["role"], rows, waves, language="en")
+    assert relisted.survey[0]["type"] == "select_one role"
+    own = [row for row in relisted.choices if row["list_name"] == "role"]
+    assert {row["value"]: row["label::en"] for row in own} == said.labels
+    assert [row["list_name"] for row in relisted.choices] == ["list_uses", "role", "role"]
+    assert relisted.yellow == {("choices", 0, "doubt")}
+    assert with_own_lists(["role"], relisted, made, language="en") is None  # then it becomes a text
 
 
 def test_a_known_question_that_a_second_wave_cannot_give_stays_one_of_the_first(tmp_path, started):

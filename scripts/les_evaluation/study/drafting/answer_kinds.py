@@ -33,7 +33,8 @@ COMMENTS = (
     *("commentaar", "comentario", "comentarios", "commento", "commenti", "remarks", "remarque", "remarques"),
 )
 DENIES = re.compile(
-    r"(?!no (?:preference|difference|change|opinion)|not an? |niet een )"
+    r"(?:sans|zonder|ohne|sin|sem|senza) (?:experi\w*|ervaring|erfahrung|esperienza)"
+    r"|(?!no (?:preference|difference|change|opinion)|not an? |niet een )"
     r"(?:not|never|no|none|nothing|don t|doesn t|didn t|do not|does not|did not|niet|nooit|geen|niets|helemaal niet"
     r"|pas|jamais|aucun|aucune|rien|ne|nicht|nie|niemals|kein|keine|nichts|gar nicht|uberhaupt nicht"
     r"|nunca|jamas|ningun|ninguno|ninguna|nada|mai|nessun|nessuno|nessuna|niente|nao|nenhum|nenhuma)(?!\w)"
@@ -79,6 +80,7 @@ def bare_words(caption: str) -> str:
     return " ".join(word for word in bare.split() if not OTHER_SCRIPT.search(word)) or bare
 
 
+NO_SKILL = -10  # place in the table of levels
 SHORTEST_STUCK = 6  # letters of words without their blank; fewer may be another word
 
 
@@ -164,6 +166,11 @@ def _has_form(kind: str, caption: str) -> bool:
     return _forms(kind).fullmatch(bare) is not None
 
 
+def says_no_experience(caption: str) -> bool:
+    """Whether an answer denies experience or knowledge: beside degrees or years of it, the first of these."""
+    return plain(without_number(caption)).strip(" .!") in answer_words()["levels"]["skill"][NO_SKILL]
+
+
 def says_does_not_hold(caption: str) -> bool:
     """Whether an answer says of somebody that a question does not hold: I do not commute; never is an answer."""
     bare = bare_words(without_number(caption))
@@ -241,6 +248,11 @@ def without_number(caption: str) -> str:
     """An answer without the number with which it begins, or what else numbers it: a letter, a sign."""
     found = LEADING.match(caption) or OTHERWISE.match(caption)
     return found["rest"] if found else caption
+
+
+def mixed_letters(captions: Iterable[str]) -> bool:
+    """Whether some answers begin with a capital and others with a small letter, as typed ones do."""
+    return len({caption[0].isupper() for caption in captions if caption[:1].isalpha()}) > 1
 
 
 def is_a_gender(caption: str) -> bool:

@@ -20,11 +20,14 @@ from les_evaluation.study.drafting.answer_kinds import (
     is_other,
     is_yes_to_no,
     kind_of_answer,
+    mixed_letters,
     says_does_not_hold,
+    says_no_experience,
     says_none,
     says_yes,
 )
 from les_evaluation.study.drafting.answer_order import known_order, size_of
+from les_evaluation.study.drafting.answer_rates import rate_of
 from les_evaluation.study.drafting.beside_numbers import beside_numbers, worded_beside
 from les_evaluation.study.drafting.codes_apart import codes_apart, doubts_of_codes
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
@@ -309,20 +312,16 @@ def _of_one_make(captions: Sequence[str]) -> bool:
     """
     if len(captions) <= LEAST_STEPS:
         return False
-    return all(map(CODED.match, captions)) or (known_order(captions) is not None and not _mixed_letters(captions))
-
-
-def _mixed_letters(captions: Sequence[str]) -> bool:
-    """Whether some answers begin with a capital and others with a small letter, as typed ones do."""
-    first = [caption[0] for caption in captions if caption[:1].isalpha()]
-    return len({letter.isupper() for letter in first}) > 1
+    return all(map(CODED.match, captions)) or (known_order(captions) is not None and not mixed_letters(captions))
 
 
 def _on_no_scale(captions: Mapping[str, str], *, sure: bool) -> list[DraftChoice]:
     """Answers (value -> caption) that form no scale; in an order of their own where the tool has none."""
     made = [DraftChoice(value, caption, kind_of_answer(caption)) for value, caption in captions.items()]
     either = [choice.caption for choice in made if is_low_or_no_view(choice.caption)]
-    if either and known_order([one.caption for one in made if one.kind == SUBSTANTIVE or one.caption in either]):
+    views = [one.caption for one in made if one.kind == SUBSTANTIVE]
+    of_amounts = len(either) == 1 and says_no_experience(either[0]) and all(map(size_of, views)) and len(views) > 1
+    if either and (of_amounts or known_order([*views, *either])):
         made = [replace(one, kind=SUBSTANTIVE) if one.caption in either else one for one in made]
     if not sure:
         yes = any(says_yes(choice.caption) is not None for choice in made)
@@ -336,7 +335,8 @@ def _does_not_hold(captions: Sequence[str]) -> list[str]:
     rest = [one for one in captions if one not in denied and kind_of_answer(one) == SUBSTANTIVE]
     yes_no = {says_yes(one) for one in rest} == {True, False} and any("_" in one for one in denied)
     views = [one for one in captions if kind_of_answer(one) == SUBSTANTIVE]
-    if sum(size_of(one) is not None for one in views) * 2 < len(views) and known_order(views) is not None:
+    worded = sum(size_of(one) is not None for one in views) * 2 < len(views)
+    if (worded or all(rate_of(one) == 0 for one in denied)) and known_order(views) is not None:
         return []  # I do not know it, I know it in theory, I know it well
     ordered = denied and (yes_no or scale_of(rest) is not None or known_order(rest) is not None)
     return denied if ordered and len(rest) >= LEAST_STEPS - 1 else []

@@ -193,6 +193,9 @@ def _is_own_caption(column: Column, captions: Sequence[str]) -> bool:
     return len(own) == 1 and (column.said.kind == OPTION or min(rest, default=0) > 1)
 
 
+MANY_OF_TWO = 60  # people who typed two texts between them: they chose
+
+
 def come_back(column: Column) -> bool:
     """Whether the answers are chosen whatever a heading says: a scale, or a few that many people gave."""
     cells = column.answers()
@@ -204,7 +207,7 @@ def come_back(column: Column) -> bool:
     n, once = sum(cells.values()), sum(times == 1 for times in cells.values())
     few = len(cells) <= FEW_SENTENCES and n >= len(cells) * 4 and once <= len(cells) * 0.5
     saying = [cell for cell in substantive if says_yes(cell) is None and not is_none_of_these(cell)]
-    return few and len(saying) >= LEAST_SAYING
+    return few and (len(saying) >= LEAST_SAYING or (len(saying) > 1 and n >= MANY_OF_TWO))
 
 
 def asks_for_a_text(column: Column) -> bool:

@@ -18,15 +18,24 @@ TEN = 10  # the largest place on a scale, counted from its low end
 
 
 def have_the_same_views(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    """Whether two lists of answers (code -> caption) are one but for what is no view or "other" in one of them."""
+    """Whether two lists of answers (code -> caption) are one but for what is no view or "other" in one of them.
+
+    The same captions under codes that say something else in the other list (1 = never, 1 = always) are two lists.
+    """
+    if codes_clash(one, other):
+        return False
     if {plain(caption) for caption in one.values()} == {plain(caption) for caption in other.values()}:
         return True
     views = [
         {code: plain(caption) for code, caption in told.items() if kind_of_answer(caption) == SUBSTANTIVE}
         for told in (one, other)
     ]
-    clash = any(plain(one[code]) != plain(other[code]) for code in one.keys() & other.keys())
-    return views[0] == views[1] and len(views[0]) > 1 and not clash
+    return views[0] == views[1] and len(views[0]) > 1
+
+
+def codes_clash(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether a code is one answer in the one list (code -> caption), and another in the other."""
+    return any(plain(one[code]) != plain(other[code]) for code in one.keys() & other.keys())
 
 
 def alike(first: Column, other: Column) -> bool:

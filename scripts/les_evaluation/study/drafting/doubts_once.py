@@ -14,7 +14,7 @@ SCOPES = {
             *("codes_only", "unnamed_codes", "codes_around_nought", "codes_of_nothing", "direction_unknown"),
             *("ends_guessed", "degrees_unsure", "order_differs", "scale_unknown", "scale_gaps", "scale_completed"),
             *("does_not_hold", "may_not_hold", "low_or_no_view", "said_twice", "sizes_overlap", "other_tongue"),
-            *("typed_spellings", "joined_guessed", "holds_others", "may_be_rows", "mentions"),
+            *("one_view", "typed_spellings", "joined_guessed", "holds_others", "may_be_rows", "mentions"),
         ),
         LIST,
     ),

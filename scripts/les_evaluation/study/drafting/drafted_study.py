@@ -37,12 +37,14 @@ from les_evaluation.study.drafting.further_part import PartOf
 from les_evaluation.study.drafting.further_waves import further_waves
 from les_evaluation.study.drafting.neutral_table import Export
 from les_evaluation.study.drafting.no_survey import may_be_no_survey
+from les_evaluation.study.drafting.own_lists import with_own_lists
 from les_evaluation.study.drafting.part_config import part_config
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.refused_questions import refused_questions, without_refused
 from les_evaluation.study.drafting.start_page import PageFiles, page_name, part_page, start_page
 from les_evaluation.study.drafting.study_language import language_of_exports, spoken_in
 from les_evaluation.study.drafting.translations import read_translations, translate
+from les_evaluation.study.drafting.typed_answers import language_of_added
 from les_evaluation.study.drafting.wave_matching import add_wave
 
 CODEBOOK, KEY = "survey/codebook.xlsx", "survey/pseudonym.key"
@@ -87,11 +89,13 @@ def start_study(
         problems.add("start_part_later", Place(str(folder / CONFIG)))
         return None
     if (folder / CONFIG).is_file():
-        return further_waves(sources, folder, given=given, language=wordings, problems=problems)
+        own = language_of_added(spoken, language)
+        return further_waves(sources, folder, given=given, language=wordings, spoken_by_all=own, problems=problems)
     if folder.exists() and any(folder.iterdir()):
         problems.add("start_folder_taken", Place(str(folder)), study)
         return None
-    waves, rows = _waves_of(sources.exports, language=wordings, problems=problems)
+    own = language_of_added(spoken, language)
+    waves, rows = _waves_of(sources.exports, language=wordings, spoken=own, problems=problems)
     if problems.found:
         return None
     translate(rows, read_translations(paths), language=wordings)
@@ -163,6 +167,9 @@ def _drafted(
 
     def again(found: Sequence[Problem]) -> Drafted | None:
         refused = refused_questions(found, rows, waves)
+        relisted = with_own_lists(refused, rows, waves, language=language)
+        if relisted is not None:
+            return _drafted(*relisted, plan, ask=ask, languages=languages, problems=Problems())
         left = without_refused(refused, rows, waves, language=language)
         if not refused or not left.rows.survey or not all(wave.questions for wave in left.waves):
             return None
@@ -231,15 +238,17 @@ def _write_files(folder: Path, config: DraftedConfig) -> list[Path]:
     return [folder / file for file in (*config.copied, *config.written)]
 
 
-def _waves_of(exports: Sequence[Export], *, language: str, problems: Problems) -> tuple[list[DraftWave], CodebookRows]:
-    """The waves with their questions named, and the codebook of all."""
+def _waves_of(
+    exports: Sequence[Export], *, language: str, spoken: str, problems: Problems
+) -> tuple[list[DraftWave], CodebookRows]:
+    """The waves with their questions named, and the codebook of all. spoken: for words that the draft adds."""
     names: list[str] = []
     for export in exports:
         names.append(unique(wave_name(export.path), names))
     waves: list[DraftWave] = []
     rows = CodebookRows()
     for name, export in zip(names, exports, strict=True):
-        found = recognise(export, can_tick=in_a_wave("ticks"))
+        found = recognise(export, can_tick=in_a_wave("ticks"), language=spoken)
         if not found.questions:
             problems.add("start_no_questions", Place(str(export.path)), columns=len(export.columns))
             continue

@@ -47,6 +47,8 @@ from les_evaluation.study.drafting.table_shapes import (
 from les_evaluation.study.drafting.xlsform_files import is_xlsform, read_xlsform
 from les_evaluation.study.project_files import project_of
 
+# Qualtrics writes these words before an option, or between it and its question.
+SELECTED = re.compile(r"(?:(?<=[-–] )|^)Selected Choice (?!-)(?=\S)")
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
 QUESTIONNAIRES = {".qsf": read_qsf, ".lss": read_lss, ".r": read_r_syntax}
 # What is told apart and not read -> the text that tells how to export it right.
@@ -238,14 +240,19 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
 
 def _said_of_variable(label: str) -> str:
     """The label of a variable; programs that convert write NULL where there is none."""
-    return "" if plain(label) in ("null", "nan") else bare(label)
+    return "" if plain(label) in ("null", "nan") else _without_choice(bare(label))
+
+
+def _without_choice(label: str) -> str:
+    """A label without the words that Qualtrics puts in front of an option, or between it and its question."""
+    return SELECTED.sub("", label)
 
 
 def _answer_sets(sav: SavTable) -> dict[str, Said]:
     """What multiple-response sets say of their variables: options of one question."""
     found = {}
     for name, answers in sav.facts.answer_sets.items():
-        captions = [bare(sav.facts.captions.get(variable, "")) for variable in answers.variables]
+        captions = [_without_choice(bare(sav.facts.captions.get(one, ""))) for one in answers.variables]
         text = stem_of_options(captions, bare(answers.label)) or name.lstrip("$")
         for variable, label in zip(answers.variables, captions, strict=True):
             sub = label.removeprefix(text).lstrip(" :-–?[") or label

@@ -10,14 +10,20 @@ from les_evaluation.study.drafting.answer_kinds import is_no_view, is_other, say
 from les_evaluation.study.drafting.scale_words import LEAST_ON_A_SCALE, Scale, scale_of
 
 ENDS = {False: "no not at all", True: "yes completely"}  # words for the ends that yes and no alone may be
+SENTENCE = re.compile(r"\s*,\s+")  # as does a comma: Never, as I have none
 EXPLAINED = re.compile(r"\s*:\s+|\s+[-–—]+\s+")  # what stands between an answer and its explanation
 
 
 def scale_of_first_words(captions: Sequence[str]) -> Scale | None:
-    """The scale of the words before a colon or a dash, where each answer is explained behind one; None otherwise."""
+    """The scale of the words before a colon, dash or comma, where answers are explained behind it; None otherwise."""
     apart = [caption for caption in captions if is_no_view(caption) or is_other(caption)]
     rest = [caption for caption in captions if caption not in apart]
-    heads = {EXPLAINED.split(caption, maxsplit=1)[0]: caption for caption in rest}
+    return next(filter(None, (_by_heads(rest, apart, ends) for ends in (EXPLAINED, SENTENCE))), None)
+
+
+def _by_heads(rest: Sequence[str], apart: Sequence[str], ends: re.Pattern[str]) -> Scale | None:
+    """The scale of what stands before the first of these marks in most answers; None where it is none."""
+    heads = {ends.split(caption, maxsplit=1)[0]: caption for caption in rest}
     explained = sum(head != caption for head, caption in heads.items())
     if len(heads) < len(rest) or len(rest) < LEAST_ON_A_SCALE + 1 or explained * 2 <= len(rest):
         return None

@@ -58,11 +58,18 @@ class Found:
 
 
 def further_waves(
-    sources: Sources, folder: Path, *, given: Mapping[str, str], language: str, problems: Problems
+    sources: Sources,
+    folder: Path,
+    *,
+    given: Mapping[str, str],
+    language: str,
+    spoken_by_all: str | None = None,
+    problems: Problems,
 ) -> Drafted | None:
     """Add the exports as waves to a study that is there, in new files beside those that it has.
 
     given: site and group, where options name their questions. language: of the wordings of the exports.
+    spoken_by_all: language of the words that the draft adds, None where the questions tell.
     """
     latest = _latest_config(folder)
     known = read_data(latest)
@@ -78,7 +85,7 @@ def further_waves(
             problems.add("start_same_wave", Place(str(export.path)), study=folder.name)
             continue
         name = unique(wave_name(export.path), names)
-        found = recognise(export, can_tick=in_a_wave("ticks"))
+        found = recognise(export, can_tick=in_a_wave("ticks"), language=spoken_by_all)
         matched = add_wave(rows, found.questions, wave=name, before=names, language=language)
         if matched is None:
             problems.add("start_nothing_shared", Place(str(export.path)), other=folder.name)

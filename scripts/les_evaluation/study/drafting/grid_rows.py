@@ -9,11 +9,11 @@ from les_evaluation.study.drafting.answer_kinds import is_no_view
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, union_of_values
 from les_evaluation.study.drafting.column_evidence import is_open, is_whole, mostly_numbers
 from les_evaluation.study.drafting.column_groups import BEGINNING, HEADER, NEIGHBOURS, TOOL, WORDING, Group
-from les_evaluation.study.drafting.columns_alike import have_the_same_views
+from les_evaluation.study.drafting.columns_alike import codes_clash, have_the_same_views
 from les_evaluation.study.drafting.drafted_question import CODES, SELECT_ONE, Doubt, DraftQuestion
 from les_evaluation.study.drafting.grids_apart import tells_moments
 from les_evaluation.study.drafting.neutral_table import SINGLE
-from les_evaluation.study.drafting.number_questions import rates
+from les_evaluation.study.drafting.number_questions import one_answer_doubts, rates
 from les_evaluation.study.drafting.ranked_columns import is_ranked_by_place
 from les_evaluation.study.drafting.scale_words import scale_of
 
@@ -36,7 +36,11 @@ def is_grid(group: Group) -> bool:
 
 
 def grid_of(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
-    """A select_one per row, with one list of answers."""
+    """A select_one per row, with one list of answers; rows in which a code is another answer have a list of theirs."""
+    parts = _by_codes(group)
+    if len(parts) > 1:
+        rows = {row.headers[0]: row for part in parts for row in grid_of(part, doubted=doubted)}
+        return [rows[column.header] for column in group.columns]
     answers = answer_list(group.columns)
     if answers.family == CODES and rates(f"{group.stem} {group.columns[0].said.text}"):
         answers = replace(answers, family="numbers")
@@ -45,8 +49,8 @@ def grid_of(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
         doubts.append(Doubt("block", "neighbours"))
     elif (group.by == HEADER or tells_moments(group)) and not _told_alike(group):
         doubts.append(Doubt("block", "headers_alike"))
-    if len(answers.choices) == 1 and not labels_of(group.columns):
-        doubts.append(Doubt("type", "one_answer"))
+    if not labels_of(group.columns):
+        doubts += one_answer_doubts(answers.choices)
     if doubted:
         doubts.append(Doubt("type", "ticks_unread"))
     if is_ranked_by_place(group):
@@ -72,6 +76,27 @@ def grid_of(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
         )
         rows.append(row_of(question, group, sub, block))
     return rows
+
+
+def _by_codes(group: Group) -> list[Group]:
+    """The group as groups of which no two columns have a code for two answers, where the cells hold codes."""
+    parts: list[list[int]] = []
+    labels = [labels_of([column]) for column in group.columns]
+    for at, own in enumerate(labels):
+        same = {plain(caption) for caption in own.values()}
+        whole = [
+            part
+            for part in parts
+            if not any(
+                codes_clash(own, labels[other]) and same == {plain(one) for one in labels[other].values()}
+                for other in part
+            )
+        ]
+        (whole[0] if whole else parts.append([]) or parts[-1]).append(at)
+    return [
+        replace(group, columns=tuple(group.columns[at] for at in part), subs=tuple(group.subs[at] for at in part))
+        for part in parts
+    ]
 
 
 def _told_alike(group: Group) -> bool:

@@ -23,6 +23,7 @@ TAIL = re.compile(
 )
 JOINS = (";", "|", "\n", ", ", ",")
 MOSTLY_MOVED = 0.8  # of the options, which stand at several places of the cells
+UNMISTAKABLE = (" +++ ",)  # marks that stand in no answer, however many answers are beside each other
 LEAST_JOINED = 3  # different cells that hold a rare mark, and options between them
 SMALL_CODE = re.compile(r"[1-9]?\d")
 SPACED_CODE = re.compile(r"[a-z0-9_]{1,24}|[A-Z]{1,3}\d{0,3}")
@@ -82,9 +83,18 @@ def rare_parts_of(column: Column) -> tuple[str, list[str]] | None:
     for mark in (*RARE_MARKS, " "):
         joined = [cell for cell in cells if mark in cell.strip()]
         split = {cell: [part.strip() for part in cell.split(mark)] for cell in cells}
+        if mark in UNMISTAKABLE and len(joined) >= LEAST_JOINED:
+            split = {cell: list(dict.fromkeys(parts)) for cell, parts in split.items()}
         if len(joined) < LEAST_JOINED or any("" in own or len(set(own)) < len(own) for own in split.values()):
             continue
         counted = _counted_parts(cells, mark)
+        again = sum(n for n in counted.values() if n > 1)
+        if (
+            mark in UNMISTAKABLE
+            and len(split) > len(counted) <= MOST_CHOICES
+            and again * 4 >= 3 * sum(counted.values())
+        ):
+            return mark, in_written_order(cells, list(counted))
         if mark == " " and not all(map(SPACED_CODE.fullmatch, counted)):
             continue
         bare = not any(letter.isalpha() for part in counted for letter in part)

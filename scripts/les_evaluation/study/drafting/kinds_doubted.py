@@ -12,6 +12,7 @@ from les_evaluation.study.drafting.answer_kinds import (
     is_halfway,
     is_low_or_no_view,
     says_does_not_hold,
+    says_no_experience,
     says_yes,
 )
 from les_evaluation.study.drafting.answer_order import known_order, overlap
@@ -35,7 +36,8 @@ def doubts_of_kinds(choices: Sequence[DraftChoice], sized: Sequence[str] | None)
     either = [one.caption for one in choices if one.kind == NO_VIEW and is_low_or_no_view(one.caption)]
     denied = [one.caption for one in choices if one.kind == SUBSTANTIVE and says_does_not_hold(one.caption)]
     half = [one.caption for one in choices if goes_on_as_an_answer(one.caption)]
-    doubts = [Doubt("type", "low_or_no_view", {"answers": ", ".join(either)})] if either and len(choices) > 3 else []
+    either = either if len(choices) > LEAST_STEPS else [one for one in either if says_no_experience(one)]
+    doubts = [Doubt("type", "low_or_no_view", {"answers": ", ".join(either)})] if either else []
     said = [[one.caption for one in choices if says_yes(one.caption) is way] for way in (True, False)]
     denied += _beside_yes_and_no(choices) if all(said) else []
     denied += [one for one in _of_oneself(choices) if one not in denied]

@@ -31,6 +31,7 @@ from les_evaluation.study.drafting.drafted_question import (
 )
 from les_evaluation.study.drafting.neutral_table import CHOSEN, NUMBER, Column
 from les_evaluation.study.drafting.number_answers import about, written_numbers
+from les_evaluation.study.drafting.quoted_cells import may_be_quoted, quoted
 from les_evaluation.study.drafting.rated_numbers import (
     LEAST_AGAIN,
     LEAST_PLACES,
@@ -44,6 +45,7 @@ from les_evaluation.study.drafting.rated_numbers import (
     may_be_rated,
 )
 
+NO_ANSWER = "no_answer"  # what cells without a number are, in number_cells of config.yaml
 LEAST_LINEAR = 2  # numbers of a figure of a tool that has linear scales
 RATING = re.compile(
     r"\b(0|1) ?(tot|to|-|–|a|bis|t/m) ?10\b|schaal|scale|echelle|skala|\brat(?:e|ing)\b|cijfer|note de|bewerte"
@@ -60,6 +62,10 @@ SHARES_OUT = re.compile(
 LEAST_OF_A_STATEMENT = 7
 OF_ONESELF = re.compile(
     r"\b(?:i|my|me|we|our|ik|mijn|mij|wij|ons|onze|je|mon|ma|mes|nous|notre|nos|ich|mein\w*|mich|wir)\b"
+)
+NAMED_AS_COUNT = re.compile(
+    r"^(?:[Nn]um|[Cc]ount|[Hh]ours|[Yy]ears|NUM|COUNT|HOURS|YEARS)(?=[A-Z_\d.]|$)"
+    r"|(?<=[a-z])(?:Num|Count|Hours|Years)(?=[A-Z_\d]|$)"
 )
 AGE_ALONE = re.compile(r"age|leeftijd|alter|age[ _]?group|leeftijdsgroep|altersgruppe")
 MOSTLY_WHOLE = 0.8  # of the ratings, beside means that were filled in for a few
@@ -88,13 +94,20 @@ def rates(text: str) -> bool:
 
 def with_list(made: DraftQuestion, answers: AnswerList, *, told: bool) -> DraftQuestion:
     """The question as a single choice of these answers. told: whether the tool names them."""
-    once = [choice for choice in answers.choices if choice.kind != NO_VIEW]
-    doubts = (*made.doubts, *answers.doubts)
-    if not told and len(once) < 2:
-        doubts = (*doubts, Doubt("type", "one_answer"))
+    doubts = (*made.doubts, *answers.doubts, *(() if told else one_answer_doubts(answers.choices)))
     return replace(
         made, type=SELECT_ONE, choices=answers.choices, family=answers.family, doubts=doubts, said_by_tool=told
     )
+
+
+def one_answer_doubts(choices: Sequence[DraftChoice]) -> tuple[Doubt, ...]:
+    """What is to be told where the cells hold one answer alone, or one beside what counts as no view."""
+    apart = [choice.caption for choice in choices if choice.kind == NO_VIEW]
+    if len(choices) - len(apart) > 1:
+        return ()
+    if len(choices) == 1:
+        return (Doubt("type", "one_answer"),)
+    return (Doubt("type", "one_view", {"answers": ", ".join(apart)}),)
 
 
 def number_or_codes(
@@ -115,6 +128,8 @@ def number_or_codes(
     if column.said.measure == CHOSEN and is_whole(numbers):
         return _rated_or_codes(made, column, numbers, linear=linear)
     spoken = (counts_a_period_alone(made.text) or _is_a_statement(made.text)) and has_places(column, numbers)
+    if is_named_as_a_count(column) and column.said.measure != CHOSEN:
+        return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "number_guessed")))
     if counts_something(made.text) and not spoken and not rates(made.text) and not may_be_rated(text, column, numbers):
         number = number_question(made, column)
         if len(made.text) > LONG_WORDING and _are_two_codes(column, numbers):
@@ -122,6 +137,12 @@ def number_or_codes(
         sure = not (small and asks_how_much(text)) and not _are_two_codes(column, numbers)
         return number if sure else replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
     return _rated_or_codes(made, column, numbers, linear=linear)
+
+
+def is_named_as_a_count(column: Column) -> bool:
+    """Whether a column without a wording has a name that counts: NumSiblings, MathHours1, years_at_work."""
+    worded = column.said.text not in ("", column.header) or bool(column.said.labels)
+    return not worded and NAMED_AS_COUNT.search(column.header) is not None
 
 
 def _is_a_statement(text: str) -> bool:
@@ -265,13 +286,15 @@ def written_number_question(made: DraftQuestion, column: Column, *, told: bool) 
         told_near = ", ".join(f"{word} = {number}" for word, number in near.items())
         doubts.append(Doubt("type", "about_a_number", {"words": told_near}))
     if rest:
-        doubts.append(Doubt("type", "words_of_number", {"words": ", ".join(rest)}))
+        n = sum(column.answers()[word] for word in rest)
+        doubts.append(Doubt("type", "words_of_number", {"n": n, "words": quoted(rest)}))
+    hidden = [word for word in rest if not may_be_quoted(word)]
     return replace(
         made,
         type=INTEGER if found.whole else DECIMAL,
         doubts=tuple(doubts),
-        number_cells=found.settings,
-        recode={**dict.fromkeys(rest), **near},
+        number_cells={**found.settings, **({"words": NO_ANSWER} if hidden else {})},
+        recode={**dict.fromkeys(word for word in rest if word not in hidden), **near},
     )
 
 

@@ -113,8 +113,11 @@ class Recognised:
     empty: list[str] = field(default_factory=list)
 
 
-def recognise(export: Export, *, can_tick: bool) -> Recognised:
-    """The questions and the metadata of an export. can_tick: whether config.yaml can say what a mark means."""
+def recognise(export: Export, *, can_tick: bool, language: str | None = None) -> Recognised:
+    """The questions and the metadata of an export. can_tick: whether config.yaml can say what a mark means.
+
+    language: of the study, None where only the export tells.
+    """
     found = Recognised()
     asked: list[Column] = []
     for column, role in zip(export.columns, roles_of(export.columns), strict=True):
@@ -149,7 +152,7 @@ def recognise(export: Export, *, can_tick: bool) -> Recognised:
         found.questions = with_unseen_rows(found.questions)
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
     found.questions = with_doubts_between(with_beside_doubts(found.questions, asked), asked)
-    found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked)
+    found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked, language=language)
     found.questions = with_typed_doubts(with_foreign_doubts(found.questions, asked), typed, before)
     return found
 

@@ -286,24 +286,32 @@ def word_for_other(texts: Iterable[str]) -> str:
     return answer_words()["word_for_other"][language_of_texts(texts) or "en"]
 
 
-def with_word_for_other(questions: Iterable[DraftQuestion], columns: Sequence[Column]) -> list[DraftQuestion]:
-    """The questions, each answer that holds what was typed by one word: that of the language of all wordings.
+def language_of_added(spoken: str, language: str) -> str:
+    """The language of words that the draft adds: that of the export where we have them, else that of the study."""
+    return spoken if spoken in answer_words()["word_for_other"] else language
 
-    A word that stands in the cells is the export's own, and stays.
+
+def with_word_for_other(
+    questions: Iterable[DraftQuestion], columns: Sequence[Column], *, language: str | None = None
+) -> list[DraftQuestion]:
+    """The questions, each answer that holds what was typed by one word: that of the study, else of all wordings.
+
+    A word that stands in the cells of the question is the export's own, and stays.
     """
     made = list(questions)
     texts = [part for one in made for part in (one.text, *(choice.caption for choice in one.choices))]
-    language = (None if is_foreign(texts) else language_of_texts([one.text for one in made])) or "en"
     words = answer_words()["word_for_other"]
-    cells = {plain(cell) for column in columns for cell in column.values}
-    own = {word for word in words.values() if plain(word) not in cells} - {words[language]}
+    if language not in words:
+        language = (None if is_foreign(texts) else language_of_texts([one.text for one in made])) or "en"
+    cells = {column.header: {plain(cell) for cell in column.values} for column in columns}
 
-    def told(choice: DraftChoice) -> DraftChoice:
-        same = choice.value == choice.caption and choice.caption in own
+    def told(choice: DraftChoice, question: DraftQuestion) -> DraftChoice:
+        held = any(plain(choice.caption) in cells.get(header, ()) for header in question.headers)
+        same = choice.value == choice.caption and choice.caption in words.values() and not held
         return replace(choice, value=words[language], caption=words[language]) if same else choice
 
     def worded(question: DraftQuestion) -> DraftQuestion:
-        choices = tuple(map(told, question.choices))
+        choices = tuple(told(choice, question) for choice in question.choices)
         made_over = {old.caption: new.caption for old, new in zip(question.choices, choices, strict=True) if old != new}
         recode: dict[str, object] = dict(question.recode)
         for old, new in made_over.items():

@@ -14,6 +14,7 @@ from les_evaluation.study.drafting.answer_order import known_order, size_of
 from les_evaluation.study.drafting.column_evidence import NUMBER_CELL
 from les_evaluation.study.drafting.drafted_question import SELECT_ONE, TEXT, Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.quoted_cells import quoted
 from les_evaluation.study.drafting.scale_words import scale_of
 
 LEAST_FILLED = 12
@@ -85,8 +86,7 @@ def typed_by_hand(column: Column) -> Doubt | None:
     signs += len(told.once) >= LONG_TAIL * len(told.ways) and bool(spellings)
     if signs < LEAST_SIGNS or not spellings:
         return None  # Austria is no slip of Australia
-    shown = ", ".join([*spellings, *slips, *doubled][:6])
-    return Doubt("type", "typed_by_hand", {"answers": shown})
+    return Doubt("type", "typed_by_hand", {"answers": quoted([*spellings, *slips, *doubled])})
 
 
 def _says_something(cell: str) -> bool:
@@ -151,6 +151,6 @@ def _typed_alike(question: DraftQuestion, columns: Mapping[str, Column], told: s
     shared = [cell for name, cell in own.items() if name in told]
     if len(shared) < SHARED * len(own) or len(shared) < LEAST_ONCE:
         return question
-    doubt = Doubt("type", "typed_alike", {"answers": ", ".join(shared[:6])})
+    doubt = Doubt("type", "typed_alike", {"answers": quoted(shared)})
     kept = tuple(one for one in question.doubts if one.column == "label")
     return replace(question, type=TEXT, choices=(), typed=False, recode={}, doubts=(*kept, doubt))

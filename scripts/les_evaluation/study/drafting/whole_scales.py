@@ -87,6 +87,6 @@ def with_whole_scales(questions: list[DraftQuestion], columns: Sequence[Column] 
         apart = [choice for choice in question.choices if choice.kind == NO_VIEW]
         choices = [choice for choice in best.choices if choice.kind != NO_VIEW]
         family = best.family if lone else question.family
-        doubts = tuple(one for one in question.doubts if one.key != "one_answer")
+        doubts = tuple(one for one in question.doubts if one.key not in ("one_answer", "one_view"))
         found.append(replace(question, choices=(*choices, *apart), family=family, doubts=(*doubts, doubt)))
     return found

@@ -143,7 +143,8 @@ def read_numbers(
 ) -> tuple[pd.Series, list[Note]]:
     """The column of a number as text with a point for decimals and nothing else ('' = no answer), and what was settled.
 
-    settings: of this question under `number_cells` of the wave in config.yaml: decimal (comma or point) and units. An
+    settings: of this question under `number_cells` of the wave in config.yaml: decimal (comma or point), units, and
+    words (no_answer: cells without a number are none). An
     answer outside minimum and maximum of the codebook becomes no answer, and is told. Cells that are no number, several
     units, and marks that nothing settles are problems, one for the column each.
     """
@@ -154,6 +155,9 @@ def read_numbers(
     notes = _settle_units(column, parts, problems)
     read, told = _settle_marks(column, parts, problems)
     unknown = [cell for cell in cells_of if cell not in read]
+    words = [cell for cell in unknown if cell not in parts] if settings.get("words") else []
+    notes += [column.note("number_words", words)] if words else []
+    unknown = [cell for cell in unknown if cell not in words]
     if unknown:
         column.problem("number_unreadable", unknown, problems)
     broken = [cell for cell, value in read.items() if item.type == "integer" and value % 1]

@@ -52,6 +52,7 @@ DOUBTFUL = (
     "other_from_text",
     "sav_label_unknown",
     "number_unit",
+    "number_words",
     "number_decimals",
     "number_thousands",
     "number_outside",
