@@ -39,8 +39,8 @@ def grid_of(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
     """A select_one per row, with one list of answers; rows in which a code is another answer have a list of theirs."""
     parts = _by_codes(group)
     if len(parts) > 1:
-        rows = {row.headers[0]: row for part in parts for row in grid_of(part, doubted=doubted)}
-        return [rows[column.header] for column in group.columns]
+        of_header = {row.headers[0]: row for part in parts for row in grid_of(part, doubted=doubted)}
+        return [of_header[column.header] for column in group.columns]
     answers = answer_list(group.columns)
     if answers.family == CODES and rates(f"{group.stem} {group.columns[0].said.text}"):
         answers = replace(answers, family="numbers")
@@ -80,19 +80,16 @@ def grid_of(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
 
 def _by_codes(group: Group) -> list[Group]:
     """The group as groups of which no two columns have a code for two answers, where the cells hold codes."""
-    parts: list[list[int]] = []
     labels = [labels_of([column]) for column in group.columns]
+    captions = [{plain(caption) for caption in own.values()} for own in labels]
+    parts: list[list[int]] = []
     for at, own in enumerate(labels):
-        same = {plain(caption) for caption in own.values()}
-        whole = [
-            part
-            for part in parts
-            if not any(
-                codes_clash(own, labels[other]) and same == {plain(one) for one in labels[other].values()}
-                for other in part
-            )
-        ]
-        (whole[0] if whole else parts.append([]) or parts[-1]).append(at)
+        for part in parts:
+            if not any(codes_clash(own, labels[one]) and captions[at] == captions[one] for one in part):
+                part.append(at)
+                break
+        else:
+            parts.append([at])
     return [
         replace(group, columns=tuple(group.columns[at] for at in part), subs=tuple(group.subs[at] for at in part))
         for part in parts
