@@ -42,7 +42,14 @@ from les_evaluation.study.job_settings import (
 )
 from les_evaluation.study.figure_pages import pages_of
 from les_evaluation.study.document_settings import annexes_of, document_settings, site_document_settings
-from les_evaluation.study.page_settings import COVERAGE, OF_PANEL, row_settings, shown_report_settings, source_settings, tells_response
+from les_evaluation.study.page_settings import (
+    COVERAGE,
+    OF_PANEL,
+    row_settings,
+    shown_report_settings,
+    source_settings,
+    tells_response,
+)
 from les_evaluation.study.panels import grouping_settings
 from les_evaluation.study.registry import facts_of_kinds, modules_of
 from les_evaluation.study.rounds import placed_exports, placing_settings
