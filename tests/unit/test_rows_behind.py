@@ -170,7 +170,8 @@ def test_who_counts_in_a_view_stands_in_its_groups():
 
 
 def test_groups_of_a_view_by_wave_have_the_name_of_their_wave():
-    config = {"study": {"language": "nl"}, "waves": {"w": "Voorjaar"}, "les": {}, "partner_groups": {}}
+    waves = {"survey": {"waves": {"w": {"label": "Voorjaar"}}}}
+    config = {"study": {"language": "nl"}, "les": {}, "partner_groups": {}} | waves
     assert group_names(View(by="wave"), CODEBOOK, Study(config)) == {"w": "Voorjaar"}
     lines = group_names(View(by="wave", lines="mee"), CODEBOOK, Study(config))
     assert lines["w|ja"] == "Voorjaar, ja"

@@ -17,7 +17,7 @@ from les_evaluation.study.job_settings import (
 )
 from les_evaluation.study.people import mask_of
 from les_evaluation.study.registry import OFS, Of, kind_of
-from les_evaluation.study.rounds import ROUND, rounds_of
+from les_evaluation.study.rounds import ROUND
 from les_evaluation.study.settings import (
     data_inputs,
     diagrams_of,
@@ -109,24 +109,25 @@ def _on_page(config: Mapping, of: Of, entry: Mapping) -> dict:
 def row_settings(config: Mapping, *, les: str) -> dict:
     """The part of the configuration with which the rows behind the numbers of one LES, or of `all`, are found.
 
-    items: the questions that are shown. waves: what each is called, where a view sets them apart; rounds: under which
-    other one some of them then stand.
+    items: the questions that are shown. survey: the waves, where a view sets them apart.
     """
     entries = [(kind_of(of, entry).questions, entry) for of in OFS for entry in config[of]]
     items = {name for questions, entry in entries if questions for name in questions.named_in(entry)}
     shown = spoken(config) | {key: config[key] for key in ("disclosure", "base")}
     names = {les: {"name": config["les"][les]["name"]}} if les in config["les"] else {}
     views = views_of(config)
-    apart = {"waves": wave_names(config)} if any(view["by"] == WAVE for view in views) else {}
-    rounds = {wave: first for wave, first in rounds_of(config["survey"]["waves"]).items() if wave != first}
-    apart |= {"rounds": rounds} if apart and rounds else {}
+    apart = named_waves(config) if any(view["by"] == WAVE for view in views) else {}
     shown |= {"partner_groups": labelled_groups(config)} if views else {}
     return shown | {"les": names, "items": sorted(items)} | picked_filled({"views": views}, ("views",)) | apart
 
 
-def wave_names(config: Mapping) -> dict[str, Any]:
-    """Wave -> what it is called, in the words of the configuration."""
-    return {wave: settings.get("label", wave) for wave, settings in config["survey"]["waves"].items()}
+def named_waves(config: Mapping) -> dict[str, Any]:
+    """What each wave is called, and under which other one it stands."""
+    return {
+        "survey": {
+            "waves": {key: picked_filled(one, ("label", ROUND)) for key, one in config["survey"]["waves"].items()}
+        }
+    }
 
 
 def source_settings(config: Mapping, *, les: str) -> dict:
@@ -147,9 +148,7 @@ def source_settings(config: Mapping, *, les: str) -> dict:
     shown |= {"networks": networks and picked(networks, ("relations", "groups"))}
     shown |= spoken(config) | {"disclosure": config["disclosure"], "partner_groups": labelled_groups(config)}
     shown |= {"base": config["base"]} if tells_response(shown, ways=[COVERAGE, *OF_PANEL]) else {}
-    if tells_response(shown, ways=OF_PANEL):
-        waves = {wave: picked_filled(one, ("label", ROUND)) for wave, one in config["survey"]["waves"].items()}
-        shown |= {"survey": {"waves": waves}}
+    shown |= named_waves(config) if tells_response(shown, ways=OF_PANEL) else {}
     return shown | {"les": names}
 
 

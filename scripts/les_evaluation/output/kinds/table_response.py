@@ -16,7 +16,7 @@ from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
 from les_evaluation.output.tables.table_notes import counted_note, hidden_note
 from les_evaluation.output.views_shown import wave_names
-from les_evaluation.study.rounds import rounds_of
+from les_evaluation.study.rounds import rounds_of, under_rounds
 from les_evaluation.study.rounds import together as together_in
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.counted_again import AGAIN
@@ -165,7 +165,7 @@ def _in_rounds(by_wave: pd.DataFrame, study: Study) -> pd.DataFrame:
     rounds = rounds_of(study.config["survey"]["waves"])
     if all(name == first for name, first in rounds.items()):
         return by_wave
-    renamed = by_wave.assign(wave=by_wave["wave"].astype(object).replace(rounds))
+    renamed = by_wave.assign(wave=under_rounds(by_wave["wave"], study.config["survey"]["waves"]))
     if not renamed.duplicated(["les", "partner_group", "wave"]).any():
         return renamed
     numbers = [name for name in FLOW.names if name not in ("les", "partner_group")]

@@ -9,7 +9,7 @@ from les_evaluation.coding.coded_study import CodedStudy
 from les_evaluation.output.pages.coded_rows import below, passages_told, sessions_of
 from les_evaluation.output.pages.reached_rows import SHEET as RESPONSES
 from les_evaluation.output.pages.reached_rows import Reached, left_out_of
-from les_evaluation.output.pages.source_rows import Cell, Grid, Line
+from les_evaluation.output.pages.source_rows import Cell, Grid, Line, counted
 from les_evaluation.output.tables.matrix_sources import MAP, MatrixData, Question, questions_of
 from les_evaluation.output.tables.matrix_tables import by_rubriek
 
@@ -65,8 +65,8 @@ def _respondents(covered: Covered, question: Question) -> Cell:
         return "", []
     item, n = most
     cases = question.cases or list(covered.matrix.study.every_les)
-    places = sorted(at for les in cases for at in covered.answered.get((les, item), ()))
-    return str(n), places if len(places) == n else []
+    places = [at for les in cases for at in covered.answered.get((les, item), ())]
+    return counted(n, places)
 
 
 def _coded(covered: Covered, question: Question) -> dict[str, Cell]:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.output.pages.rows_behind import left_out_rows, source_of
-from les_evaluation.output.pages.source_rows import Cell, Grid, Line, SourceSheet, read_from, sheet_of
+from les_evaluation.output.pages.source_rows import Cell, Grid, Line, SourceSheet, counted, read_from, sheet_of
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.flow import REACHED, STEPS
 
@@ -153,8 +153,7 @@ def _numbers(reached: Reached, keys: Sequence[str]) -> dict[str, Counted]:
 
 
 def _counted(n: int, rows: Iterable[int], out: Iterable[int]) -> Counted:
-    places = list(map(int, rows))
-    return Counted((str(n), places if len(places) == n else []), list(map(int, out)))
+    return Counted(counted(n, rows), list(map(int, out)))
 
 
 # How the registry calls a way -> what follows it.

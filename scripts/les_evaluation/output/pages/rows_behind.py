@@ -149,7 +149,7 @@ def group_names(view: View, codebook: Codebook, study: Study) -> dict[str, str]:
         if by == GROUP:
             return dict(study.groups)
         if by == WAVE:
-            return {wave: study.words(label) for wave, label in study.config["waves"].items()}
+            return study.wave_labels
         return {choice.name: choice.caption(study.language) for choice in codebook.items[by].choices}
 
     if not view.lines:

@@ -56,6 +56,15 @@ class Grid:
         return {"sheets": sheets, "header": list(self.header), "lines": lines, "told": self.told}
 
 
+def counted(n: int, rows: Iterable[int]) -> Cell:
+    """A number with the places of its rows in order, without these where they do not add up to it.
+
+    Where persons of several waves or LES are counted once, the rows of one are more than its persons.
+    """
+    places = sorted(map(int, rows))
+    return str(n), places if len(places) == n else []
+
+
 def column(study: Study, name: str) -> str:
     """The head of a column of a sheet with rows."""
     return study.text(f"report.sources.columns.{name}")

@@ -47,7 +47,7 @@ from les_evaluation.output.tables.matrix_sources import MatrixData, questions_of
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.file_names import stem_of
 from les_evaluation.study.registry import OFS, kind_of
-from les_evaluation.study.rounds import rounds_of
+from les_evaluation.study.rounds import under_rounds
 from les_evaluation.study.settings import Study, relation_groups
 from les_evaluation.survey.costs import load_costs
 from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, FLOW, OF_EACH_WAVE, PANEL, PANEL_CHANGES
@@ -171,10 +171,9 @@ class Sources:
 
 def panel_of(study: Study, inputs: Mapping[str, Any]) -> Panel:
     """Who answered in which wave, of one LES or of all."""
-    rounds = rounds_of(study.config["survey"]["waves"])
     each = as_objects(read_frames(inputs["by_wave"], OF_EACH_WAVE))
     return Panel(
-        each=each.assign(round=each["wave"].astype(object).replace(rounds)),
+        each=each.assign(round=under_rounds(each["wave"], study.config["survey"]["waves"])),
         decisions=read_frames(inputs["decisions"], DECISIONS),
         persons=read_frame(inputs["panel"], PANEL),
         changes=read_frame(inputs["changes"], PANEL_CHANGES),
