@@ -137,6 +137,15 @@ def test_as_many_stand_behind_every_number_as_are_counted(base):
             assert len(places_of(people, answers, cell, item=name)) == cell[3], cell
 
 
+def test_a_share_of_weights_stands_behind_its_number_and_is_hidden_with_it():
+    # Yes: weights 3 and 1 of 5 in all; no: 1. Two of three is no weighted share.
+    rows = [("kern", "ja", 2, 3, 0.8, False), ("kern", "nee", 1, 3, 0.2, False), ("breed", "ja", 2, 3, 2 / 3, False)]
+    rows.append(("afstand", "ja", 1, 3, 0.4, True))
+    table = pd.DataFrame(rows, columns=["partner_group", "choice", "n", "base", "share", "hidden"])
+    cells = counted_cells(table.assign(les="genk", item="mee", kind="substantive"), items=["mee"], les="genk")["mee"]
+    assert [cell[3:] for cell in cells] == [[2, 3, 0.8], [1, 3, 0.2], [2, 3], [None, None]]
+
+
 def test_a_respondent_has_the_rows_and_the_decisions_on_them():
     people, _ = people_behind(responses(), decisions(), items=ITEMS, base="answered")
     assert people[1] == ["R2", "kern", "export.xlsx", "Blad", "3, 7", "zelfde persoon als rij 7; behouden"]

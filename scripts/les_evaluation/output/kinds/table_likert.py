@@ -95,7 +95,7 @@ def likert_table(
     cells = Cells.of(here, weighted=columns.weighted)
     counted, apart = answers_in_order(item)
     names = [choice.label[language] for choice in counted + apart]
-    below = [study.text(f"tables.likert.{name}", top=_top_label(item, study)) for name in asked.below]
+    below = [below_label(name, item, study) for name in asked.below]
     made: dict[str, pd.Series] = {label: pd.Series([*names, study.text("tables.total_n"), *below])}
     formats: dict[str, str] = {}
     for place, name in columns.places.items():
@@ -206,8 +206,10 @@ def top_of(item: Item) -> list[Choice]:
     return scale[-most_positive(len(scale)) :]
 
 
-def _top_label(item: Item, study: Study) -> str:
-    return " + ".join(choice.label[study.language] for choice in top_of(item))
+def below_label(name: str, item: Item, study: Study) -> str:
+    """What a row below N is called, one of BELOW."""
+    top = " + ".join(choice.label[study.language] for choice in top_of(item))
+    return study.text(f"tables.likert.{name}", top=top)
 
 
 def likert_note(apart: Sequence[Choice], study: Study) -> str:

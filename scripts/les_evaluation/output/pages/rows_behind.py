@@ -7,6 +7,7 @@ addresses are in none of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -20,26 +21,36 @@ from les_evaluation.survey.tabulate import NOTHING
 
 LEFT_OUT = "left_out"
 AGAIN = 1  # behind a respondent who counts in its group, and in a total with another response
+LEAST, DIGITS = 1e-6, 6  # respondents, and digits of a share: less is no weight
 BETWEEN = " "  # a wave and a pseudonym, neither of which has one
 
 
 def counted_cells(compare: pd.DataFrame, *, items: Iterable[str], les: str) -> dict[str, list[list]]:
     """Question -> [group, answer, kind, n, base] of every row of the compare table of one LES, or of all.
 
-    compare: columns of COMPARE, or of one view. n and base are None where the row is hidden.
+    compare: columns of COMPARE, or of one view. n and base are None where the row is hidden. Behind these stands the
+    share where it is not n of base: that of weights.
     """
     rows = compare[compare["les"] == les]
     found: dict[str, list[list]] = {}
     for item in items:
         mine = rows[rows["item"] == item]
-        cells = zip(
-            mine["partner_group"], mine["choice"], mine["kind"], mine["n"], mine["base"], mine["hidden"], strict=True
-        )
         found[item] = [
-            [group, choice, kind, *((None, None) if hidden or pd.isna(n) else (int(n), int(base)))]
-            for group, choice, kind, n, base, hidden in cells
+            [
+                row.partner_group,
+                row.choice,
+                row.kind,
+                *((None, None) if row.hidden or pd.isna(row.n) else _numbers(row)),
+            ]
+            for row in mine.itertuples()
         ]
     return {item: cells for item, cells in found.items() if cells}
+
+
+def _numbers(row: Any) -> list[float]:
+    n, base = int(row.n), int(row.base)
+    weighted = pd.notna(row.share) and abs(row.share * base - n) > LEAST
+    return [n, base, round(float(row.share), DIGITS)] if weighted else [n, base]
 
 
 def people_behind(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from les_evaluation.core.contracts import ALL
+from les_evaluation.output.kinds.table_likert import MEAN, NPS, TOP_TWO, below_label, top_of
 from les_evaluation.output.views_shown import grouping_head
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import Study
@@ -16,7 +17,6 @@ from les_evaluation.study.views import GROUP, WAVE, View, view_named
 Place = tuple[str, str, str]  # LES, group and view
 COUNTED, DERIVED = "n", "of"  # a number of respondents, or what follows from the answers of those
 BASES = ("n", "N")  # what a row with the base is called beside tables.total_n
-BELOW = ("mean", "nps")  # rows of a table of answers that rest on all who answered
 SPREAD = ("mean", "sd", "lower_quartile", "median", "upper_quartile", "minimum", "maximum", "nps", "effective")
 NOTHING = ("", "–")  # in the cell of a number that is hidden, or of nobody
 
@@ -31,13 +31,15 @@ def cells_with_rows(
 ) -> list[list]:
     """[row, column, les, group, view, answer, kind] of the cells of a table that lead to their rows.
 
-    header, rows: as printed. places: as `places_named` gives them. row and column count from 0. answer: its key, ""
-    for all who answered the question. kind: COUNTED where the cell itself is a number of respondents, or else DERIVED.
+    header, rows: as printed. places: as `places_named` gives them. row and column count from 0. answer: its key, a list
+    of several together, or "" for all who answered the question. kind: COUNTED where the cell itself is a number of
+    respondents, or else DERIVED: a share leads to who gave the answer.
     """
     lines = (
         _of_numbers(header, rows, places, study) if item.is_number else _of_answers(header, rows, item, places, study)
     )
-    return [cell for cell in lines if rows[cell[0]][cell[1]] not in (*NOTHING, *(["0"] if cell[-1] == COUNTED else []))]
+    nobodys = {COUNTED: "0", DERIVED: ""}
+    return [cell for cell in lines if rows[cell[0]][cell[1]] not in (*NOTHING, nobodys[cell[-1]])]
 
 
 def _of_answers(
@@ -49,17 +51,21 @@ def _of_answers(
     for name, place in places.items():
         counts |= {name: place, study.text("tables.likert.n_of", column=name): place}
         shares[study.text("tables.likert.share_of", column=name)] = place
-    answers = {said: choice.name for choice in item.choices for said in choice.label.values()}
-    bases = {*BASES, study.text("tables.total_n")}
-    below = {study.text(f"tables.likert.{name}") for name in BELOW}
+    answers: dict[str, str | list[str]] = dict.fromkeys((*BASES, study.text("tables.total_n")), "")
+    answers |= {said: choice.name for choice in item.choices for said in choice.label.values()}
+    answers[below_label(TOP_TWO, item, study)] = [choice.name for choice in top_of(item)]
+    below = {below_label(name, item, study) for name in (MEAN, NPS)}  # rest on all who answered, and count nobody
     found: list[list] = []
     for at, row in enumerate(rows):
         said = row[0].strip()
-        if said in below:
-            found += [[at, column, *shares[head], "", DERIVED] for column, head in enumerate(header) if head in shares]
-        elif said in bases or said in answers:
-            key = answers.get(said, "")
-            found += [[at, column, *counts[head], key, COUNTED] for column, head in enumerate(header) if head in counts]
+        if said in answers or said in below:
+            key, kinds = answers.get(said, ""), [(shares, DERIVED), *([] if said in below else [(counts, COUNTED)])]
+            found += [
+                [at, column, *named[head], key, kind]
+                for column, head in enumerate(header)
+                for named, kind in kinds
+                if head in named
+            ]
     return found
 
 

@@ -36,10 +36,22 @@
   const BASE = "base";
   const baseOf = cell => [cell[0], "", BASE, cell[4], cell[4]];
   const everybody = cell => cell[2] === "answered" || cell[2] === BASE;
+  // Several answers of a scale together, of which nobody gives two: their names stand where that of one does.
+  const SEVERAL = "several";
+  function together(cells, answers) {
+    const mine = cells.filter(one => answers.includes(one[1]) && one[2] === "substantive");
+    return [...new Set(mine.map(one => one[0]))].map(group => {
+      const parts = mine.filter(one => one[0] === group);
+      const n = parts.some(one => one[3] === null) ? null : parts.reduce((sum, one) => sum + one[3], 0);
+      const weighted = n !== null && parts.some(one => one[5] !== undefined);
+      const share = weighted ? [parts.reduce((sum, one) => sum + (one[5] ?? one[3] / one[4]), 0)] : [];
+      return [group, answers, SEVERAL, n, parts[0][4], ...share];
+    });
+  }
   const key = cell => everybody(cell) ? "" : cell[2] === "none_ticked" ? "-" : cell[1];
   const count = number => number === null ? words.hidden : String(number);
   const share = cell => cell[3] === null || !cell[4] || everybody(cell) || cell[2] === "no_view" ? "" :
-    (100 * cell[3] / cell[4]).toLocaleString(page.language, {maximumFractionDigits: 1}) + "%";
+    (100 * (cell[5] ?? cell[3] / cell[4])).toLocaleString(page.language, {maximumFractionDigits: 1}) + "%";
 
   const answerName = (question, answer) => answer === "-" ? words.nothing_ticked : question.choices[answer] || answer;
 
@@ -47,6 +59,7 @@
     if (cell[2] === "answered") return words.answered;
     if (cell[2] === BASE) return words.total_n;
     if (cell[2] === "none_ticked") return words.nothing_ticked;
+    if (cell[2] === SEVERAL) return cell[1].map(answer => answerName(question, answer)).join(" + ");
     return answerName(question, cell[1]);
   }
 
@@ -62,7 +75,8 @@
       const counts = one => cell[2] !== BASE || !one.given.some(answer => unseeing.includes(answer));
       // Who has a mark behind the reasons counts in a total with a response in another wave.
       const stands = who => cell[0] === "all" ? !who[6] : who[1] === cell[0];
-      return (answers[key(cell)] || []).filter(at => stands(told.people[at]))
+      const chosen = cell[2] === SEVERAL ? cell[1] : [key(cell)];
+      return [...new Set(chosen.flatMap(answer => answers[answer] || []))].filter(at => stands(told.people[at]))
         .map(at => ({les: one, who: told.people[at], given: given(at)})).filter(counts);
     });
   }
@@ -77,7 +91,8 @@
     const title = `${nameOf(les)}: ${caption(question, cell)}`;
     panel.replaceChildren(make("h4", title));
     delete panel.dataset.count;
-    const rest = cell[2] === BASE ? told.cells[item].filter(other => other[2] === "answered").map(baseOf) : told.cells[item];
+    const rest = cell[2] === BASE ? told.cells[item].filter(other => other[2] === "answered").map(baseOf) :
+      cell[2] === SEVERAL ? together(told.cells[item], cell[1]) : told.cells[item];
     const mine = rest.filter(other => other[1] === cell[1] && other[2] === cell[2]);
     const compared = mine.map(other => {
       const shown = count(other[3]);
@@ -90,7 +105,7 @@
       panel.append(make("p", words.hidden_rows));
     } else {
       // Of all who answered each answer is told, of numbers from low to high.
-      const all = everybody(cell);
+      const all = everybody(cell) || cell[2] === SEVERAL;
       if (all) found.sort((one, other) => Number(one.given[0]) - Number(other.given[0]) || 0);
       const rows = found.map(({les: one, given, who: [name, group, file, sheet, row, reasons]}) =>
         [name, ...(all ? [given.map(answer => answerName(question, answer)).join("; ")] : []),
@@ -169,8 +184,8 @@
     const {rows} = shown.querySelector("table").tBodies[0];
     JSON.parse(shown.dataset.cells).forEach(([line, at, les, group, view, answer, kind]) => {
       const told = counted(les, view);
-      const found = told && (told.cells[item] || []).find(one => one[0] === group &&
-        (answer ? one[1] === answer : one[2] === "answered"));
+      const found = told && (Array.isArray(answer) ? together(told.cells[item] || [], answer) : told.cells[item] || [])
+        .find(one => one[0] === group && (answer ? one[1] === answer : one[2] === "answered"));
       const cell = found && (answer ? found : baseOf(found));
       const place = rows[line].cells[at];
       const said = place.textContent.trim();
