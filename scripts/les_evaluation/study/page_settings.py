@@ -148,7 +148,7 @@ def source_settings(config: Mapping, *, les: str) -> dict:
     shown |= {"networks": networks and picked(networks, ("relations", "groups"))}
     shown |= spoken(config) | {"disclosure": config["disclosure"], "partner_groups": labelled_groups(config)}
     shown |= {"base": config["base"]} if tells_response(shown, ways=[COVERAGE, *OF_PANEL]) else {}
-    shown |= named_waves(config) if tells_response(shown, ways=OF_PANEL) else {}
+    shown |= named_waves(config) if has_part(config, "survey") and tells_response(shown) else {}
     return shown | {"les": names}
 
 

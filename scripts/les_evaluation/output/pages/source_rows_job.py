@@ -50,11 +50,21 @@ from les_evaluation.study.registry import OFS, kind_of
 from les_evaluation.study.rounds import under_rounds
 from les_evaluation.study.settings import Study, relation_groups
 from les_evaluation.survey.costs import load_costs
-from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, FLOW, OF_EACH_WAVE, PANEL, PANEL_CHANGES
+from les_evaluation.survey.flow import in_rounds
+from les_evaluation.survey.survey_frames import (
+    COMPARE,
+    DECISIONS,
+    FLOW,
+    FLOW_BY_WAVE,
+    OF_EACH_WAVE,
+    PANEL,
+    PANEL_CHANGES,
+)
 from les_evaluation.survey.survey_frames import RESPONSES as ANSWERS
 
 # How the registry calls a way -> what follows it.
 COSTS = {"costs": costs_grid, "actors": actors_grid}
+RESPONDENT = ["les", "wave", "respondent"]
 PERSONS, PANEL_WAYS = "persons", ("persons", "changes")
 
 
@@ -94,10 +104,10 @@ class Sources:
             decisions = read_frames(inputs["decisions"], DECISIONS)
             again = any(read_frame(path, FLOW)["started"].gt(0).any() for path in inputs["again"])
             flows = read_frames(inputs["flows"], FLOW)
-            self.reached = Reached(reached_rows(decisions), flows, again, rows_not_counted(decisions))
+            self.reached = self.responded(decisions, flows, again=again)
             self.sheets[RESPONSES] = reached_sheet(self.reached, study)
             self.sheets[LEFT_OUT] = left_out_sheet(self.reached, study)
-        if inputs.get("by_wave"):
+        if inputs.get("panel"):
             self.panel = panel_of(study, inputs)
         if inputs["costs"]:
             self.costs = _own(load_costs(inputs["costs"], language=study.language), les)
@@ -112,6 +122,21 @@ class Sources:
             self.sheets["relations"] = mapped_sheet(self.mapped)
         if inputs["boxes"]:
             self.made = load_diagrams({name: inputs[name] for name in DIAGRAM_TABLES})
+
+    def responded(self, decisions: pd.DataFrame, flows: pd.DataFrame, *, again: bool) -> Reached:
+        """Who answered, row by row, of these LES."""
+        waves = self.study.config.get("survey", {}).get("waves", {})
+        counted = read_frames(self.inputs.get("flows_by_wave", []), FLOW_BY_WAVE)
+        given = [
+            *(read_frame(path, ANSWERS) for path in self.inputs.get("responses", [])),
+            *(read_frame(path, OF_EACH_WAVE) for path in self.inputs.get("by_wave", [])),
+        ]
+        who = (one[[*RESPONDENT, "partner_group"]].drop_duplicates(RESPONDENT) for one in given)
+        groups = {(les, wave, name): group for one in who for les, wave, name, group in one.itertuples(index=False)}
+        rows, out = reached_rows(decisions), rows_not_counted(decisions)
+        rows = rows.assign(wave=under_rounds(rows["wave"], waves))
+        out = out.assign(wave=under_rounds(out["wave"], waves))
+        return Reached(rows, flows, again, out, in_rounds(counted, waves), groups)
 
     def grid(self, behind: str, entry: Mapping) -> Grid:
         """The numbers of an entry with their rows; none where the study lacks what it rests on."""
@@ -159,7 +184,8 @@ class Sources:
         """(les, question of the survey) -> the places of those who answered it in the sheet of responses."""
         if self.reached is None or matrix.compare is None:
             return {}
-        of = places_by(self.reached.rows, ["les", "respondent"])
+        rows = self.reached.rows
+        of = places_by(rows[~rows["pooled"].astype(bool)], ["les", "respondent"])
         asked = [item for one in questions_of(self.made) for item in matrix.items(one)]
         responses = read_frames(self.inputs["responses"], ANSWERS)
         given = given_answers(responses, items=asked, base=self.study.config["base"])
