@@ -43,6 +43,7 @@ from les_evaluation.study.job_settings import (
 from les_evaluation.study.figure_pages import pages_of
 from les_evaluation.study.document_settings import annexes_of, document_settings, site_document_settings
 from les_evaluation.study.page_settings import (
+    BASES,
     COVERAGE,
     OF_PANEL,
     row_settings,
@@ -832,8 +833,8 @@ def counted_responses(les):
     found = {key: [f"{RESULTS}/clean/{of}/{name}.csv" for of in keys] for key, name in named.items()} | {"again": again}
     found |= {"responses": [f"{RESULTS}/clean/{of}/responses.parquet" for of in keys]}
     found |= {"by_wave": [f"{RESULTS}/clean/{of}/by_wave.parquet" for of in keys] if BY_WAVE else []}
-    if SURVEY and tells_response(source_settings(config, les=les), ways=[COVERAGE]):
-        found |= {"compare": f"{RESULTS}/compare/all.csv", "codebook": CODEBOOK}
+    if SURVEY and tells_response(source_settings(config, les=les), ways=[BASES, COVERAGE]):
+        found |= {"compare": f"{RESULTS}/compare/all.csv", "codebook": CODEBOOK, "views": VIEWS_OF_ALL}
     if BY_WAVE and PANEL and tells_response(source_settings(config, les=les), ways=OF_PANEL):
         found |= {"codebook": CODEBOOK}
         found |= {"panel": PERSONS_OF_PANEL[0], "changes": CHANGES_OF_ALL[0]}

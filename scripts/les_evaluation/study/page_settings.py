@@ -10,6 +10,7 @@ from typing import Any
 
 from les_evaluation.study.alike_titles import alike
 from les_evaluation.study.job_settings import (
+    based_figures,
     dated_waves,
     labelled_groups,
     more_pages,
@@ -35,8 +36,9 @@ from les_evaluation.study.style_settings import captioned, style_of
 from les_evaluation.study.views import WAVE, WAVES, trend_view, views_of, views_of_entry
 
 COVERAGE = "coverage"  # the way, as the registry calls it, from evaluation questions to all that they rest on
+BASES = "bases"  # from the bases of figures to who answered their questions
 OF_PANEL = ("persons", "changes")  # the ways that lead to persons in two waves
-OF_RESPONSES = ("reached", "response", COVERAGE, *OF_PANEL)  # the ways that lead to the responses themselves
+OF_RESPONSES = ("reached", "response", BASES, COVERAGE, *OF_PANEL)  # the ways that lead to the responses themselves
 
 
 def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
@@ -147,7 +149,8 @@ def source_settings(config: Mapping, *, les: str) -> dict:
     shown |= {"focus_groups": focus and picked(focus, ("second_coders", "stages", "criteria", "saturation"))}
     shown |= {"networks": networks and picked(networks, ("relations", "groups"))}
     shown |= spoken(config) | {"disclosure": config["disclosure"], "partner_groups": labelled_groups(config)}
-    shown |= {"base": config["base"]} if tells_response(shown, ways=[COVERAGE, *OF_PANEL]) else {}
+    shown |= {"base": config["base"]} if tells_response(shown, ways=[BASES, COVERAGE, *OF_PANEL]) else {}
+    shown |= {"based": based_figures(config)} if tells_response(shown, ways=[BASES]) else {}
     shown |= named_waves(config) if has_part(config, "survey") and tells_response(shown) else {}
     return shown | {"les": names}
 

@@ -162,7 +162,7 @@ def flow_steps(
         ]
         for figure in study.config["figures"]:
             drawn = base_cells(figure, codebook, groups=list(study.compared))
-            view = _weighted_view(figure)
+            view = weighted_view(figure)
             answered = plain if view is None or views is None else _answered(views[views["view"] == view.name])
             if drawn and (view is None or not view.waves_apart or all(group == ALL for _, group in drawn)):
                 label = study.text("figures.base_of", number=figure["number"])
@@ -170,7 +170,7 @@ def flow_steps(
                 if les == ALL and not kind_of("figures", figure).has_total(figure):
                     # Only the LES with a column are in it.
                     base -= answered.reindex([(key, *cell) for key in apart for cell in drawn]).sum(skipna=False)
-                rows.append((les, f"figure_{figure['number']}_{figure['slug']}", label, base, bool(pd.isna(base))))
+                rows.append((les, figure_step(figure), label, base, bool(pd.isna(base))))
     return pd.DataFrame(rows, columns=FLOW_STEP_COLUMNS).astype({"n": "Int64"})
 
 
@@ -178,7 +178,12 @@ def _answered(rows: pd.DataFrame) -> pd.Series:
     return rows[rows["kind"] == ANSWERED_KIND].set_index(["les", "item", "partner_group"])["n"]
 
 
-def _weighted_view(figure: Mapping) -> View | None:
+def figure_step(figure: Mapping) -> str:
+    """What the step with the base of a figure is called."""
+    return f"figure_{figure['number']}_{figure['slug']}"
+
+
+def weighted_view(figure: Mapping) -> View | None:
     """The view behind a weighted figure, None of another one."""
     if not figure.get("weighted", False):
         return None

@@ -17,6 +17,7 @@ from les_evaluation.core.files import write_text
 from les_evaluation.diagrams.diagram_material import DIAGRAM_TABLES, Diagrams, load_diagrams
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.output.figures.schemes.box_evidence import CodedMaterial
+from les_evaluation.output.pages.base_rows import Bases, based_grid
 from les_evaluation.output.pages.changed_rows import Panel, change_grid, persons_grid
 from les_evaluation.output.pages.coded_rows import WAYS as CODED
 from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
@@ -59,6 +60,7 @@ from les_evaluation.survey.survey_frames import (
     OF_EACH_WAVE,
     PANEL,
     PANEL_CHANGES,
+    VIEWS,
 )
 from les_evaluation.survey.survey_frames import RESPONSES as ANSWERS
 
@@ -146,6 +148,8 @@ class Sources:
             return self.changed(self.panel, behind, entry)
         if behind in ANSWERED and self.reached is not None:
             return ANSWERED[behind](self.reached, self.study)
+        if behind == "bases" and self.reached is not None:
+            return based_grid(self.reached, self.bases(), self.study)
         if behind == "evidence" and self.coded is not None:
             return evidence_grid(self.coded, entry, self.made)
         if behind == "coverage":
@@ -164,6 +168,18 @@ class Sources:
         else:
             grid, self.sheets[sheet] = change_grid(panel, entry, self.study, les=self.les, sheet=sheet)
         return grid
+
+    def bases(self) -> Bases:
+        """What the bases of figures are counted from."""
+        inputs, config = self.inputs, self.study.config
+        return Bases(
+            Study({**config, "figures": config["based"]}),
+            codebook_from_json(inputs["codebook"]),
+            read_frame(inputs["compare"], COMPARE),
+            read_frames(inputs["views"], VIEWS),
+            as_objects(read_frames(inputs["responses"], ANSWERS)),
+            as_objects(read_frames(inputs["by_wave"], OF_EACH_WAVE)),
+        )
 
     def covered(self) -> Covered:
         """What the evaluation questions rest on."""
