@@ -100,6 +100,8 @@ class Layout:
     (x, ymin, ymax).
     marks: x, y, shape (a marker of matplotlib), size (cm), choice and order as of segments.
     lines: x, y, line (the number of the line that the points make up, in their order), look (a key of drawing.LINES).
+    led: xmin, xmax, ymin, ymax of where marks and texts stand that count respondents: their les, group and answer (its
+    key, several, or "" for all who answered), of the only question.
     """
 
     left: float
@@ -114,6 +116,7 @@ class Layout:
     zero: pd.DataFrame = field(default_factory=pd.DataFrame)
     marks: pd.DataFrame = field(default_factory=pd.DataFrame)
     lines: pd.DataFrame = field(default_factory=pd.DataFrame)
+    led: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def outside(self, room: float) -> str:
         """The first kind of part that has one outside the sheet or without a place, "" where there is none.
@@ -152,6 +155,7 @@ class AxisBoard(Board):
     texts: list[tuple] = field(default_factory=list)
     marks: list[tuple] = field(default_factory=list)
     lines: list[tuple] = field(default_factory=list)
+    led: list[tuple] = field(default_factory=list)
 
     def write(self, x: float, y: float, label: str, role: str, order: int = 0) -> None:
         """Place a text with its middle at y, a row per line; which edge x means follows from the role."""
@@ -166,6 +170,10 @@ class AxisBoard(Board):
     def mark(self, x: float, y: float, *, shape: str, size: float, choice: str, order: int) -> None:
         """Place a mark with its middle at (x, y)."""
         self.marks.append((x, y, shape, size, choice, order))
+
+    def lead(self, counted: tuple, *, sides: tuple[float, float], top: float, bottom: float) -> None:
+        """Where a page leads to who is counted: les, group and answer, as of Layout."""
+        self.led.append((*sides, top, bottom, *counted))
 
     def draw_line(self, points: Iterable[tuple[float, float]], *, look: str) -> None:
         """Place a line through these points; look: a key of drawing.LINES."""
@@ -208,6 +216,7 @@ class AxisBoard(Board):
             zero=frame(self.zero, line),
             marks=frame(self.marks, ["x", "y", "shape", "size", "choice", "order"]),
             lines=frame(self.lines, ["x", "y", "line", "look"]),
+            led=frame(self.led, [*box, "les", "group", "answer"]),
         )
 
 

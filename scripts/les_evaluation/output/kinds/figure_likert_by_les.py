@@ -59,7 +59,8 @@ def summary_data(rows: LikertData) -> SummaryData:
     for bar in rows.bars.itertuples():
         answered = not bar.hidden and bar.base > 0
         share = weighted.get(bar.les, bar.n_top / bar.base) if answered else None
-        found[bar.les] = SummaryRow(bar.bar, share, int(bar.base) if answered else None, hidden=bar.hidden)
+        n, counted = int(bar.base) if answered else None, (bar.les, ALL, list(rows.levels[-most_positive(levels) :]))
+        found[bar.les] = SummaryRow(bar.bar, share, n, hidden=bar.hidden, counted=counted)
     return SummaryData(
         rows=[row for key, row in found.items() if key != ALL],
         total=found.get(ALL),

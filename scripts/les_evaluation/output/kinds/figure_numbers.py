@@ -74,7 +74,9 @@ def summary_data(data: NumbersData) -> SummaryData:
     for row in data.rows:
         said = row.summary
         mean = None if said is None else float(said.mean)
-        found[row.place[0]] = SummaryRow(row.label, mean, None if said is None else said.n, hidden=row.numbers is None)
+        n = None if said is None else said.n
+        counted = (*row.place, "")
+        found[row.place[0]] = SummaryRow(row.label, mean, n, hidden=row.numbers is None, counted=counted)
     means = [row.summary.mean for row in data.rows if row.summary is not None]
     low, high, step = map(float, axis_between(means, data.limits))
     return SummaryData(

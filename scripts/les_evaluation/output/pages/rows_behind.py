@@ -215,13 +215,18 @@ def bars_with_rows(bars: Iterable[Sequence], asks: Sequence[str], codebook: Code
     """The bars of a figure (as `Described` has them) with the names of their question and answer, as cells have them.
 
     asks: the questions of the figure, of which a bar without one has the only one. Without those that have no cell.
+    An answer may be several keys, or "" for all who answered.
     """
     found = []
     for *place, les, group, named, answer in bars:
         name = named or (asks[0] if len(asks) == 1 else "")
         item = codebook.items.get(name) if name in asks else None
-        choices = item.choices if item else ()
-        keys = [choice.name for choice in choices if answer == choice.name]
-        keys += [choice.name for choice in choices if answer in choice.label.values()]
-        found += [[*place, les, group, name, keys[0]]] if keys else []
+        if item is None:
+            continue
+        keys = {said: choice.name for choice in item.choices for said in choice.label.values()}
+        keys |= {choice.name: choice.name for choice in item.choices} | {"": ""}
+        answers = answer if isinstance(answer, list) else [answer]
+        if all(one in keys for one in answers):
+            told = [keys[one] for one in answers]
+            found.append([*place, les, group, name, told if isinstance(answer, list) else told[0]])
     return found

@@ -63,6 +63,12 @@ class Measure:
         """The answers whose respondents are n; none of a question for a number, of which all are."""
         return tuple(choice.name for choice in (*self.scale, *(self.apart if self.top is not None else ())))
 
+    @property
+    def shown_answers(self) -> str | list[str]:
+        """The answers whose respondents stand behind a value: those of a share, or all on the scale; "" of a number."""
+        shown = self.scale[-self.top :] if self.top is not None else self.scale
+        return [choice.name for choice in shown] or ""
+
     def n(self, rows: pd.DataFrame, *, base: int) -> int:
         """How many stand behind a point. rows: as for `value`. base: who counts in the base of the question."""
         if not self.scale:
@@ -105,11 +111,15 @@ def _close_limits(item: Item) -> tuple[int, int] | None:
 
 @dataclass(frozen=True)
 class Point:
-    """One point of a line. value: None where there is none. n: respondents, None where hidden. asked: in this wave."""
+    """One point of a line. value: None where there is none. n: respondents, None where hidden. asked: in this wave.
+
+    counted: whom a page leads to, as `AxisBoard.lead` takes it.
+    """
 
     value: Fraction | float | None
     n: int | None
     asked: bool = True
+    counted: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -175,7 +185,8 @@ def trend_line(
         n = measure.n(answers, base=int(sums["base"].sum()))
         told = told_values(answers.loc[answers["kind"] == TOLD_KIND, "choice"])
         value = told.get("mean") if told else measure.value(answers) if n else None
-        points.append(Point(value, n, asked=has))
+        place = next(iter(zip(sums["les"], sums["partner_group"], strict=True)), None)
+        points.append(Point(value, n, asked=has, counted=(*place, measure.shown_answers) if place else ()))
     return TrendLine(key, name, tuple(points))
 
 

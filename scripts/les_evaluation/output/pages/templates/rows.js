@@ -63,6 +63,15 @@
     return answerName(question, cell[1]);
   }
 
+  // What is counted of an answer, of several together, or of all who answered ("").
+  function cellOf(les, view, item, group, answer) {
+    const told = counted(les, view);
+    const cells = told && told.cells[item] || [];
+    const found = (Array.isArray(answer) ? together(cells, answer) : cells)
+      .find(one => one[0] === group && (answer ? one[1] === answer : one[2] === "answered"));
+    return found && (answer ? found : baseOf(found));
+  }
+
   // Who stands behind a cell of one LES; of all LES together who does in each of them.
   function people(les, view, item, cell) {
     const every = les === "all" ? page.les.map(one => one[0]).filter(one => one !== "all") : [les];
@@ -183,10 +192,7 @@
     const [head] = shown.querySelector("table").tHead.rows;
     const {rows} = shown.querySelector("table").tBodies[0];
     JSON.parse(shown.dataset.cells).forEach(([line, at, les, group, view, answer, kind]) => {
-      const told = counted(les, view);
-      const found = told && (Array.isArray(answer) ? together(told.cells[item] || [], answer) : told.cells[item] || [])
-        .find(one => one[0] === group && (answer ? one[1] === answer : one[2] === "answered"));
-      const cell = found && (answer ? found : baseOf(found));
+      const cell = cellOf(les, view, item, group, answer);
       const place = rows[line].cells[at];
       const said = place.textContent.trim();
       if (!cell || !cell[3] || (kind === "n" && said !== String(cell[3]))) return;
@@ -213,9 +219,11 @@
     const box = picture.getBoundingClientRect();
     const x = 10000 * (event.clientX - box.left) / box.width;
     const y = 10000 * (event.clientY - box.top) / box.height;
-    const near = room => JSON.parse(picture.dataset.bars || "[]").find(([left, top, right, bottom]) =>
+    const near = room => JSON.parse(picture.dataset.bars || "[]").filter(([left, top, right, bottom]) =>
       left - room <= x && x <= right + room && top - room <= y && y <= bottom + room);
-    return near(0) || near(REACH);
+    // Marks of lines lie over each other: the one whose middle is nearest.
+    const far = ([left, top, right, bottom]) => Math.hypot(x - (left + right) / 2, y - (top + bottom) / 2);
+    return near(0).sort((one, other) => far(one) - far(other))[0] || near(REACH)[0];
   }
 
   function show(part, bar) {
@@ -223,8 +231,7 @@
     load(part).then(panel => {
       const [les, group, item, answer] = bar ? bar.slice(4) : [];
       const [view] = JSON.parse(part.dataset.views);
-      const told = panel && bar && counted(les, view);
-      const cell = told && (told.cells[item] || []).find(one => one[0] === group && one[1] === answer);
+      const cell = panel && bar && cellOf(les, view, item, group, answer);
       if (cell) behind(panel, item, les, cell, view);
       part.scrollIntoView({block: "nearest"});
       if (!cell) part.querySelector("summary").focus();
