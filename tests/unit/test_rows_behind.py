@@ -9,6 +9,7 @@ import pytest
 
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.output.pages.rows_behind import (
+    answered_grids,
     behind_view,
     counted_cells,
     group_names,
@@ -16,6 +17,7 @@ from les_evaluation.output.pages.rows_behind import (
     left_out_rows,
     people_behind,
     places_of,
+    rows_of_grids,
     source_of,
 )
 from les_evaluation.output.pages.rows_behind_job import link_rows
@@ -155,6 +157,17 @@ def test_a_respondent_has_the_rows_and_the_decisions_on_them():
         ["export.xlsx", "Blad", "3", "zelfde persoon als rij 7"],
         ["export.xlsx", "Blad", "6", "testrespons"],
     ]
+
+
+def test_who_answered_any_row_of_a_grid_stands_behind_the_grid():
+    _, answers = people_behind(responses(), decisions(), items=ITEMS, base="answered")
+    assert rows_of_grids(ITEMS, CODEBOOK) == {"rooster": ["mee"]}
+    assert answered_grids({"een": {"": [0, 2]}, "twee": {"": [2, 1]}}, {"rooster": ["een", "twee"]}) == {
+        "rooster": {"": [0, 1, 2]}
+    }
+    # Four answered its only row, as the count of the grid says.
+    assert answered_grids(answers, rows_of_grids(ITEMS, CODEBOOK))["rooster"][""] == [0, 1, 2, 3]
+    assert [cell[3] for cell in counted_cells(compare(), items=["rooster"], les="genk")["rooster"]] == [2, 2, 4]
 
 
 def test_a_grid_stands_for_its_rows_and_words_of_their_own_for_nothing():

@@ -8,7 +8,7 @@ import pytest
 from builders import codebook, item, study
 from les_evaluation.core.contracts import ALL
 from les_evaluation.output.pages.rows_behind import in_view, people_behind, places_of
-from les_evaluation.output.pages.table_cells import COUNTED, DERIVED, cells_with_rows, places_named
+from les_evaluation.output.pages.table_cells import COUNTED, DERIVED, cells_with_rows, claims_with_rows, places_named
 from les_evaluation.study.views import view_named
 from les_evaluation.survey.survey_frames import DECISIONS, RESPONSES
 
@@ -137,3 +137,21 @@ def test_the_page_of_a_les_has_columns_of_its_own_groups_and_waves():
 def test_what_is_hidden_leads_nowhere():
     header, blank = ["Antwoord", "Genk n", "Ieper n"], ["Ja", "", "–"]
     assert led(header, [blank, ["Nee", "", "1"]], "mee", [""]).keys() == {(1, 2)}
+
+
+def test_a_claim_leads_to_those_its_number_counts():
+    rows = [
+        "all/mee/all/ja=4; all/mee/all/answered=6; all/mee/all/nee=1",  # beside it what it is compared with
+        "genk/mening/kern/goed=1; genk/mening/kern/top=2; genk/mening/kern/answered=3; ieper/mening/kern/top=1",
+        "all/uren/all/answered=5; all/uren/all/4=2; all/uren/all/10=1",  # a mean of all numbers
+        "all/rooster/all/answered=7",
+        "clean/genk/flow.csv row 5 invited=75",
+        "clean/all/again/flow.csv row 2 started=3",
+    ]
+    found = claims_with_rows(pd.DataFrame({"rows": rows}), column=4, known={"mee", "mening", "uren", "rooster"})
+    assert found == [
+        [0, 4, "all", "all", "", "ja", COUNTED, "mee"],
+        [1, 4, "genk", "kern", "", ["goed", "top"], COUNTED, "mening"],
+        [2, 4, "all", "all", "", "", DERIVED, "uren"],
+        [3, 4, "all", "all", "", "", COUNTED, "rooster"],
+    ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from les_evaluation.core.contracts import ALL
+from les_evaluation.core.contracts import ALL, read_frame
 from les_evaluation.core.neutral_names import file_word
 from les_evaluation.core.numbers import printed
 from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
@@ -29,11 +29,12 @@ from les_evaluation.output.pages.report_page import (
     Part,
 )
 from les_evaluation.output.pages.rows_behind import bars_with_rows
-from les_evaluation.output.pages.table_cells import cells_with_rows, places_named
+from les_evaluation.output.pages.table_cells import cells_with_rows, claims_with_rows, places_named
 from les_evaluation.study.codebook import Codebook, shown_items
 from les_evaluation.study.file_names import file_name, network_page, stem_of
 from les_evaluation.study.registry import Kind, Of, kind_of
 from les_evaluation.study.settings import Study
+from les_evaluation.survey.claims.evaluation import EVALUATED
 
 # Documents that tell of single persons, and therefore do not leave the team: the manifest has the corrections.
 PERSONAL = (
@@ -165,7 +166,11 @@ class Made:
 
     def claims(self, xlsx: Path) -> PageTable:
         """The verdicts on the claims of the text."""
-        return self.sheet(read_written_sheet(xlsx), anchor=xlsx.stem, name="", files={"Excel": self.link(xlsx)})
+        shown = self.sheet(read_written_sheet(xlsx), anchor=xlsx.stem, name="", files={"Excel": self.link(xlsx)})
+        known = {name for item in self.codebook.items.values() for name in (item.name, item.block)}
+        found = list(shown.header).index(self.study.text("claims.columns.found"))
+        cells = claims_with_rows(read_frame(xlsx.with_suffix(".csv"), EVALUATED), column=found, known=known)
+        return shown if shown.long else replace(shown, cells=cells, found_by=Found(claimed=bool(cells)))
 
     def sheet(self, sheet: WrittenSheet, *, anchor: str, name: str, files: Mapping[str, str]) -> PageTable:
         """A sheet as a table of the page. Its title begins with its name, and its notes with its title."""

@@ -85,7 +85,8 @@ class Found:
 
     asks: the questions it is made from, whose rows can be shown. views: the names of those it is counted in, "" the
     plain one. paired: whether it counts persons in two waves. sources: the files with the rows that it counts where
-    these are no answers of a survey, name -> link. led: whether numbers lead to rows of those.
+    these are no answers of a survey, name -> link. led: whether numbers lead to rows of those. claimed: whether each
+    number is of a question of its own.
     """
 
     number: str = ""
@@ -95,6 +96,7 @@ class Found:
     paired: bool = False
     sources: Mapping[str, str] = field(default_factory=dict)
     led: bool = False
+    claimed: bool = False
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,23 @@ def people_behind(
     return people, {item: {key: sorted(set(at)) for key, at in found.items()} for item, found in answers.items()}
 
 
+def rows_of_grids(items: Iterable[str], codebook: Codebook) -> dict[str, list[str]]:
+    """Grid -> those of some questions that are its rows."""
+    found: dict[str, list[str]] = {}
+    for item in (codebook.items[name] for name in items):
+        if item.block:
+            found.setdefault(item.block, []).append(item.name)
+    return found
+
+
+def answered_grids(
+    answers: Mapping[str, Mapping[str, Sequence[int]]], grids: Mapping[str, Sequence[str]]
+) -> dict[str, dict[str, list[int]]]:
+    """Grid -> "" -> the places of who answered any row of it. answers: as `people_behind` gives them."""
+    found = {name: {at for row in rows for at in answers.get(row, {}).get("", ())} for name, rows in grids.items()}
+    return {name: {"": sorted(places)} for name, places in found.items() if places}
+
+
 def given_answers(responses: pd.DataFrame, *, items: Iterable[str], base: str) -> pd.DataFrame:
     """The rows of RESPONSES that count for some questions: of who answered them, or who said to have no view."""
     given = responses[responses["status"].isin([ANSWERED, NO_VIEW_STATUS]) & responses["item"].isin(list(items))]

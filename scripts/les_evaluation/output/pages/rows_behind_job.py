@@ -12,11 +12,13 @@ from les_evaluation.core.contracts import ALL, read_frame, read_frames
 from les_evaluation.core.files import write_text
 from les_evaluation.output.pages.render import json_text
 from les_evaluation.output.pages.rows_behind import (
+    answered_grids,
     behind_view,
     counted_cells,
     group_names,
     left_out_rows,
     people_behind,
+    rows_of_grids,
     said_question,
 )
 from les_evaluation.study.codebook import codebook_from_json, shown_items
@@ -35,12 +37,19 @@ def link_rows(study: Study, *, inputs: Mapping[str, Any], les: str, path: str | 
     """
     codebook = codebook_from_json(inputs["codebook"])
     items = shown_items(study.config["items"], codebook)
-    told: dict[str, Any] = {"cells": counted_cells(read_frame(inputs["compare"], COMPARE), items=items, les=les)}
+    compare = read_frame(inputs["compare"], COMPARE)
+    told: dict[str, Any] = {"cells": counted_cells(compare, items=items, les=les)}
     told["questions"] = {item: said_question(codebook.items[item], study.language) for item in told["cells"]}
+    # Of a whole grid there is who answered any row of it, of which claims tell.
+    grids = rows_of_grids(items, codebook)
+    whole = counted_cells(compare, items=grids, les=les)
+    told["cells"] |= whole
+    told["questions"] |= {name: {"label": name, "choices": {}} for name in whole}
     people: tuple[pd.DataFrame, pd.DataFrame] | None = None
     if les != ALL and study.minimum_base <= 1:
         people = read_frame(inputs["responses"], RESPONSES), read_frame(inputs["decisions"], DECISIONS)
         told |= behind_les(*people, items=items, base=study.config["base"]) | {"out": left_out_rows(people[1])}
+        told["answers"] |= answered_grids(told["answers"], grids)
     counted = read_frames(inputs["views"], VIEWS)
     if people is not None:
         waves = study.config.get("survey", {}).get("waves", {})

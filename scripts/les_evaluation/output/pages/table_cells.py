@@ -1,13 +1,16 @@
 """From a cell of a printed table to its rows: which question, place and answer the number in it counts.
 
-Only told of tables of one question. The page's own script looks whether the number is the one that is counted there.
+Only told of tables of one question, and of claims. The page's own script looks whether the number is the one that is
+counted there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from les_evaluation.core.contracts import ALL
+import pandas as pd
+
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.output.kinds.table_likert import MEAN, NPS, TOP_TWO, below_label, top_of
 from les_evaluation.output.views_shown import grouping_head
 from les_evaluation.study.codebook import Codebook, Item
@@ -16,6 +19,7 @@ from les_evaluation.study.views import GROUP, WAVE, View, view_named
 
 Place = tuple[str, str, str]  # LES, group and view
 COUNTED, DERIVED = "n", "of"  # a number of respondents, or what follows from the answers of those
+REFERENCE = 4  # parts of a row of the compare table in a claim: LES, question, group and answer
 BASES = ("n", "N")  # what a row with the base is called beside tables.total_n
 SPREAD = ("mean", "sd", "lower_quartile", "median", "upper_quartile", "minimum", "maximum", "nps", "effective")
 NOTHING = ("", "–")  # in the cell of a number that is hidden, or of nobody
@@ -82,6 +86,26 @@ def _of_numbers(
         for column, head in enumerate(header)
         if column and head in kinds
     ]
+
+
+def claims_with_rows(evaluated: pd.DataFrame, *, column: int, known: Collection[str]) -> list[list]:
+    """[row, column, les, group, view, answer, kind, question] of the claims whose number leads to its rows.
+
+    evaluated: columns of EVALUATED, a row per line of the table. column: the place of what was found, which begins with
+    the number. known: questions and grids; what is claimed of anything else has its cells beside it in the workbook.
+    """
+    found = []
+    for at, told in enumerate(evaluated["rows"]):
+        rows = [one.rpartition("=")[0].split("/") for one in told.split("; ")]
+        if len(rows[0]) != REFERENCE or rows[0][1] not in known:
+            continue
+        les, item, group, _ = rows[0]
+        own = [row[-1] for row in rows if row[:-1] == rows[0][:-1]]
+        answers = own[: own.index(ANSWERED_KIND)] if ANSWERED_KIND in own else []
+        # A mean or median stands behind all who answered, and names every number that was given.
+        kind = COUNTED if answers or len(own) == 1 else DERIVED
+        found.append([at, column, les, group, "", answers if len(answers) > 1 else "".join(answers), kind, item])
+    return found
 
 
 def places_named(views: Sequence[str], *, les: str, codebook: Codebook, study: Study) -> dict[str, Place]:

@@ -185,19 +185,26 @@
   }
 
   // The cells of the table itself: those with the very number that is counted, and what follows from all answers.
+  // Of a claim the number is the first word of its cell.
+  const FIRST = /^\S+/;
   function linked(part, panel) {
     const shown = part.parentElement.querySelector(".table[data-cells]");
     if (!shown) return;
-    const item = part.dataset.items;
     const [head] = shown.querySelector("table").tHead.rows;
     const {rows} = shown.querySelector("table").tBodies[0];
-    JSON.parse(shown.dataset.cells).forEach(([line, at, les, group, view, answer, kind]) => {
-      const cell = cellOf(les, view, item, group, answer);
+    JSON.parse(shown.dataset.cells).forEach(([line, at, les, group, view, answer, kind, claimed]) => {
+      const item = claimed || part.dataset.items;
+      let cell = cellOf(les, view, item, group, answer);
       const place = rows[line].cells[at];
-      const said = place.textContent.trim();
+      const whole = place.textContent.trim();
+      const said = claimed ? (FIRST.exec(whole) || [""])[0] : whole;
+      // What is claimed may be of all who answered, or of those with a view.
+      if (claimed && !answer && cell && said !== String(cell[3]) && kind === "n") {
+        cell = counted(les, view).cells[item].find(one => one[0] === group && one[2] === "answered");
+      }
       if (!cell || !cell[3] || (kind === "n" && said !== String(cell[3]))) return;
       place.replaceChildren(button(said, `${head.cells[at].textContent.trim()}, ${rows[line].cells[0].textContent.trim()}`,
-        () => { part.open = true; behind(panel, item, les, cell, view); }));
+        () => { part.open = true; behind(panel, item, les, cell, view); }), whole.slice(said.length));
     });
   }
 
