@@ -22,7 +22,14 @@ from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, MappedNetworks, relation_table
 from les_evaluation.output.pages.coded_rows import WAYS as CODED
 from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
-from les_evaluation.output.pages.mapped_rows import mapped_sheet, maps_grid, partners_grid
+from les_evaluation.output.pages.mapped_rows import (
+    actors_measures_grid,
+    changes_grid,
+    mapped_sheet,
+    maps_grid,
+    measures_grid,
+    partners_grid,
+)
 from les_evaluation.output.pages.source_rows import actors_grid, costs_grid, costs_sheet
 from les_evaluation.output.pages.source_rows_job import link_sources
 from les_evaluation.study.settings import Study
@@ -234,6 +241,29 @@ def test_a_map_leads_to_rows_with_what_is_shown_of_partners():
     }
     assert mapped_sheet(mapped()).rows[2][3:5] == ["L-K2", "L-B1"]
     assert [cell[0] for cell in maps_grid(mapped(), {}).lines[0][1]] == ["1", "2"]
+
+
+def test_measures_of_a_map_lead_to_the_rows_that_they_are_computed_from():
+    whole = {("Aalst", "Visie", "1"): [0], ("Aalst", "Overleg", "1"): [1, 2], ("Aalst", "Beheer", "1"): [0, 1, 2]}
+    assert {tuple(one.words): one.places for one in measures_grid(mapped(), {}).derived} == whole
+    wider = replace(mapped(), study=Study(CONFIG | {"networks": CONFIG["networks"] | {"broader": ["a"]}}))
+    assert {one.words[0] for one in measures_grid(wider, {}).derived} == {"Aalst", "Aalst*"}
+    grid = actors_measures_grid(mapped(), {})
+    beheer = [one for one in grid.derived if one.under[0].endswith("Beheer")]
+    degrees = {one.words[0]: one.places for one in beheer if one.words}
+    assert degrees == {"L-K1": [0, 1], "L-K2": [0, 2], "L-B1": [1, 2]}
+    (rest,) = [one for one in beheer if not one.words]
+    assert rest.places == [0, 1, 2]
+    assert set(rest.heads).isdisjoint(beheer[0].heads)
+    # Between two measurements the rows of both.
+    tables = mapped().mapped
+    later = tables.relations.assign(measurement=[1, 1, 2])
+    grid = changes_grid(MappedStudy(STUDY, replace(tables, relations=later)), {})
+    assert [(one.words, one.places) for one in grid.derived] == [
+        (["Aalst", "Overleg", "1", "2"], [1, 2]),
+        (["Aalst", "Beheer", "1", "2"], [0, 1, 2]),
+    ]
+    assert grid.as_data["derived"][0] == [["Aalst", "Overleg", "1", "2"], [], [], [1, 2]]
 
 
 def test_where_small_groups_are_hidden_no_row_is_told(tmp_path):

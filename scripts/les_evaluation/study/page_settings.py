@@ -147,7 +147,7 @@ def source_settings(config: Mapping, *, les: str) -> dict:
     shown: dict[str, Any] = {of: [_led(of, entry) for entry in entries[of] if kind_of(of, entry).behind] for of in OFS}
     focus, networks = config["focus_groups"], config["networks"]
     shown |= {"focus_groups": focus and picked(focus, ("second_coders", "stages", "criteria", "saturation"))}
-    shown |= {"networks": networks and picked(networks, ("relations", "groups"))}
+    shown |= {"networks": networks and picked(networks, ("relations", "groups", "broader"))}
     shown |= spoken(config) | {"disclosure": config["disclosure"], "partner_groups": labelled_groups(config)}
     shown |= {"base": config["base"]} if tells_response(shown, ways=[BASES, COVERAGE, *OF_PANEL]) else {}
     shown |= {"based": based_figures(config)} if tells_response(shown, ways=[BASES]) else {}

@@ -50,7 +50,15 @@ ROW_WORDS = (
     "view_rows",
     "who",
 )
-SOURCE_WORDS = ("behind", "behind_one", "left_out", "panel", "pick")  # those of report.sources
+SOURCE_WORDS = (
+    "behind",
+    "behind_one",
+    "computed",
+    "computed_one",
+    "left_out",
+    "panel",
+    "pick",
+)  # those of report.sources
 PIXELS = 96 / 72  # per point
 
 

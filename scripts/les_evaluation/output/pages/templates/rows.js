@@ -80,7 +80,7 @@
       if (!told || !told.people) return [];
       const answers = told.answers[item] || {};
       const given = at => Object.keys(answers).filter(answer => answer && answers[answer].includes(at));
-      const unseeing = told.cells[item].filter(other => other[2] === "no_view").map(other => other[1]);
+      const unseeing = (told.cells[item] || []).filter(other => other[2] === "no_view").map(other => other[1]);
       const counts = one => cell[2] !== BASE || !one.given.some(answer => unseeing.includes(answer));
       // Who has a mark behind the reasons counts in a total with a response in another wave.
       const stands = who => cell[0] === "all" ? !who[6] : who[1] === cell[0];
