@@ -16,6 +16,7 @@ from les_evaluation.core.numbers import printed
 from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
 from les_evaluation.output.captions import Facts, caption_of
 from les_evaluation.output.entries import figure_paths
+from les_evaluation.output.pages.coded_sheets import CODED_SHEETS, LED, WORKBOOK, coded_anchor
 from les_evaluation.output.pages.page_search import words_to_find
 from les_evaluation.output.pages.page_tables import shown_rows, without_title
 from les_evaluation.output.pages.pictures import read_description
@@ -49,7 +50,6 @@ PERSONAL = (
 )
 # Documents of which is told how large they are: those that are sent to others.
 SIZED = ("report_docx", "annex_docx", "site_docx", "slides", "site_slides", "archive_data")
-CODED_SHEETS = ("coding.sheets.les", "coding.sheets.factors", "coding_tables.quotes_sheet")
 FACT_COLUMNS = ("relation", "measurement", "fact")  # of what there is to see on the maps
 
 KILO, MEGA = 10**3, 10**6  # bytes
@@ -154,14 +154,15 @@ class Made:
 
     def coded(self, les: str) -> list[PageTable]:
         """The codes and the quotes of one LES, as its workbook has them."""
-        xlsx = self.results / "focus" / les / f"{file_name('coding', self.study.language)}.xlsx"
+        xlsx = self.results / "focus" / les / f"{file_name(WORKBOOK, self.study.language)}.xlsx"
         made: list[PageTable] = []
         for key in CODED_SHEETS:
             name = self.study.text(key)
             sheet = read_written_sheet(xlsx, sheet=name)
             files = {"Excel": self.link(xlsx)}
-            table = self.sheet(sheet, anchor=f"{xlsx.stem}_{len(made) + 1}", name="", files=files)
-            made.append(replace(table, title=sheet.caption or name))
+            table = self.sheet(sheet, anchor=coded_anchor(key, self.study.language), name="", files=files)
+            found = Found(led=key in LED and self.study.minimum_base <= 1)
+            made.append(replace(table, title=sheet.caption or name, found_by=found))
         return [table for table in made if table.rows]
 
     def claims(self, xlsx: Path) -> PageTable:

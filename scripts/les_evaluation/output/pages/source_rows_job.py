@@ -21,7 +21,9 @@ from les_evaluation.output.pages.base_rows import Bases, based_grid
 from les_evaluation.output.pages.changed_rows import Panel, change_grid, persons_grid
 from les_evaluation.output.pages.coded_rows import WAYS as CODED
 from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
+from les_evaluation.output.pages.coded_sheets import coded_anchor
 from les_evaluation.output.pages.coverage_rows import Covered, coverage_grid
+from les_evaluation.output.pages.les_coded_rows import OF_SHEETS
 from les_evaluation.output.pages.mapped_rows import WAYS as MAPPED
 from les_evaluation.output.pages.mapped_rows import mapped_sheet
 from les_evaluation.output.pages.reached_rows import SHEET as RESPONSES
@@ -86,6 +88,9 @@ def link_sources(study: Study, *, inputs: Mapping[str, Any], les: str, path: str
             for of in OFS
             for entry in study.config[of]
         }
+        if sources.coded is not None and les != ALL:
+            of_sheets = {coded_anchor(sheet, study.language): way for sheet, way in OF_SHEETS.items()}
+            grids |= {anchor: way(sources.coded, les).as_data for anchor, way in of_sheets.items()}
         told["grids"] = {anchor: grid for anchor, grid in grids.items() if grid["lines"]}
         used = {sheet for grid in told["grids"].values() for sheet in (*grid["sheets"], LEFT_OUT)}
         told["sheets"] = {
