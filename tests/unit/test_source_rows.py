@@ -22,6 +22,9 @@ from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, MappedNetworks, relation_table
 from les_evaluation.output.pages.coded_rows import WAYS as CODED
 from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
+from les_evaluation.output.pages.coded_sheets import CODES as CODES_SHEET
+from les_evaluation.output.pages.coded_sheets import FACTORS, LED
+from les_evaluation.output.pages.les_coded_rows import OF_SHEETS
 from les_evaluation.output.pages.mapped_rows import (
     actors_measures_grid,
     changes_grid,
@@ -270,3 +273,17 @@ def test_where_small_groups_are_hidden_no_row_is_told(tmp_path):
     study = Study(CONFIG | {"disclosure": {"minimum_base": 5}})
     link_sources(study, inputs={}, les="all", path=tmp_path / "rows.js")
     assert (tmp_path / "rows.js").read_text() == 'lesSources({"grids":{},"sheets":{}});\n'
+
+
+def test_the_coded_sheets_of_one_les_lead_to_its_passages_and_sessions():
+    coded = CodedStudy(Study(CONFIG | {"les": {"a": {"name": "Aalst"}}}), CODING, "a")
+    assert set(OF_SHEETS) == set(LED)
+    grid = OF_SHEETS[CODES_SHEET](coded, "a")
+    assert grid.header == ["Aalst", "Totaal", "Aalst (sessies)", "Totaal (sessies)"]
+    assert grid.sheets == ["segments", "segments", "sessions", "sessions"]
+    # Two passages, of which one has both codes; all in one session.
+    assert numbers(grid)["Boven R"] == [("2", 3), ("2", 3), ("1", 1), ("1", 1)]
+    assert numbers(grid)["Een R"] == [("1", 1), ("1", 1), ("1", 1), ("1", 1)]
+    sides = OF_SHEETS[FACTORS](coded, "a")
+    assert numbers(sides)["Aalst Twee R"] == [("1", 1), ("1", 1), ("1", 1), ("1", 1)]  # once in favour, once against
+    assert numbers(sides)["Aalst Een R"] == [("1", 1), ("1", 1), ("0", 0), ("0", 0)]
