@@ -22,7 +22,7 @@ from les_evaluation.output.pages.changed_rows import Panel, change_grid, persons
 from les_evaluation.output.pages.coded_rows import WAYS as CODED
 from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
 from les_evaluation.output.pages.coded_sheets import coded_anchor
-from les_evaluation.output.pages.coverage_rows import Covered, coverage_grid
+from les_evaluation.output.pages.coverage_rows import QUESTIONS, Covered, coverage_grid, questions_sheet
 from les_evaluation.output.pages.les_coded_rows import OF_SHEETS
 from les_evaluation.output.pages.mapped_rows import WAYS as MAPPED
 from les_evaluation.output.pages.mapped_rows import mapped_sheet
@@ -158,7 +158,10 @@ class Sources:
         if behind == "evidence" and self.coded is not None:
             return evidence_grid(self.coded, entry, self.made)
         if behind == "coverage":
-            return coverage_grid(self.covered())
+            covered = self.covered()
+            if covered.matrix.codebook is not None:
+                self.sheets[QUESTIONS] = questions_sheet(covered.matrix.codebook, self.study)
+            return coverage_grid(covered)
         if behind in CODED and self.coded is not None:
             return CODED[behind](self.coded, entry)
         if behind in MAPPED and self.mapped is not None:
