@@ -34,6 +34,7 @@ from les_evaluation.study.drafting.scale_phrases import (
     without_shared_words,
 )
 from les_evaluation.study.drafting.scale_steps import apart_from_their_end, step_places
+from les_evaluation.study.drafting.words_within import order_within
 
 LEAST_ON_A_SCALE = 2
 MOST_STEPS, LONGEST_STEP = 120, 400  # answers, and letters of one; what people type goes further
@@ -139,6 +140,7 @@ def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
         or _by_steps(rest, apart)
         or _of_a_stuck_end(rest, apart)
         or _but_for_a_slip(rest, apart)
+        or _of_a_word_within(rest, apart)
     )
 
 
@@ -201,6 +203,13 @@ def _but_for_a_slip(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None
         if found is not None:
             return _renamed(found, dict(zip(own, rest, strict=True)))
     return None
+
+
+def _of_a_word_within(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
+    """The scale of sentences that each say how often (dat heb ik wel eens gedaan)."""
+    own = {bare_words(caption): caption for caption in rest}
+    order = order_within(list(own), places=_families()["frequency"]) if len(own) == len(rest) else None
+    return Scale("frequency", tuple(own[one] for one in order), apart) if order else None
 
 
 def _renamed(found: Scale | None, names: Mapping[str, str], apart: tuple[str, ...] | None = None) -> Scale | None:
