@@ -97,7 +97,12 @@ def test_neither_behind_both_ends_is_no_doubt():
         ["Geen", "Tientallen", "Honderden", "Duizenden"],
         ["Quelques-uns", "Des dizaines", "Des centaines", "Des milliers"],
         ["Moins d'une heure", "1 à 6 heures par jour", "7 à 12 heures par jour", "Toujours en ligne"],
-        ["Ya no lo uso", "Menos de una vez al mes", "Entre una vez al mes y una vez a la semana", "Más de una vez al día"],
+        [
+            "Ya no lo uso",
+            "Menos de una vez al mes",
+            "Entre una vez al mes y una vez a la semana",
+            "Más de una vez al día",
+        ],
         ["Nooit", "Niet meer", "Een keer per jaar", "Tussen een keer per maand en een keer per week", "Elke dag"],
         ["Dat heb ik nog nooit gedaan", "Dat heb ik wel eens gedaan", "Dat doe ik regelmatig", "Vaak"],
         ["I have never done this", "I do this sometimes", "I do this often"],

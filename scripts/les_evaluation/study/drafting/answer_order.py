@@ -198,15 +198,9 @@ def known_order(captions: Sequence[str]) -> list[str] | None:
         return sorted(captions, key=lambda caption: rates[caption] or 0.0)
     if len(often) > 1:
         return None  # how often: the numbers alone would tell another order
-    worded = by_bare_units(captions, days_of=days_of, unit=unit_of_time())
-    worded = worded or by_rounded_amounts(captions, numbers=_small_numbers())
-    if worded:
-        return worded
-    bare = _without_its_unit(captions)
-    sizes = {caption: size_of(one) for caption, one in zip(captions, bare, strict=True)}
-    places = [size for size in sizes.values() if size is not None]
-    if len(places) == len(captions) and len(set(places)) == len(captions):
-        return sorted(captions, key=lambda caption: sizes[caption] or ())
+    sized = _by_size(captions)
+    if sized:
+        return sized
     for kind in range(len(_levels())):
         told = {caption: _level(caption, kind) for caption in captions}
         if None not in told.values() and len(set(told.values())) == len(captions):
@@ -217,6 +211,19 @@ def known_order(captions: Sequence[str]) -> list[str] | None:
     if told_all and len(captions) >= LEAST_LISTED:
         return listed
     return with_always(captions, known=known_order)
+
+
+def _by_size(captions: Sequence[str]) -> list[str]:
+    """The answers by how large what each names is, in words or in figures; [] where not each has a size of its own."""
+    worded = by_bare_units(captions, days_of=days_of, unit=unit_of_time())
+    worded = worded or by_rounded_amounts(captions, numbers=_small_numbers())
+    if worded:
+        return worded
+    bare = _without_its_unit(captions)
+    sizes = {caption: size_of(one) for caption, one in zip(captions, bare, strict=True)}
+    places = [size for size in sizes.values() if size is not None]
+    whole = len(places) == len(captions) and len(set(places)) == len(captions)
+    return sorted(captions, key=lambda caption: sizes[caption] or ()) if whole else []
 
 
 def _letter(caption: str) -> str:

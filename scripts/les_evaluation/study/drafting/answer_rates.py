@@ -55,8 +55,8 @@ def rate_of(caption: str) -> float | None:
     text = SLASHED.sub(" per ", plain(own).strip(" .;:!"))
     if len(text) > MOST_LETTERS:
         return None
-    between = BETWEEN.fullmatch(text)
-    ends = [rate_of(end) for end in between.groups()] if between else []
+    two = BETWEEN.fullmatch(text)
+    ends = [rate_of(end) for end in two.groups()] if two else []
     if ends and all(ends):
         return math.sqrt(math.prod(filter(None, ends)))
     alone = next((number for pattern, number in _words("alone") if pattern.fullmatch(text)), None)

@@ -27,6 +27,7 @@ from les_evaluation.study.drafting.answer_kinds import (
 )
 from les_evaluation.study.drafting.leading_numbers import WHOLE, by_leading_numbers
 from les_evaluation.study.drafting.scale_phrases import (
+    goes_one_way,
     guessed_pairs,
     is_slip_of,
     order_of_one_word,
@@ -247,6 +248,11 @@ def _is_low_end(caption: str) -> bool:
 def unsure_pairs(captions: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs of answers whose order is a guess where the tool does not tell it: somewhat and moderately likely."""
     return guessed_pairs(captions, bare=_bare_of_number)
+
+
+def may_lack_its_opposite(captions: Sequence[str]) -> bool:
+    """Whether answers are degrees of one word, so that one beside them may be its opposite: poor, rich."""
+    return goes_one_way(captions, bare=_bare_of_number)
 
 
 def _bare_of_number(caption: str) -> str:
