@@ -62,7 +62,7 @@ def licences(root: Path) -> dict[str, str]:
 
 
 def with_licences(bill: str, known: Mapping[str, str]) -> str:
-    """A bill of materials with the licences of packages that tell none themselves; raises NoRelease where none is known.
+    """A bill of materials with the licences of packages that tell none; raises NoRelease where none is known.
 
     known: package -> its licence.
     """
