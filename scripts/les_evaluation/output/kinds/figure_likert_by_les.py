@@ -5,6 +5,7 @@ from __future__ import annotations
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.numbers import percentage
 from les_evaluation.core.texts import text
+from les_evaluation.output.canvas.places import answered_by
 from les_evaluation.output.charts.number_chart import summary_chart
 from les_evaluation.output.entries import Charted, Drawn, Request
 from les_evaluation.output.figures.bars.likert_beside import top_label
@@ -59,7 +60,8 @@ def summary_data(rows: LikertData) -> SummaryData:
     for bar in rows.bars.itertuples():
         answered = not bar.hidden and bar.base > 0
         share = weighted.get(bar.les, bar.n_top / bar.base) if answered else None
-        n, counted = int(bar.base) if answered else None, (bar.les, ALL, list(rows.levels[-most_positive(levels) :]))
+        n = int(bar.base) if answered else None
+        counted = answered_by(bar.les, ALL, list(rows.levels[-most_positive(levels) :]))
         found[bar.les] = SummaryRow(bar.bar, share, n, hidden=bar.hidden, counted=counted)
     return SummaryData(
         rows=[row for key, row in found.items() if key != ALL],

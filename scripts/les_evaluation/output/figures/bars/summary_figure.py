@@ -7,7 +7,7 @@ marked. Works for five LES and for hundreds.
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from les_evaluation.core.texts import text
@@ -39,7 +39,7 @@ class SummaryRow:
     value: float | None
     n: int | None
     hidden: bool = False
-    counted: tuple = ()
+    counted: Mapping | None = None
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ def _place(
     if row.value is not None:
         board.mark(board.axis.cm(row.value), y, shape="o", size=DOT if name else SMALL_DOT, choice="dot", order=1)
         half = (LOW_ROW if name else SMALL_DOT) / 2
-        if row.counted:
+        if row.counted is not None:
             board.lead(row.counted, sides=(0.0, board.width), top=y - half, bottom=y + half)
 
 

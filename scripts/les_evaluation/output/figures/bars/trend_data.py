@@ -12,6 +12,7 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.core.numbers import percentage, printed
 from les_evaluation.core.texts import text
+from les_evaluation.output.canvas.places import answered_by
 from les_evaluation.study.answer_numbers import number_words, numbers_of_scale
 from les_evaluation.study.codebook import OFF_SCALE, SUBSTANTIVE, Choice, Item
 from les_evaluation.survey.number_counts import TOLD_KIND
@@ -119,7 +120,7 @@ class Point:
     value: Fraction | float | None
     n: int | None
     asked: bool = True
-    counted: tuple = ()
+    counted: Mapping | None = None
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,7 @@ def trend_line(
         told = told_values(answers.loc[answers["kind"] == TOLD_KIND, "choice"])
         value = told.get("mean") if told else measure.value(answers) if n else None
         place = next(iter(zip(sums["les"], sums["partner_group"], strict=True)), None)
-        points.append(Point(value, n, asked=has, counted=(*place, measure.shown_answers) if place else ()))
+        points.append(Point(value, n, asked=has, counted=place and answered_by(*place, measure.shown_answers)))
     return TrendLine(key, name, tuple(points))
 
 

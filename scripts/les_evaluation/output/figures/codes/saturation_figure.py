@@ -12,7 +12,18 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.numbers import percentage_as_set
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height, text_width
-from les_evaluation.output.canvas.places import PAD, ROOMY, SIZES, TIGHT, Axis, AxisBoard, Layout, widest, wrapped
+from les_evaluation.output.canvas.places import (
+    PAD,
+    ROOMY,
+    SIZES,
+    TIGHT,
+    Axis,
+    AxisBoard,
+    Layout,
+    led_to,
+    widest,
+    wrapped,
+)
 from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, Worded, empty_layout, side_by_side
 
 SESSIONS = {"les": "str", "position": "int64", "new_codes": "int64", "cumulative_codes": "int64"}
@@ -226,7 +237,8 @@ class SaturationPanels:
             half = place.slot * BAR_SHARE / 2
             if n:
                 box = {"left": x - half, "right": x + half, "top": place.floor - high, "height": high}
-                self.board.fill({"choice": "bar", "order": 1}, **box)
+                led = led_to(text("report.sources.new_codes", self.data.language), str(rows[number].session_id))
+                self.board.fill({"choice": "bar", "order": 1} | led, **box)
                 taken.append((x - half, x + half, place.floor - high))
             if all_numbered or number == new.index(max(new)):
                 middle, wide = place.inside(x, str(n)), text_width(str(n), SIZES["header"])
