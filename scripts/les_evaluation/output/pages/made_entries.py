@@ -169,9 +169,11 @@ class Made:
         """The verdicts on the claims of the text."""
         shown = self.sheet(read_written_sheet(xlsx), anchor=xlsx.stem, name="", files={"Excel": self.link(xlsx)})
         known = {name for item in self.codebook.items.values() for name in (item.name, item.block)}
+        if not known or shown.long:
+            return shown
         found = list(shown.header).index(self.study.text("claims.columns.found"))
         cells = claims_with_rows(read_frame(xlsx.with_suffix(".csv"), EVALUATED), column=found, known=known)
-        return shown if shown.long else replace(shown, cells=cells, found_by=Found(claimed=bool(cells)))
+        return replace(shown, cells=cells, found_by=Found(claimed=bool(cells)))
 
     def sheet(self, sheet: WrittenSheet, *, anchor: str, name: str, files: Mapping[str, str]) -> PageTable:
         """A sheet as a table of the page. Its title begins with its name, and its notes with its title."""
