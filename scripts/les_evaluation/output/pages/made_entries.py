@@ -35,7 +35,7 @@ from les_evaluation.study.codebook import Codebook, shown_items
 from les_evaluation.study.file_names import file_name, network_page, stem_of
 from les_evaluation.study.registry import Kind, Of, kind_of
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.claims.evaluation import EVALUATED
+from les_evaluation.survey.survey_frames import EVALUATED
 
 # Documents that tell of single persons, and therefore do not leave the team: the manifest has the corrections.
 PERSONAL = (
@@ -50,6 +50,7 @@ PERSONAL = (
 )
 # Documents of which is told how large they are: those that are sent to others.
 SIZED = ("report_docx", "annex_docx", "site_docx", "slides", "site_slides", "archive_data")
+RESPONSE = "response"  # the way, as the registry calls it, from the numbers of the response to their rows
 FACT_COLUMNS = ("relation", "measurement", "fact")  # of what there is to see on the maps
 
 KILO, MEGA = 10**3, 10**6  # bytes
@@ -110,6 +111,7 @@ class Made:
         kind = kind_of(of, entry)
         shown = {"views": entry.get("views", [""]), "paired": entry.get("paired", False)}
         led = bool(kind.behind) and self.study.minimum_base <= 1
+        shown["response"] = led and kind.behind == RESPONSE
         return Found(str(entry["number"]), words, asks, sources=self.sources(kind, les=les), led=led, **shown)
 
     def sources(self, kind: Kind, *, les: str = "") -> dict[str, str]:

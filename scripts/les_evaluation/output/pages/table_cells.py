@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
-from les_evaluation.output.kinds.table_likert import MEAN, NPS, TOP_TWO, below_label, top_of
+from les_evaluation.output.top_answers import MEAN, NPS, TOP_TWO, below_label, top_of
 from les_evaluation.output.views_shown import grouping_head
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import Study

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ANSWERED_KIND, NONE_TICKED_KIND, Contract
+from les_evaluation.core.contracts import ANSWERED_KIND, NONE_TICKED_KIND
 from les_evaluation.core.numbers import half_up, percentage
 from les_evaluation.core.numbers import printed as printed_number
 from les_evaluation.study.answer_numbers import numbers_of_scale
@@ -37,12 +37,9 @@ from les_evaluation.survey.claims.notation import (
 from les_evaluation.survey.claims.printed import Printed
 from les_evaluation.survey.number_counts import NUMBER_KIND, TOLD_KIND
 from les_evaluation.survey.number_summary import net_promoter_score, summary_of, told_margin, told_values
-from les_evaluation.survey.survey_frames import COUNTED
+from les_evaluation.survey.survey_frames import COUNTED, EVALUATED
 
 HOLDS, FAILS, UNTOLD, HIDDEN = "holds", "does_not_hold", "cannot_be_told", "hidden"
-EVALUATED = Contract(
-    "claims", dict.fromkeys(("claim", "where", "says", "expected", "found", "verdict", "rows"), "text")
-)
 BEHIND_COLUMNS = ["claim", *COUNTED.names]
 
 FINEST = 10**9  # of a weighted share: adding weights loses the last digits, so that a half would not be one
