@@ -166,6 +166,15 @@ def test_without_ids_every_row_is_a_respondent_and_that_is_told_once(small):
     assert small.ingested().rows["respondent"].is_unique
 
 
+def test_where_nothing_tells_who_stopped_halfway_it_is_told_that_all_are_complete(small):
+    small.wave["metadata"].pop("reached_end", None)
+    ((_, told),) = small.decided("end_unknown")
+    assert told.startswith("meting w1 heeft geen kolom die zegt wie halverwege stopte")
+    small.wave["metadata"]["reached_end"] = "rol"
+    small.wave["reached_end"] = {"1": True, "2": False}
+    assert small.decided("end_unknown") == []
+
+
 def test_without_sites_and_groups_everybody_is_of_one_site_and_of_no_group(small):
     for key in ("les", "partner_groups"):
         del small.config[key]

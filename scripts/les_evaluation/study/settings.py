@@ -29,6 +29,7 @@ FIXED_TARGETS = (
     "archive",
     "publication",
 )
+ONLY_SITE = "study"  # the key of the one LES of a study that names none
 # survey.compare_waves: respondents of all waves of a LES together, each person once; trend shows the waves as well;
 # panel follows the same persons through the waves.
 POOLED, TREND, PANEL = "pooled", "trend", "panel"
@@ -84,6 +85,11 @@ class Study:
     def every_les(self) -> dict[str, str]:
         """Key -> printed name of all LES, also of those without results of their own, in order."""
         return {key: les["name"] for key, les in self.config["les"].items()}
+
+    @property
+    def without_sites(self) -> bool:
+        """Whether the study names no LES, so that the one that stands for all is no part of a sentence."""
+        return list(self.config["les"]) == [ONLY_SITE] and not self.config["les"][ONLY_SITE].get("panel", True)
 
     @cached_property
     def groups(self) -> dict[str, str]:
