@@ -13,12 +13,16 @@ from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.networks.mapping_sheets import read_actors
+from les_evaluation.output.kinds.table_response import Fieldwork, response_table
+from les_evaluation.output.pages.report_job import trace
 from les_evaluation.output.tables.collection_tables import coding_codebook
+from les_evaluation.output.told_apart import kind_words
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.configuration import UnusableConfig, prepare_config
 from les_evaluation.study.job_settings import (
     coding_table_settings,
     network_figure_settings,
+    survey_table_settings,
 )
 from les_evaluation.study.page_settings import shown_report_settings
 from les_evaluation.study.settings import (
@@ -185,6 +189,25 @@ def test_without_sites_and_groups_everybody_is_of_one_site_and_of_no_group(small
     assert list(made.rows["partner_group"]) == [""] * 4
     flow = small.cleaned("study").flow
     assert flow[["partner_group", "started"]].to_numpy().tolist() == [["", 3], ["all", 3]]
+
+
+def test_a_study_without_sites_and_groups_speaks_of_none(small):
+    entry = {"number": 1, "slug": "x", "kind": "likert_by_les", "items": ["q"]}
+    small.config["tables"] = []
+    with_sites = Study(survey_table_settings(small.prepared()))
+    assert kind_words("figures", entry, with_sites) == "Antwoorden per LES."
+    for key in ("les", "partner_groups"):
+        del small.config[key]
+    for key in ("les", "partner_group"):
+        del small.wave[key]
+    study = Study(survey_table_settings(small.prepared()))
+    assert kind_words("figures", entry, study) == "Aantal en aandeel respondenten per antwoord."
+    fieldwork = Fieldwork({"study": ["w1"]}, {}, study.wave_labels)
+    flow = small.cleaned("study").flow
+    made = response_table(flow, les_names=study.les, fieldwork=fieldwork, heading=str, study=study)
+    assert (made.title, made.frame.columns[0]) == ("Respons", "Studie")
+    assert "in een rij per vraag en antwoord;" in trace(study)[0]
+    assert "in een rij per LES, vraag, partnergroep en antwoord;" in trace(with_sites)[0]
 
 
 def test_the_les_may_be_read_by_the_first_line_that_fits(small):

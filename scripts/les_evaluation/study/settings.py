@@ -91,6 +91,11 @@ class Study:
         """Whether the study names no LES, so that the one that stands for all is no part of a sentence."""
         return list(self.config["les"]) == [ONLY_SITE] and not self.config["les"][ONLY_SITE].get("panel", True)
 
+    @property
+    def les_header(self) -> str:
+        """The header over the names of LES, or over the one that stands for a study without sites."""
+        return self.text("headers.study" if self.without_sites else "headers.les")
+
     @cached_property
     def groups(self) -> dict[str, str]:
         """Key -> label of the partner groups, in order."""

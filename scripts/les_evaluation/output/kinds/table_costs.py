@@ -16,7 +16,7 @@ from les_evaluation.study.settings import Study
 def table(request: Request[TableData]) -> Table:
     """A row per actor, with the sum of each LES."""
     study = request.study
-    title = request.heading(study.text("tables.costs_title"))
+    title = request.heading(study.text("tables.costs_title_no_sites" if study.without_sites else "tables.costs_title"))
     return costs_table(request.data.costs, les_names=request.data.names, title=title, study=study)
 
 
@@ -25,7 +25,7 @@ def costs_table(costs: pd.DataFrame, *, les_names: Mapping[str, str], title: str
 
     costs: COST_COLUMNS. les_names: the LES to show, in order; costs of another LES count in the total only.
     """
-    names = [study.text(f"tables.{key}") for key in ("les", "actor", "actor_type", "amount")]
+    names = [study.les_header, *(study.text(f"tables.{key}") for key in ("actor", "actor_type", "amount"))]
     rows, totals = [], []
     for les, name in les_names.items():
         own = costs[costs["les"] == les]

@@ -98,7 +98,8 @@ def numbers_table(compare: pd.DataFrame, item: Item, *, rows: Columns, nps: bool
     headers = {name: study.text(f"tables.numbers.{name}") for name in named}
     bases = effective_bases_of(compare, item.name) if rows.weighted else {}
     cells = [_cells(numbers, named, effective=bases.get(place)) for place, numbers in shown.items()]
-    label = first_header(item, study, title=title, rows="groups")
+    only_sites = all(group == ALL for _, group in rows.places)
+    label = study.les_header if only_sites else first_header(item, study, title=title, rows="groups")
     frame = pd.DataFrame({label: list(rows.places.values())})
     for place, name in enumerate(named):
         dtype = "Int64" if name == "n" else "Float64"

@@ -215,14 +215,16 @@ class ResponseLines:
             study.minimum_base,
         )
         self.study = study
-        keys = ("les", "period", "invited", "started", "significant", "complete", "partial", "rate")
-        self.names = {key: study.text(f"tables.{key}") for key in keys}
+        keys = ("period", "invited", "started", "significant", "complete", "partial", "rate")
+        self.names = {"les": study.les_header} | {key: study.text(f"tables.{key}") for key in keys}
         self.of_wave = by_wave[by_wave["partner_group"] == ALL].set_index("les")
         self.groups = {} if self.minimum > 1 and any(map(self._tells_few, (counts, self.by_wave))) else study.groups
 
     def title(self) -> str:
-        """The usual title of the table, which names the partner groups only where they have columns."""
-        return self.study.text("tables.response_title_groups" if self.groups else "tables.response_title")
+        """The usual title of the table, with LES where the study names some and groups where they have columns."""
+        groups = "_groups" if self.groups else ""
+        sites = "_no_sites" if self.study.without_sites else ""
+        return self.study.text(f"tables.response_title{groups}{sites}")
 
     def note(self) -> str:
         """What the columns count."""

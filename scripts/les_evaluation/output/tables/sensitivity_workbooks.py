@@ -151,17 +151,25 @@ def names_asked(config: Mapping, wanted: Callable[[Kind], bool]) -> list[str]:
 
 
 def _shown(table: pd.DataFrame, groups: Sequence[str], ways: TwoWays) -> pd.DataFrame:
-    """The rows of the LES with results of their own and of all, of these groups that got the question and of all."""
+    """The rows of the LES with results of their own and of all where these are several, of groups alike.
+
+    Of groups those of `groups` that got the question, and all together.
+    """
     asked = [
         group == ALL or (group in groups and ways.codebook.items[item].asked_of(group))
         for item, group in zip(table["item"], table["partner_group"], strict=True)
     ]
-    shown = table["les"].isin([*ways.study.les, ALL]) & pd.Series(asked, index=table.index, dtype=bool)
+    together = [ALL] if len(ways.study.every_les) > 1 else []
+    shown = table["les"].isin([*ways.study.les, *together]) & pd.Series(asked, index=table.index, dtype=bool)
     return table[shown].reset_index(drop=True)
 
 
 def _columns(keys: Sequence[str], widths: Sequence[float], study: Study) -> list[Column]:
-    return [Column(study.text(f"sensitivity.{key}"), width) for key, width in zip(keys, widths, strict=True)]
+    heads = {"les": study.les_header}
+    return [
+        Column(heads.get(key) or study.text(f"sensitivity.{key}"), width)
+        for key, width in zip(keys, widths, strict=True)
+    ]
 
 
 def _printed_les(study: Study) -> dict[str, str]:
