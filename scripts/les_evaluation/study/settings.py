@@ -5,6 +5,7 @@ Nothing here opens a data file, so that the Snakefile can use it at every start.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -89,7 +90,8 @@ class Study:
     @property
     def without_sites(self) -> bool:
         """Whether the study names no LES, so that the one that stands for all is no part of a sentence."""
-        return list(self.config["les"]) == [ONLY_SITE] and not self.config["les"][ONLY_SITE].get("panel", True)
+        les = self.config.get("les", {})
+        return list(les) == [ONLY_SITE] and not les[ONLY_SITE].get("panel", True)
 
     @property
     def les_header(self) -> str:
@@ -126,6 +128,13 @@ class Study:
     def wave_labels(self) -> dict[str, str]:
         """Wave -> its printed name, the key where it has none."""
         return {name: self.words(wave.get("label", name)) for name, wave in self.config["survey"]["waves"].items()}
+
+    @property
+    def export_labels(self) -> dict[str, str]:
+        """The same, with the key behind it where exports share a name."""
+        labels = self.wave_labels
+        shared = [name for name, n in Counter(labels.values()).items() if n > 1]
+        return {wave: f"{label} ({wave})" if label in shared else label for wave, label in labels.items()}
 
     def pooled_waves(self, les: str | None = None) -> list[str]:
         """The printed names of the waves that are pooled, of one LES or of any; none where nothing is."""

@@ -181,7 +181,8 @@ def _pairs_sheet(key: str, pairs: pd.DataFrame, ways: TwoWays) -> TableSheet:
     names, groups = _printed_les(study), study.groups | {ALL: study.text("tables.total")}
     way = key.partition("_")[0]
     numbers = [(part, suffix) for suffix in ("first", "second") for part in ("base", "positive", "conclusion")]
-    columns = _columns(LABELS, WIDE, study) + [
+    labels = LABELS if study.groups else LABELS[:-1]
+    columns = _columns(labels, WIDE[: len(labels)], study) + [
         Column(f"{study.text(f'sensitivity.{part}')} {study.text(f'sensitivity.{way}_{suffix}')}", width)
         for (part, suffix), width in zip(numbers, [14, 14, 26] * 2, strict=True)
     ]
@@ -190,7 +191,8 @@ def _pairs_sheet(key: str, pairs: pd.DataFrame, ways: TwoWays) -> TableSheet:
         item = ways.codebook.items[row["item"]]
         options = item if pd.isna(row["positive_first"]) else None
         cells = [_cell(part, row[f"{part}_{suffix}"], options, study) for part, suffix in numbers]
-        rows.append([names[row["les"]], item.caption(study.language), groups[row["partner_group"]], *cells])
+        told = [names[row["les"]], item.caption(study.language), groups[row["partner_group"]]]
+        rows.append([*told[: len(labels)], *cells])
     return TableSheet(study.text(f"sensitivity.{key}"), columns, rows, [study.text(f"sensitivity.{key}_note")])
 
 
