@@ -210,6 +210,13 @@ def test_a_study_without_sites_and_groups_speaks_of_none(small):
     assert "in een rij per LES, vraag, partnergroep en antwoord;" in trace(with_sites)[0]
 
 
+def test_a_timeline_speaks_of_surveys_where_there_are_any():
+    entry = {"number": 1, "slug": "x", "kind": "timeline"}
+    for waves, told in (({"w1": {}}, "Sessions and surveys through time."), ({}, "Sessions through time.")):
+        study = Study({"study": {"language": "en"}, "les": {"a": {"name": "A"}}, "survey": {"waves": waves}})
+        assert kind_words("figures", entry, study) == told
+
+
 def test_the_les_may_be_read_by_the_first_line_that_fits(small):
     small.survey = [["select_multiple les", *row[1:]] if row[1] == "les" else row for row in small.survey]
     small.rows = responses({"les": "1"}, {"les": "1; 2"}, {"les": "2"}, {"les": ""})

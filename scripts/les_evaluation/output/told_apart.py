@@ -22,7 +22,7 @@ def kind_words(of: Of, entry: Mapping[str, Any], study: Study) -> str:
     if grouped_by(entry)[:1] not in ([], [GROUP]):
         name = BY_ANOTHER.get(name, name)
     lacking = ["no_sites"] if study.without_sites else []
-    lacking += [] if study.config.get("survey", {}).get("waves") else ["no_survey"]
+    lacking += [] if (study.config.get("survey") or {}).get("waves") else ["no_survey"]
     name = next((f"{name}_{part}" for part in lacking if f"{name}_{part}" in known), name)
     return study.text(f"captions.kinds.{name}") if name in known else ""
 
