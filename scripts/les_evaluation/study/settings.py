@@ -90,8 +90,7 @@ class Study:
     @property
     def without_sites(self) -> bool:
         """Whether the study names no LES, so that the one that stands for all is no part of a sentence."""
-        les = self.config.get("les", {})
-        return list(les) == [ONLY_SITE] and not les[ONLY_SITE].get("panel", True)
+        return names_no_les(self.config)
 
     @property
     def les_header(self) -> str:
@@ -274,6 +273,12 @@ def words(value: str | Mapping[str, str], language: str) -> str:
 def panel_les(config: Mapping) -> list[str]:
     """The LES that get results of their own, in the order of the configuration."""
     return [key for key, les in config["les"].items() if les.get("panel", True)]
+
+
+def names_no_les(config: Mapping) -> bool:
+    """Whether the study names no LES, see `absent_parts`; config: whole or in part."""
+    les = config.get("les", {})
+    return list(les) == [ONLY_SITE] and not les[ONLY_SITE].get("panel", True)
 
 
 def counted_les(config: Mapping) -> list[str]:

@@ -34,6 +34,9 @@ OPENING = (
     "method",
 )
 WITH_REGISTER, UNWEIGHTED = "register", "unweighted"
+# Paragraphs that read otherwise in a study without sites; what is said of all of them together has no place there.
+OTHERWISE_WITHOUT_SITES = ("small", "holm", "dash", "method")
+OF_ALL_SITES, OF_ALL_SITES_COLUMNS = "all", ("les_tested", "z", "p_asymptotic", "sites_register")
 TOPIC_WIDTH, EXPLANATION_WIDTH = 34, 110
 P = "p"  # stands for p_format, which depends on the language
 # Width and number format by column of statistics_columns, in the order of the sheets; GROUP stands for each group.
@@ -81,8 +84,11 @@ def opening_sheet(study: Study, *, register: bool) -> TableSheet:
     rows: list[list] = []
     weights = [UNWEIGHTED] if study.config.get("weighted") else []
     for topic in [*weights, *OPENING, *([WITH_REGISTER] if register else [])]:
+        if topic == OF_ALL_SITES and study.without_sites:
+            continue
         key = f"statistics.opening.{topic}"
-        explanation = study.text(f"{key}.explanation", first=first, second=second)
+        otherwise = "_no_sites" if study.without_sites and topic in OTHERWISE_WITHOUT_SITES else ""
+        explanation = study.text(f"{key}.explanation{otherwise}", first=first, second=second)
         # A row per line: spreadsheet programs do not all make a row as high as its text.
         lines = textwrap.wrap(explanation, EXPLANATION_WIDTH)
         rows += [[study.text(f"{key}.topic"), lines[0]], *[[None, line] for line in lines[1:]], [None, None]]
@@ -125,7 +131,7 @@ def _sheet(
         column.replace("GROUP", group): Column(_header(column, label, study), width, formats.get(shape, shape))
         for column, (width, shape) in columns.items()
         for group, label in (study.compared.items() if "GROUP" in column else [("", "")])
-        if column.replace("GROUP", group) in frame
+        if column.replace("GROUP", group) in frame and not (study.without_sites and column in OF_ALL_SITES_COLUMNS)
     }
     complete = (frame["les"] == ALL) & (frame["sites"] == frame.loc[frame["les"] != ALL, "les"].nunique())
     # The names only tell something where one is missing.
@@ -146,6 +152,8 @@ def p_format(language: str) -> str:
 
 
 def _header(name: str, label: str, study: Study) -> str:
+    if name == "les_name":
+        return study.les_header
     return study.text(f"statistics.column.{name.replace('_GROUP', '_group')}", group=label)
 
 
