@@ -330,6 +330,6 @@ def trace(study: Study, *, counted: bool = True) -> list[str]:
         return []
     small = "report.small_shown" if study.minimum_base == 1 else "report.small_hidden"
     keys = ["question"] if study.without_sites else ["les", "question"]
-    keys += ["group"] if study.groups else []
+    keys += ["group"] if study.config.get("partner_groups") else []
     told = ", ".join(study.text(f"report.trace_keys.{key}") for key in keys)
     return [study.text("report.trace", keys=told), study.text(small, n=study.minimum_base)]
