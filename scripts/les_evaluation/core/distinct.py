@@ -14,11 +14,20 @@ def of_distinct(cells: pd.Series | np.ndarray, asked: Callable[[Any], Any], dtyp
 
     cells: without missing values.
     """
-    places, distinct = pd.factorize(np.asarray(cells, dtype=object), use_na_sentinel=False)
-    told = np.empty(len(distinct), dtype=dtype)
-    for place, cell in enumerate(distinct):
-        told[place] = asked(cell)
-    return told[places]
+    return np.fromiter(map(_Told(asked).__getitem__, cells), dtype=dtype, count=len(cells))
+
+
+class _Told(dict[Any, Any]):
+    """Cell -> what `asked` says of it. Numbering the cells first takes longer, however many there are."""
+
+    def __init__(self, asked: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self.asked = asked
+
+    def __missing__(self, cell: Any) -> Any:
+        """Ask, and keep it."""
+        told = self[cell] = self.asked(cell)
+        return told
 
 
 def texts_at(texts: pd.Series | np.ndarray, places: np.ndarray) -> pd.api.extensions.ExtensionArray:
@@ -31,15 +40,17 @@ def as_objects(frame: pd.DataFrame) -> pd.DataFrame:
 
     A hundred such columns lie in one block: rows of it are taken, and cells compared, many times as fast.
     """
-    made = {
-        name: pd.Series(_shared(column), index=frame.index, dtype=object)
-        for name, column in frame.items()
-        if not pd.api.types.is_numeric_dtype(column)
-    }
-    rest = {name: frame[name] for name in frame.columns if name not in made}
-    return pd.DataFrame(made | rest, index=frame.index)[list(frame.columns)].copy()
+    texts = [name for name, column in frame.items() if not pd.api.types.is_numeric_dtype(column)]
+    block = np.empty((len(texts), len(frame)), dtype=object)
+    for place, name in enumerate(texts):
+        block[place] = _shared(frame[name])
+    # Of objects by name, else pandas makes its own columns of texts of them.
+    made = pd.DataFrame(block.T, index=frame.index, columns=texts, dtype=object)
+    return pd.concat([made, frame.drop(columns=texts)], axis="columns")[list(frame.columns)].copy()
 
 
 def _shared(column: pd.Series) -> np.ndarray:
+    if isinstance(column.array, pd.Categorical) and not column.hasnans:
+        return np.asarray(column.array.categories, dtype=object)[column.array.codes]  # it is numbered already
     places, distinct = pd.factorize(column.array, use_na_sentinel=False)
     return np.asarray(distinct, dtype=object)[places]

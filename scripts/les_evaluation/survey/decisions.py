@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 import pandas as pd
 
@@ -10,9 +11,19 @@ from les_evaluation.study.settings import Study
 from les_evaluation.survey.survey_frames import DECISIONS
 
 
-def decision_frame(rows: Iterable[dict]) -> pd.DataFrame:
+def decision_frame(rows: Sequence[dict]) -> pd.DataFrame:
     """Decision rows as a table (columns of DECISIONS), empty ones included."""
-    frame = pd.DataFrame(list(rows), columns=DECISIONS.names)
+    return _decisions(list(rows)) if rows else _none().copy()
+
+
+@cache
+def _none() -> pd.DataFrame:
+    # Most rules decide nothing on most LES, and making a table costs more than the rule.
+    return _decisions([])
+
+
+def _decisions(rows: list[dict]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=DECISIONS.names)
     frame["source_row"] = frame["source_row"].astype("int64")
     return frame
 
@@ -35,8 +46,10 @@ def decide(
 
     details: one dict per row that fills the placeholders of the reason.
     """
+    if responses.empty:
+        return decision_frame([])
     details = list(details) if details is not None else [{}] * len(responses)
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
             "respondent": responses["respondent"],
             "wave": responses["wave"],
@@ -48,9 +61,9 @@ def decide(
             "source_file": responses["source_file"],
             "source_sheet": responses["source_sheet"],
             "source_row": responses["row"],
-        }
+        },
+        columns=DECISIONS.names,
     )
-    return frame[DECISIONS.names]
 
 
 def together(decisions: Iterable[pd.DataFrame]) -> pd.DataFrame:

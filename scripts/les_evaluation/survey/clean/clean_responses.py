@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from les_evaluation.core.distinct import of_distinct, texts_at
-from les_evaluation.study.codebook import NO_VIEW, Codebook, Item
+from les_evaluation.study.codebook import NO_VIEW, Codebook
 from les_evaluation.survey.clean.cleaning_steps import asked, asked_by_design, holds
 from les_evaluation.survey.clean.statuses import (
     ANSWERED,
@@ -47,10 +47,14 @@ def last_answered(rows: pd.DataFrame, codebook: Codebook) -> pd.Series:
     Having ticked nothing tells nothing here: exports write it for who never came there as well. Nor does an index, that
     stands behind all questions and was not asked.
     """
+    return pd.Series(_last_answered(_cells_say(rows, codebook), codebook), index=rows.index)
+
+
+def _last_answered(said: np.ndarray, codebook: Codebook) -> np.ndarray:
     asked_items = len(codebook.items) - len(codebook.indices())
-    answered = (_cells_say(rows, codebook) >= NO_VIEW_CELL)[:, :asked_items]
+    answered = (said >= NO_VIEW_CELL)[:, :asked_items]
     last = answered.shape[1] - 1 - answered[:, ::-1].argmax(axis=1)
-    return pd.Series(np.where(answered.any(axis=1), last, -1), index=rows.index)
+    return np.where(answered.any(axis=1), last, -1)
 
 
 def progress(rows: pd.DataFrame, codebook: Codebook, *, significant_through: str | None) -> pd.DataFrame:
@@ -58,14 +62,17 @@ def progress(rows: pd.DataFrame, codebook: Codebook, *, significant_through: str
 
     Without `significant_through` everyone who answered anything counts as significant.
     """
-    threshold = list(codebook.items).index(significant_through) if significant_through else 0
     return pd.DataFrame(
         {
-            "significant": last_answered(rows, codebook) >= threshold,
+            "significant": last_answered(rows, codebook) >= _threshold(codebook, significant_through),
             "complete": rows["reached_end"].astype(bool),
         },
         index=rows.index,
     )
+
+
+def _threshold(codebook: Codebook, significant_through: str | None) -> int:
+    return list(codebook.items).index(significant_through) if significant_through else 0
 
 
 def to_responses(rows: pd.DataFrame, codebook: Codebook, *, significant_through: str | None = None) -> pd.DataFrame:
@@ -76,13 +83,14 @@ def to_responses(rows: pd.DataFrame, codebook: Codebook, *, significant_through:
     without a choice. significant: whether the respondent answered
     `significant_through` or a later one; true for everybody where that is None. Ordered as the rows, then as asked.
     """
-    if significant_through is None:
-        significant = np.ones(len(rows), dtype=bool)
-    else:
-        significant = progress(rows, codebook, significant_through=significant_through)["significant"].to_numpy()
     items = list(codebook.items.values())
     cells = rows[[answer_column(item.name) for item in items]].to_numpy(dtype=object)
-    statuses = _statuses(rows, codebook)
+    said = _cells_say(rows, codebook)
+    last = _last_answered(said, codebook)
+    significant = np.ones(len(rows), dtype=bool)
+    if significant_through is not None:
+        significant = last >= _threshold(codebook, significant_through)
+    statuses = _statuses(rows, said, last, codebook)
     # One line per cell, then one per tick: a multiple response cell of three ticks is taken three times.
     ticks = np.ones(cells.shape, dtype=int)
     for place in (place for place, item in enumerate(items) if item.type == "select_multiple"):
@@ -108,43 +116,42 @@ def to_responses(rows: pd.DataFrame, codebook: Codebook, *, significant_through:
     )
 
 
-def _statuses(rows: pd.DataFrame, codebook: Codebook) -> np.ndarray:
-    """Rows x questions: the position in STATUSES of what became of each question."""
-    said = _cells_say(rows, codebook)
-    last = last_answered(rows, codebook).to_numpy()
-    stopped = ~rows["reached_end"].to_numpy(dtype=bool)
-    last_question = len(codebook.items) - len(codebook.indices()) - 1
-    columns = []
-    # Per question: who came as far, and who was or could still have been asked it.
-    passed: dict[str, np.ndarray] = {}
-    possible: dict[str, np.ndarray] = {}
+def _statuses(rows: pd.DataFrame, said: np.ndarray, last: np.ndarray, codebook: Codebook) -> np.ndarray:
+    """Rows x questions: the position in STATUSES of what became of each question.
+
+    said: what the cells say. last: the position of the last question that each row answered.
+    """
+    items = list(codebook.items.values())
+    last_question = len(items) - len(codebook.indices()) - 1
+    passed = last[:, np.newaxis] >= np.minimum(np.arange(len(items)), last_question)
+    here = np.column_stack([asked(rows, item) for item in items])
+    stopped = ~rows["reached_end"].to_numpy(dtype=bool)[:, np.newaxis]
+    return np.select(
+        [
+            said == NO_VIEW_CELL,
+            said == ANSWER_CELL,
+            stopped & ~passed & _possible(rows, passed, codebook),
+            ~here,
+            said == NOTHING_CELL,
+        ],
+        [STATUSES.index(name) for name in (NO_VIEW_STATUS, ANSWERED, BROKEN_OFF, NOT_ASKED, ANSWERED)],
+        default=STATUSES.index(NO_ANSWER),
+    )
+
+
+def _possible(rows: pd.DataFrame, passed: np.ndarray, codebook: Codebook) -> np.ndarray:
+    """Rows x questions: who was or could still have been asked it. passed: who came as far as each question.
+
+    Who stopped before the question behind the routing may still have come here, unless that question was not for them
+    either; for who came further, the answer (or the lack of one) has decided.
+    """
+    found = np.empty(passed.shape, dtype=bool)
+    place = {name: position for position, name in enumerate(codebook.items)}
     for position, item in enumerate(codebook.items.values()):
-        cells, here = said[:, position], asked(rows, item).to_numpy()
-        possible[item.name] = _possible(rows, item, passed=passed, possible=possible)
-        passed[item.name] = last >= min(position, last_question)
-        columns.append(
-            np.select(
-                [
-                    cells == NO_VIEW_CELL,
-                    cells == ANSWER_CELL,
-                    stopped & ~passed[item.name] & possible[item.name],
-                    ~here,
-                    cells == NOTHING_CELL,
-                ],
-                [STATUSES.index(name) for name in (NO_VIEW_STATUS, ANSWERED, BROKEN_OFF, NOT_ASKED, ANSWERED)],
-                default=STATUSES.index(NO_ANSWER),
-            )
-        )
-    return np.column_stack(columns)
-
-
-def _possible(
-    rows: pd.DataFrame, item: Item, *, passed: Mapping[str, np.ndarray], possible: Mapping[str, np.ndarray]
-) -> np.ndarray:
-    # Who stopped before the question behind the routing may still have come here, unless that question
-    # was not for them either; for who came further, the answer (or the lack of one) has decided.
-    may = asked_by_design(rows, item).to_numpy()
-    for condition in item.relevant:
-        still = possible[condition.item] if condition.operator == "=" else True
-        may = may & np.where(passed[condition.item], holds(rows, condition), still)
-    return may
+        may = asked_by_design(rows, item)
+        for condition in item.relevant:
+            behind = place[condition.item]
+            still = found[:, behind] if condition.operator == "=" else True
+            may = may & np.where(passed[:, behind], holds(rows, condition), still)
+        found[:, position] = may
+    return found

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from les_evaluation.core.distinct import of_distinct
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.sheet_checks import source_of
 from les_evaluation.core.wording import plain
@@ -19,7 +21,7 @@ from les_evaluation.study.codebook import Codebook, Condition, Item
 from les_evaluation.study.rounds import export_named, rounds_of
 from les_evaluation.study.settings import Study, in_time
 from les_evaluation.survey.clean.statuses import CORRECTED, FLAGGED, LEFT_OUT
-from les_evaluation.survey.decisions import decide, reason, together
+from les_evaluation.survey.decisions import decide, decision_frame, reason, together
 from les_evaluation.survey.ingest.answers import NOTHING_TICKED, SEPARATOR, answer_column
 from les_evaluation.survey.ingest.number_cells import number_text
 from les_evaluation.survey.persons import persons
@@ -133,15 +135,15 @@ def drop_duplicates(rows: pd.DataFrame, study: Study, *, rule: str) -> Step:
     submitted = rows["submitted"].where(rows["submitted"] != "", "9999" if rule == "first" else "")
     person = persons(rows, apart=True, rounds=rounds_of(waves))
     place = rows["wave"].map(number)
-    order = rows.assign(_complete=complete, _place=place, _submitted=submitted, _person=person).sort_values(
+    known = rows[["row", "wave", "source_file", "source_sheet"]]
+    order = known.assign(_complete=complete, _place=place, _submitted=submitted, _person=person).sort_values(
         ["_complete", "_place", "_submitted", "row"], ascending=rule == "first", kind="stable"
     )
     kept = order.drop_duplicates("_person", keep="first")
-    stays = rows.index.isin(kept.index)
-    of_person = kept.set_index("_person")[["row", "wave", "source_file", "source_sheet"]]
-    others = of_person.loc[person[~stays]].itertuples(index=False)
-    details = [{"row": _row_in(one, wave)} for one, wave in zip(others, rows.loc[~stays, "wave"], strict=True)]
-    return rows[stays], _decide(rows[~stays], study, f"duplicate_{rule}", LEFT_OUT, details)
+    out = pd.Series(~rows.index.isin(kept.index), index=rows.index)
+    others = kept.set_index("_person")[list(known)].loc[person[out]].itertuples(index=False)
+    details = [{"row": _row_in(one, wave)} for one, wave in zip(others, rows.loc[out, "wave"], strict=True)]
+    return _split(rows, out, study, rule=f"duplicate_{rule}", details=details)
 
 
 def _row_in(one: Any, wave: str) -> str:
@@ -186,7 +188,7 @@ def drop_unrouted_answers(rows: pd.DataFrame, codebook: Codebook, study: Study) 
     return rows, together(decisions)
 
 
-def asked(rows: pd.DataFrame, item: Item) -> pd.Series:
+def asked(rows: pd.DataFrame, item: Item) -> np.ndarray:
     """Whether each respondent was asked a question: wave, partner group and routing all say so."""
     here = asked_by_design(rows, item)
     for condition in item.relevant:
@@ -194,20 +196,21 @@ def asked(rows: pd.DataFrame, item: Item) -> pd.Series:
     return here
 
 
-def asked_by_design(rows: pd.DataFrame, item: Item) -> pd.Series:
+def asked_by_design(rows: pd.DataFrame, item: Item) -> np.ndarray:
     """Whether the questionnaire of each respondent's wave and partner group holds the question."""
-    here = pd.Series(True, index=rows.index)
+    here = np.ones(len(rows), dtype=bool)
     if item.waves:
-        here &= rows["wave"].isin(item.waves)
+        here &= rows["wave"].isin(item.waves).to_numpy()
     if item.groups:
-        here &= rows["partner_group"].isin(item.groups)
+        here &= rows["partner_group"].isin(item.groups).to_numpy()
     return here
 
 
-def holds(rows: pd.DataFrame, condition: Condition) -> pd.Series:
+def holds(rows: pd.DataFrame, condition: Condition) -> np.ndarray:
     """Whether a condition of the routing holds; it does for "not that answer" without any answer."""
-    cells = rows[answer_column(condition.item)]
-    ticked = (SEPARATOR + cells + SEPARATOR).str.contains(SEPARATOR + condition.choice + SEPARATOR, regex=False)
+    ticked = of_distinct(
+        rows[answer_column(condition.item)], lambda cell: condition.choice in cell.split(SEPARATOR), bool
+    )
     return ticked if condition.operator == "=" else ~ticked
 
 
@@ -277,8 +280,12 @@ def _names(rows: pd.DataFrame, by_name: pd.DataFrame) -> list[dict]:
     ]
 
 
-def _split(rows: pd.DataFrame, out: pd.Series, study: Study, *, rule: str) -> Step:
-    return rows[~out], _decide(rows[out], study, rule, LEFT_OUT)
+def _split(
+    rows: pd.DataFrame, out: pd.Series, study: Study, *, rule: str, details: Iterable[dict] | None = None
+) -> Step:
+    if not out.any():  # no copy of all rows
+        return rows, decision_frame([])
+    return rows[~out], _decide(rows[out], study, rule, LEFT_OUT, details)
 
 
 def _decide(
