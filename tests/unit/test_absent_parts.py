@@ -16,12 +16,14 @@ from les_evaluation.networks.mapping_sheets import read_actors
 from les_evaluation.output.kinds.table_response import Fieldwork, response_table
 from les_evaluation.output.pages.report_job import trace
 from les_evaluation.output.tables.collection_tables import coding_codebook
+from les_evaluation.output.tables.statistics_sheets import opening_sheet
 from les_evaluation.output.told_apart import kind_words
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.configuration import UnusableConfig, prepare_config
 from les_evaluation.study.job_settings import (
     coding_table_settings,
     network_figure_settings,
+    statistics_settings,
     survey_table_settings,
 )
 from les_evaluation.study.page_settings import shown_report_settings
@@ -208,6 +210,17 @@ def test_a_study_without_sites_and_groups_speaks_of_none(small):
     assert (made.title, made.frame.columns[0]) == ("Respons", "Studie")
     assert "in een rij per vraag en antwoord;" in trace(study)[0]
     assert "in een rij per LES, vraag, partnergroep en antwoord;" in trace(with_sites)[0]
+
+
+def test_the_statistics_appendix_of_a_study_without_sites_speaks_of_none(small):
+    def opening():
+        sheet = opening_sheet(Study(statistics_settings(small.prepared())), register=False)
+        return " ".join(str(cell) for row in sheet.rows for cell in row if cell)
+
+    small.config["tables"] = []
+    assert "Alle LES samen" in opening()
+    del small.config["les"], small.wave["les"]
+    assert "LES" not in opening()
 
 
 def test_a_timeline_speaks_of_surveys_where_there_are_any():

@@ -50,7 +50,10 @@ def questionnaire_table(codebook: Codebook, *, title: str, study: Study) -> Tabl
     if not figures:
         frame = frame.drop(columns=study.text("tables.figure_numbers"))
     notes = [study.text("tables.scale_note", n=n, answers=told) for told, n in scales.items()]
-    notes.append(study.text("tables.questionnaire_note"))
+    below = ["questionnaire_note"]
+    below += ["questionnaire_labels"] if frame[study.text("tables.figure_label")].ne("").any() else []
+    below += ["questionnaire_asked" if frame[study.text("tables.asked_of")].ne("").any() else "questionnaire_everybody"]
+    notes.append(" ".join(study.text(f"tables.{key}") for key in below))
     return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=notes)
 
 
