@@ -246,11 +246,7 @@ def collected(entry: Mapping[str, Any], facts: Facts, *, types: Sequence[str], k
 
 def told_costs(study: Study) -> str:
     """Where the costs come from, in the study's own words where it has these."""
-    return (
-        study.words(study.config["costs_source"])
-        if "costs_source" in study.config
-        else study.text("captions.costs_no_sites" if study.without_sites else "captions.costs")
-    )
+    return study.words(study.config["costs_source"]) if "costs_source" in study.config else study.text("captions.costs")
 
 
 def mapped_in(entry: Mapping[str, Any], facts: Facts) -> set[str]:

@@ -16,15 +16,13 @@ BY_ANOTHER = {"figure_likert_by_group": "figure_likert_by_les"}  # kind -> whose
 
 
 def kind_words(of: Of, entry: Mapping[str, Any], study: Study) -> str:
-    """What a kind shows, as a sentence that speaks of no sites or survey where the study has none; "" without one."""
+    """What a kind shows, as a sentence that speaks of no survey where the study has none; "" without one."""
     known = catalogue(study.language)["captions"]["kinds"]
     name = f"{of.removesuffix('s')}_{entry['kind']}"
     if grouped_by(entry)[:1] not in ([], [GROUP]):
         name = BY_ANOTHER.get(name, name)
-    lacking = ["no_sites"] if study.without_sites else []
     waves = (study.config.get("survey") or {}).get("waves") or study.config.get("page_waves")
-    lacking += [] if waves else ["no_survey"]
-    name = next((f"{name}_{part}" for part in lacking if f"{name}_{part}" in known), name)
+    name = f"{name}_no_survey" if not waves and f"{name}_no_survey" in known else name
     return study.text(f"captions.kinds.{name}") if name in known else ""
 
 

@@ -90,12 +90,12 @@ class Study:
     @property
     def without_sites(self) -> bool:
         """Whether the study names no LES, so that the one that stands for all is no part of a sentence."""
-        return names_no_les(self.config)
+        return not self.language.sites or names_no_les(self.config)
 
     @property
     def les_header(self) -> str:
         """The header over the names of LES, or over the one that stands for a study without sites."""
-        return self.text("headers.study" if self.without_sites else "headers.les")
+        return self.text("headers.les")
 
     @cached_property
     def groups(self) -> dict[str, str]:

@@ -17,7 +17,6 @@ from les_evaluation.study.settings import (
     diagrams_of,
     figures_of,
     has_part,
-    names_no_les,
     network_figures_of,
     network_inputs,
     waves_of,
@@ -49,8 +48,7 @@ def slide_settings(config: Mapping, *, les: str | None = None) -> dict:
         for entry in figures
     ]
     made = titled(config) | picked(config, ("chapters", "disclosure", "raw")) | {"figures": shown, "tables": []}
-    named = [les] if les else list(config["les"]) if names_no_les(config) else []
-    made |= {"les": {key: picked(config["les"][key], ("name", "panel")) for key in named}}
+    made |= {"les": {key: {"name": config["les"][key]["name"]} for key in ([les] if les else [])}}
     made |= {"page_waves": _dated(config, les)} if has_part(config, "survey") else {}
     style = picked(style_of(config), ("colours", "legend"))
     made |= {"style": made.get("style", {}) | style} if style else {}

@@ -49,7 +49,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
 def costs_title(rows: CostsData, study: Study, *, own: str | None) -> str:
     """The title, with the LES that stands alone. own: of the configuration."""
     if not rows.alone:
-        return own or study.text("figures.costs_title_no_sites" if study.without_sites else "figures.costs_title")
+        return own or study.text("figures.costs_title")
     name = rows.totals["bar"].iloc[0]
     return f"{own}: {name}" if own else study.text("figures.costs_title_of_one", name=name)
 

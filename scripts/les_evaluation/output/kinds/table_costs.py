@@ -16,7 +16,7 @@ from les_evaluation.study.settings import Study
 def table(request: Request[TableData]) -> Table:
     """A row per actor, with the sum of each LES."""
     study = request.study
-    title = request.heading(study.text("tables.costs_title_no_sites" if study.without_sites else "tables.costs_title"))
+    title = request.heading(study.text("tables.costs_title"))
     return costs_table(request.data.costs, les_names=request.data.names, title=title, study=study)
 
 

@@ -221,10 +221,8 @@ class ResponseLines:
         self.groups = {} if self.minimum > 1 and any(map(self._tells_few, (counts, self.by_wave))) else study.groups
 
     def title(self) -> str:
-        """The usual title of the table, with LES where the study names some and groups where they have columns."""
-        groups = "_groups" if self.groups else ""
-        sites = "_no_sites" if self.study.without_sites else ""
-        return self.study.text(f"tables.response_title{groups}{sites}")
+        """The usual title of the table, which names the partner groups only where they have columns."""
+        return self.study.text("tables.response_title_groups" if self.groups else "tables.response_title")
 
     def note(self) -> str:
         """What the columns count."""

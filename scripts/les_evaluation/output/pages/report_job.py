@@ -101,7 +101,7 @@ class Report:
             facts=key_facts(study, made.results, made.codebook, les=les),
             back="index.html" if les else "",
             single=les or "",
-            search=study.text("report.search_no_sites" if study.without_sites else "report.search"),
+            search=study.text("report.search"),
         )
 
 

@@ -34,8 +34,7 @@ OPENING = (
     "method",
 )
 WITH_REGISTER, UNWEIGHTED = "register", "unweighted"
-# Paragraphs that read otherwise in a study without sites; what is said of all of them together has no place there.
-OTHERWISE_WITHOUT_SITES = ("small", "holm", "dash", "method")
+# What is said of all sites together has no place in a study without sites.
 OF_ALL_SITES, OF_ALL_SITES_COLUMNS = "all", ("les_tested", "z", "p_asymptotic", "sites_register")
 TOPIC_WIDTH, EXPLANATION_WIDTH = 34, 110
 P = "p"  # stands for p_format, which depends on the language
@@ -87,8 +86,7 @@ def opening_sheet(study: Study, *, register: bool) -> TableSheet:
         if topic == OF_ALL_SITES and study.without_sites:
             continue
         key = f"statistics.opening.{topic}"
-        otherwise = "_no_sites" if study.without_sites and topic in OTHERWISE_WITHOUT_SITES else ""
-        explanation = study.text(f"{key}.explanation{otherwise}", first=first, second=second)
+        explanation = study.text(f"{key}.explanation", first=first, second=second)
         # A row per line: spreadsheet programs do not all make a row as high as its text.
         lines = textwrap.wrap(explanation, EXPLANATION_WIDTH)
         rows += [[study.text(f"{key}.topic"), lines[0]], *[[None, line] for line in lines[1:]], [None, None]]
