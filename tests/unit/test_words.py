@@ -46,7 +46,7 @@ HUBS = language_of(CONFIG)
             "geef elk team een eigen naam.",
         ),
         ("report.search", "Zoeken op nummer, onderwerp of LES", "Zoeken op nummer, onderwerp of hub"),
-        ("headers.les", "LES", "Hub"),
+        ("tables.les", "LES", "Hub"),
         ("figures.all_les", "Alle LES samen", "Alle hubs samen"),
         ("figures.other_les", "Andere LES", "Andere hubs"),
         ("figures.network.roles.breed", "brede partner", "breed lid"),
@@ -103,12 +103,12 @@ def test_a_language_is_its_text_in_all_but_words():
     for other in (pickle.loads(pickle.dumps(HUBS)), copy.deepcopy(HUBS)):  # noqa: S301 - our own
         assert (other, other.nouns) == (HUBS, HUBS.nouns)
     # The words do not leak into what is asked in plain Dutch, in whatever order.
-    assert [text("headers.les", language) for language in (HUBS, "nl", HUBS)] == ["Hub", "LES", "Hub"]
+    assert [text("tables.les", language) for language in (HUBS, "nl", HUBS)] == ["Hub", "LES", "Hub"]
 
 
 def test_words_that_cannot_be_used_leave_those_of_the_project():
     for wrong in ("hub", ["hub"], {"nl": ["hub", 3]}, ["hub", "hubs", "der"], {"en": ["hub", "hubs"]}, None):
-        assert text("headers.les", language_of({"study": {"language": "nl"}, "words": {"les": wrong}})) == "LES"
+        assert text("tables.les", language_of({"study": {"language": "nl"}, "words": {"les": wrong}})) == "LES"
     assert language_of({}) == "nl"
     assert language_of({"study": {"language": "fr"}}) == "nl"
 
@@ -121,7 +121,7 @@ def test_problems_are_told_in_the_words_of_the_study():
 
 def test_a_job_gets_the_words_of_the_language_of_the_study_alone():
     assert claims_settings(CONFIG)["words"] == read_network_settings(CONFIG)["words"]
-    assert Study(claims_settings(CONFIG)).text("headers.les") == "Hub"
+    assert Study(claims_settings(CONFIG)).text("tables.les") == "Hub"
     both = CONFIG | {"words": {"les": {"nl": ["hub", "hubs"], "en": ["centre", "centres"]}}}
     other = CONFIG | {"words": {"les": {"nl": ["hub", "hubs"], "en": ["place", "places"]}}}
     assert claims_settings(both) == claims_settings(other)
@@ -266,3 +266,12 @@ def test_dutch_compounds_and_no_follow_the_noun(noun, core, no):
     found = forms("nl", (("partner", noun),))
     assert (found["core_partner"], found["Core_partner_many"]) == core
     assert found["no_partner"] == no
+
+
+def test_a_study_without_sites_says_otherwise_what_speaks_of_them():
+    none = language_of({"study": {"language": "nl"}, "names_sites": False})
+    for language in (none, pickle.loads(pickle.dumps(none))):  # noqa: S301 - our own
+        assert text("tables.les", language) == "Studie"
+        assert text("report.search", language) == "Zoeken op nummer of onderwerp"
+    assert text("tables.les", "nl") == "LES"
+    assert none == "nl"

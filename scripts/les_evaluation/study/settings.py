@@ -92,11 +92,6 @@ class Study:
         """Whether the study names no LES, so that the one that stands for all is no part of a sentence."""
         return not self.language.sites or names_no_les(self.config)
 
-    @property
-    def les_header(self) -> str:
-        """The header over the names of LES, or over the one that stands for a study without sites."""
-        return self.text("headers.les")
-
     @cached_property
     def groups(self) -> dict[str, str]:
         """Key -> label of the partner groups, in order."""

@@ -101,7 +101,7 @@ def numbers_table(compare: pd.DataFrame, item: Item, *, rows: Columns, nps: bool
     only_sites = all(group == ALL for _, group in rows.places)
     label = first_header(item, study, title=title, rows="groups")
     if only_sites and label == study.text("tables.rows.groups"):
-        label = study.les_header
+        label = study.text("tables.les")
     frame = pd.DataFrame({label: list(rows.places.values())})
     for place, name in enumerate(named):
         dtype = "Int64" if name == "n" else "Float64"

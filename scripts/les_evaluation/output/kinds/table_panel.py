@@ -39,7 +39,7 @@ def panel_table(panel: pd.DataFrame, *, names: dict[str, str], title: str, study
     )
     headers = {name: study.text(f"tables.panel.{name}") for name in NUMBERS}
     columns = {
-        study.les_header: here["les"].map(every),
+        study.text("tables.les"): here["les"].map(every),
         study.text("tables.panel.pair"): here["pair"],
         **{header: here[name].astype("Int64") for name, header in headers.items()},
     }

@@ -216,7 +216,7 @@ class ResponseLines:
         )
         self.study = study
         keys = ("period", "invited", "started", "significant", "complete", "partial", "rate")
-        self.names = {"les": study.les_header} | {key: study.text(f"tables.{key}") for key in keys}
+        self.names = {"les": study.text("tables.les")} | {key: study.text(f"tables.{key}") for key in keys}
         self.of_wave = by_wave[by_wave["partner_group"] == ALL].set_index("les")
         self.groups = {} if self.minimum > 1 and any(map(self._tells_few, (counts, self.by_wave))) else study.groups
 

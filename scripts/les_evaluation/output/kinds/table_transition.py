@@ -74,7 +74,7 @@ def transition_table(
     one = next(iter(filled.values()))[1]
     heads = [study.text("tables.transition.answer_second", wave=pair[1], answer=labels[name]) for name in one.answers]
     heads += [study.text(f"tables.transition.{key}") for key in ("total", *_moves(ordered=ordered))]
-    frame = pd.DataFrame(rows, columns=[study.les_header, first, *heads])
+    frame = pd.DataFrame(rows, columns=[study.text("tables.les"), first, *heads])
     frame = frame.astype(dict.fromkeys(heads, "Int64"))
     empty = [name for les, (name, change) in shown.items() if les not in filled and les != ALL]
     notes = [

@@ -165,11 +165,7 @@ def _shown(table: pd.DataFrame, groups: Sequence[str], ways: TwoWays) -> pd.Data
 
 
 def _columns(keys: Sequence[str], widths: Sequence[float], study: Study) -> list[Column]:
-    heads = {"les": study.les_header}
-    return [
-        Column(heads.get(key) or study.text(f"sensitivity.{key}"), width)
-        for key, width in zip(keys, widths, strict=True)
-    ]
+    return [Column(study.text(f"sensitivity.{key}"), width) for key, width in zip(keys, widths, strict=True)]
 
 
 def _printed_les(study: Study) -> dict[str, str]:

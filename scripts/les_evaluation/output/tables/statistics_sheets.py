@@ -150,8 +150,6 @@ def p_format(language: str) -> str:
 
 
 def _header(name: str, label: str, study: Study) -> str:
-    if name == "les_name":
-        return study.les_header
     return study.text(f"statistics.column.{name.replace('_GROUP', '_group')}", group=label)
 
 

@@ -25,7 +25,7 @@ def write_entries(
     sheets: dict[str, Table] = {}
     for entry in entries:
         request = Request(entry, study, data)
-        table = turned(table_maker(entry)(request), label=study.les_header, total=study.text("tables.total"))
+        table = turned(table_maker(entry)(request), label=study.text("tables.les"), total=study.text("tables.total"))
         sheet = sheet_name(entry, study, taken=sheets)
         xlsx, csv = (path_of("tables", request, folder, ending) for ending in ("xlsx", "csv"))
         if entry.get("les") not in elsewhere:
