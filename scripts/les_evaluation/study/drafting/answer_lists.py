@@ -36,6 +36,7 @@ from les_evaluation.study.drafting.first_words import by_first_words, scale_from
 from les_evaluation.study.drafting.kinds_doubted import doubts_of_kinds, has_middle_at_an_end
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.proven_orders import are_counted, ends_in_none, order_doubts, stands_in
+from les_evaluation.study.drafting.quoted_cells import first_few
 from les_evaluation.study.drafting.scale_words import (
     Scale,
     fits_family,
@@ -119,7 +120,7 @@ def answer_list(columns: Sequence[Column]) -> AnswerList:
     found = _in_order({cell: cell for cell in cells}, sure=False, typed=typed)
     coded = codes_of_tool([choice.caption for choice in found.choices if choice.kind == SUBSTANTIVE])
     if len(spelled) > 1 and len(found.choices) >= LEAST_TYPED and not found.family:
-        doubt = Doubt("type", "typed_spellings", {"answers": ", ".join(spelled[:4])})
+        doubt = Doubt("type", "typed_spellings", {"answers": first_few(spelled)})
         found = replace(found, doubts=(*found.doubts, doubt))
     if not coded:
         return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from les_evaluation.core.problems import shorten
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import OTHER
 from les_evaluation.study.drafting.drafted_question import (
@@ -86,7 +87,7 @@ def _chooses_the_same(column: Column, other: DraftQuestion) -> bool:
 def _with_list_of(question: DraftQuestion, column: Column, other: DraftQuestion) -> DraftQuestion:
     """The question with the answers of another, and a doubt that names it."""
     choices = tuple(replace(choice, name="", value=_as_written(choice, column)) for choice in other.choices)
-    doubt = Doubt("type", "list_of_another", {"question": other.text or other.data_label})
+    doubt = Doubt("type", "list_of_another", {"question": shorten(other.text or other.data_label)})
     kept = tuple(one for one in question.doubts if one.column != "type")
     return replace(question, type=other.type, choices=choices, family=other.family, doubts=(*kept, doubt))
 
