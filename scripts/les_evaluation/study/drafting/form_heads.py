@@ -13,13 +13,13 @@ from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_other
 from les_evaluation.study.drafting.column_evidence import MOST_TONGUES
 from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, known_headers
 from les_evaluation.study.drafting.neutral_table import META, OPTION, OTHER_TEXT, Said, bare
+from les_evaluation.study.drafting.outer_brackets import row_at_the_end, row_in_front
 from les_evaluation.study.drafting.repeated_heads import without_counts
 from les_evaluation.study.drafting.two_scales import with_two_scales
 
 LIME_HEAD = re.compile(r"^(?P<code>[A-Za-z][A-Za-z0-9]*)(?P<sub>(?:\[[^\]]+\]){1,2})?(?:\. ?|\._\. ?)(?=\S)")
 LIME_CODE = re.compile(r"^(?P<code>[A-Za-z][A-Za-z0-9]*)\[[A-Za-z0-9_#]+\](?:\[\d\])?$")
-# The caption of a variable with its row or option before the question.
-ROW_IN_FRONT = re.compile(r"^\[(?P<sub>[^\[\]]*[^\[\]\s][^\[\]]*)\]\s*(?P<stem>[^\s\[].{5,})$")
+SHORTEST_BEHIND = 6  # letters of a question behind its row or option, in the caption of a variable
 
 END_OF_NAME = re.compile(r"(?:\d+|(?<=[\d_])[A-Za-z])$")
 ALIKE = 0.85  # of the words of two captions that are one question but for a slip
@@ -173,11 +173,9 @@ def _lime_said(name: str, names: Collection[str]) -> Said:
         commented = f"{alone['code']}[{sub}comment]" in names
         return Said("", sub if commented else "", group=alone["code"])
     text = bare(name[found.end() :]).removesuffix("[]").rstrip()
-    row = re.fullmatch(r"(?P<stem>.*?)\s*\[(?P<sub>[^\[\]]+|.+)\]", text)
-    stem, sub = (row["stem"], row["sub"]) if row and found["sub"] else (text, "")
-    row = re.fullmatch(r"(?P<stem>.*\S) ?\[(?P<sub>[^\[\]]+)\]", text)
-    if found["sub"] and found["sub"].endswith("comment]") and row and plain(row["sub"]) in COMMENTS:
-        return Said(row["stem"], row["sub"], kind=OTHER_TEXT)
+    stem, sub = (row_at_the_end(text) if found["sub"] else None) or (text, "")
+    if stem and sub and found["sub"].endswith("comment]") and plain(sub) in COMMENTS:
+        return Said(stem, sub, kind=OTHER_TEXT)
     if found["sub"] and plain(found["sub"]) in ("[comment]", "[other]"):
         return Said(stem, sub, kind=OTHER_TEXT, group=found["code"])
     return Said(stem or sub, sub if stem else "", group=found["code"] if found["sub"] else "")
@@ -191,10 +189,9 @@ def rows_in_front(captions: Mapping[str, str]) -> dict[str, Said]:
     """
     groups: list[dict[str, tuple[str, str]]] = []
     for name, caption in captions.items():
-        found = ROW_IN_FRONT.match(tidy(bare(caption)))
-        if not found or is_other(found["sub"]):
+        row, stem = row_in_front(tidy(bare(caption))) or ("", "")
+        if len(stem) < SHORTEST_BEHIND or stem.startswith("[") or is_other(row):
             continue
-        row, stem = found["sub"].strip(), found["stem"]
         same = [own for own in groups if any(stem == other for _, other in own.values())]
         near = [own for own in groups[-1:] if _goes_on(own, name, row, stem)]
         if not same and not near:

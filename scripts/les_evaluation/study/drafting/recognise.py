@@ -19,6 +19,7 @@ from les_evaluation.study.drafting.column_evidence import (
 from les_evaluation.study.drafting.column_groups import (
     BEGINNING,
     HEADER,
+    MARKS_OF_A_STEM,
     NEIGHBOURS,
     TOOL,
     WORDING,
@@ -97,6 +98,7 @@ SOSCI = "SoSci Survey"
 UNIPARK = "Unipark"  # numbers its variables through
 YES_NO = {"si", "sim", "nao", "yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
 LEAST_CONFIRMED = 5  # people, before one answer of all is no row of a scale that others would place elsewhere
+LEAST_WORDS = 3  # of what stands before options
 LEAST_OPTIONS, MANY = 3, 20  # ticked once at most, and people who did so
 READ_MARKS = {"1", "0"} | YES | NO
 
@@ -321,7 +323,7 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
         not told
         and not proven
         and group.by != TOOL
-        and (group.by != WORDING or words & YES_NO or (labelled and not chosen))
+        and (group.by != WORDING or words & YES_NO or (labelled and not chosen) or _are_kinds(group))
     ):
         doubts.append(Doubt("type", "options_guessed", {"n": len(choices)}))
     if not marks.clear and not labelled:
@@ -348,6 +350,12 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
         said_by_tool=told,
         made_name=name,
     )
+
+
+def _are_kinds(group: Group) -> bool:
+    """Whether what wordings share before a bracket is a word or two: a thing of which there are kinds, no question."""
+    parted = any(column.said.sub for column in group.columns) or group.stem.endswith(("?", *MARKS_OF_A_STEM))
+    return not parted and len(group.stem.split()) < LEAST_WORDS
 
 
 def _are_ticked_once(group: Group, marks: Marks) -> bool:
