@@ -48,6 +48,7 @@ from les_evaluation.study.drafting.labelled_boxes import are_things
 from les_evaluation.study.drafting.lists_together import with_lists_together
 from les_evaluation.study.drafting.named_alike import with_names_alike
 from les_evaluation.study.drafting.neutral_table import (
+    META,
     NUMBER,
     OPEN,
     OPTION,
@@ -123,7 +124,9 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     found = Recognised()
     asked: list[Column] = []
     for column, role in zip(export.columns, roles_of(export.columns), strict=True):
-        if role:
+        if role == "other" and column.said.kind == META and not column.values:
+            found.empty.append(column.header)  # its heading is the wording of what stands behind it
+        elif role:
             found.metadata.setdefault(role, []).append(column)
         else:
             asked.append(column)
@@ -319,11 +322,15 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
     captions = {caption for column in group.columns for caption in column.said.labels.values()}
     chosen = {plain(caption) for caption in captions if not is_no_view(caption)} - YES_NO
     proven = words == {"0", "1"} and marks.clear and bool(SEVERAL.search(plain(stem)))
-    if group.slips or (
-        not told
-        and not proven
-        and group.by != TOOL
-        and (group.by != WORDING or words & YES_NO or (labelled and not chosen) or _are_kinds(group))
+    if (
+        group.slips
+        or any(column.said.guessed for column in group.columns)
+        or (
+            not told
+            and not proven
+            and group.by != TOOL
+            and (group.by != WORDING or words & YES_NO or (labelled and not chosen) or _are_kinds(group))
+        )
     ):
         doubts.append(Doubt("type", "options_guessed", {"n": len(choices)}))
     if not marks.clear and not labelled:
