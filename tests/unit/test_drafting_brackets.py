@@ -1,4 +1,4 @@
-"""Where the wording of a question ends: in a set of a .sav of which the name is cut, and where brackets hold brackets."""
+"""Where a question ends: in a set of a .sav of which the name is cut, and where brackets hold brackets."""
 
 import csv
 

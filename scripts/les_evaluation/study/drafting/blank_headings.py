@@ -6,7 +6,6 @@ So SurveyHero writes it, and whoever puts a question above its options in one li
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.drafting.answer_kinds import is_typed_beside
@@ -40,7 +39,7 @@ def below_blank_headings(heads: Sequence[str], said: Sequence[Said], below: Rows
                 found[place] = Said(text, bare(heads[place]), kind=OPTION, group=group, guessed=guessed)
             if end < len(heads) and is_typed_beside(heads[end]) and not found[end].group:
                 found[end] = Said(text, bare(heads[end]), kind=OTHER_TEXT)
-            found[at] = Said(kind=META)
+            found[at] = Said(text, kind=META)
         at = end
     return found
 

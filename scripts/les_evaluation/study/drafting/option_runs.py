@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Sequence
 
@@ -23,34 +24,10 @@ LEAST_ROWS, HALF = 3, 0.5  # people who chose none of these, and how many of the
 LEAST_WORDS, MOST_WORDS = 4, 15  # of a heading that begins as a question, and of an option
 # With which a question begins that tells what to do.
 TELLS_TO_CHOOSE = (
-    *(
-        "select",
-        "choose",
-        "please",
-        "indicate",
-        "tick",
-        "check",
-        "mark",
-        "rate",
-        "kies",
-        "selecteer",
-        "gelieve",
-        "geef",
-    ),
-    *(
-        "duid",
-        "vink",
-        "kruis",
-        "indiquez",
-        "choisissez",
-        "selectionnez",
-        "veuillez",
-        "cochez",
-        "bitte",
-        "wahlen",
-        "geben",
-    ),
-    *("kreuzen", "markieren", "seleccione", "marque", "elija", "indique", "selezionare", "selecione", "escolha"),
+    *("select", "choose", "please", "indicate", "tick", "check", "mark", "rate", "kies", "selecteer", "geef"),
+    *("gelieve", "duid", "vink", "kruis", "indiquez", "choisissez", "selectionnez", "veuillez", "cochez"),
+    *("bitte", "wahlen", "geben", "kreuzen", "markieren"),
+    *("seleccione", "marque", "elija", "indique", "selezionare", "selecione", "escolha"),
 )
 
 
@@ -92,7 +69,7 @@ def parted_at_none(names: Sequence[str], below: Rows, start: int, end: int) -> l
         cuts = [_behind(names, at, end) for at in nones]
         cuts = [at for at in cuts if any(none >= at for none in nones) or _begins_anew(below, nones, at, end)]
     bounds = [start, *(at for at in dict.fromkeys(cuts) if at < end), end]
-    return [range(first, last) for first, last in zip(bounds, bounds[1:], strict=False)]
+    return [range(first, last) for first, last in itertools.pairwise(bounds)]
 
 
 def _behind(names: Sequence[str], at: int, end: int) -> int:

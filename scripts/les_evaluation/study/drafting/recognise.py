@@ -124,8 +124,8 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     found = Recognised()
     asked: list[Column] = []
     for column, role in zip(export.columns, roles_of(export.columns), strict=True):
-        if role == "other" and column.said.kind == META and not column.values:
-            found.empty.append(column.header)  # its heading is the wording of what stands behind it
+        if role == "other" and column.said.kind == META and column.said.text and not column.values:
+            found.empty.append(column.header)  # it is the wording of what stands behind it
         elif role:
             found.metadata.setdefault(role, []).append(column)
         else:
