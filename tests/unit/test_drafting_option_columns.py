@@ -2,9 +2,11 @@
 
 import csv
 
+import pandas as pd
 import pytest
 
 from les_evaluation.core.problems import Problems
+from les_evaluation.core.spss import SavLook, write_sav
 from les_evaluation.study.drafting.export_files import read_sources
 from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.option_runs import may_be_option, parted_at_none, reads_as_question
@@ -150,6 +152,40 @@ def test_an_option_that_nobody_chose_belongs_to_those_before_it(tmp_path):
     assert captions(question) == ["Phone", "Tablet", "Rien"]
     assert "options_guessed" in keys(question)
     assert [one.text for one in found.questions if one.type == "text"] == ["How much do you pay?"]
+
+
+OPTIONS = ["Food aid", "Cash / vouchers", "None of these"]
+
+
+@pytest.mark.parametrize("joined", [True, False])
+@pytest.mark.parametrize("path", ["assist", "What did you get?"])
+def test_options_of_a_form_in_a_sav_are_one_question(tmp_path, path, joined):
+    if not joined:
+        path = "assist"
+    ticks = {f"assist.{at}": [float(row % (at + 1) == 0) for row in TWELVE] for at in (1, 2, 3)}
+    labels = {f"assist.{at}": f"{path}/{option}" for at, option in enumerate(OPTIONS, start=1)}
+    cells = {"assist": [float(1 + row % 3) for row in TWELVE]} if joined else {}
+    look = SavLook(
+        variable_labels={"age": "How old are you?", "assist": "What did you get?", **labels},
+        value_labels={"assist": dict(enumerate(OPTIONS, start=1))} if joined else {},
+    )
+    frame = pd.DataFrame({"age": [20.0 + row for row in TWELVE], **cells, **ticks})
+    write_sav(tmp_path / "x.sav", frame, look)
+    [export] = read_sources([tmp_path / "x.sav"], problems=Problems()).exports
+    age, question = recognise(export, can_tick=True).questions
+    assert age.type == "integer"
+    assert (question.type, captions(question)) == ("select_multiple", OPTIONS)
+    assert question.headers == ("assist.1", "assist.2", "assist.3")
+    assert question.text == ("What did you get?" if joined else "assist")
+    assert ("no_wording" in keys(question)) != joined
+
+
+def test_labels_with_a_stroke_over_other_answers_are_no_options(tmp_path):
+    cells = {f"role.{at}": [float((row + at) % 5) for row in TWELVE] for at in (1, 2)}
+    look = SavLook(variable_labels={"role.1": "role/place of work", "role.2": "role/home"})
+    write_sav(tmp_path / "x.sav", pd.DataFrame(cells), look)
+    [export] = read_sources([tmp_path / "x.sav"], problems=Problems()).exports
+    assert {one.type for one in recognise(export, can_tick=True).questions} != {"select_multiple"}
 
 
 @pytest.mark.parametrize(

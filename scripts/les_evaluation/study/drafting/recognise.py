@@ -61,6 +61,7 @@ from les_evaluation.study.drafting.number_blocks import block_of_numbers
 from les_evaluation.study.drafting.number_questions import rates
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
 from les_evaluation.study.drafting.option_names import named_options, with_own_labels
+from les_evaluation.study.drafting.options_by_path import with_options_by_path
 from les_evaluation.study.drafting.personal_doubts import with_personal_doubts
 from les_evaluation.study.drafting.proven_marks import marks_are_proven, unknown_marks, with_doubt_of_marks
 from les_evaluation.study.drafting.ranked_columns import (
@@ -134,7 +135,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     if copies:
         found.metadata.setdefault("other", []).extend(copies)
     before, typed = asked, with_typed_others(asked)
-    asked = with_codes_around_nought(with_numbered_marks(with_joined_beside(typed)))
+    asked = with_codes_around_nought(with_numbered_marks(with_joined_beside(with_options_by_path(typed))))
     asked, hidden = without_repeated_texts(asked)
     found.empty += hidden
     # REDCap and Castor name what belongs together; names alike are those of forms and visits.
