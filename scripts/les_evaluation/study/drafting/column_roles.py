@@ -18,6 +18,7 @@ from les_evaluation.study.drafting.column_evidence import (
 )
 from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.neutral_table import META, NUMBER, OPTION, SINGLE, Column
+from les_evaluation.study.drafting.person_names import asks_a_name
 from les_evaluation.study.drafting.personal_cells import tells_somebody
 from les_evaluation.study.drafting.personal_doubts import holds_contacts
 from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who, is_ticked_below_a_name
@@ -45,7 +46,8 @@ def roles_of(columns: Sequence[Column]) -> list[str | None]:
         if _is_blotted_out(column):
             found.append("other")
             continue
-        role = PERSONAL if asks_who(column) or _tells_somebody(column) else _role_of(column)
+        named = asks_who(column) or asks_a_name(column)
+        role = PERSONAL if named or _tells_somebody(column) else _role_of(column)
         if role == PERSONAL and share(column, EMAIL) > MOSTLY_ADDRESSES:
             role = "email"  # by which somebody is known again, and which goes no further either
         role = role or ("other" if is_written_beside(column, headers) else None)
