@@ -54,6 +54,7 @@ Wie heeft de naam van de hub gekozen?
 Nom complet de la structure
 Nom de l'école de l'enfant
 Nom des partenaires
+Pourriez-vous m'indiquer son nom ?
 Nombre de personnes dans le ménage
 Nombre d'enfants
 Name der Schule

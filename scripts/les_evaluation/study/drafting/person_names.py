@@ -65,6 +65,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     words = read_data(Path(__file__).with_name("person_names.yaml"))
     either = {kind: f"(?:{'|'.join(own)})" for kind, own in words.items()}
     # Behind a person or a name nothing stands that makes it a word of something else: the student association.
+    english = words["persons"][0]  # the language in which the name stands behind: household head name
     end = rf"(?=\W*$|\s?[^\w\s'-]| {either['goes_on']}(?!\w))"
     of_thing = rf"(?! ?{either['of']}(?!\w)| ?d')"
     names = f"(?:{'|'.join([*words['names'], *words['whole']])})"
@@ -77,6 +78,6 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{front}{either['whole']}(?!\w){of_thing}",
             rf"{front}{either['his']} {names}(?=\W*$|\s?[^\w\s'-]| {either['behind']}(?!\w))",
             rf"{front}{names} {of_whom}",
-            rf"{front}{either['persons']}(?:'?s)? {names}{of_thing}{end}",
+            rf"{front}(?:{english})(?:'?s)? (?:full )?names?{of_thing}{end}",
         )
     )
