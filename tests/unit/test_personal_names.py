@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.asked_names import names_a_person
 from les_evaluation.study.drafting.neutral_table import OPTION, Column, Export, Said
-from les_evaluation.study.drafting.person_names import names_a_person
 from les_evaluation.study.drafting.recognise import recognise
 
 OF_A_PERSON = """

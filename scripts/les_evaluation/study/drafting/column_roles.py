@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from les_evaluation.core.masking import EMAIL
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words
+from les_evaluation.study.drafting.asked_names import asks_a_name
 from les_evaluation.study.drafting.column_evidence import (
     are_places,
     is_a_number_of_rows,
@@ -18,7 +19,6 @@ from les_evaluation.study.drafting.column_evidence import (
 )
 from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.neutral_table import META, NUMBER, OPTION, SINGLE, Column
-from les_evaluation.study.drafting.person_names import asks_a_name
 from les_evaluation.study.drafting.personal_cells import tells_somebody
 from les_evaluation.study.drafting.personal_doubts import holds_contacts
 from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who, is_ticked_below_a_name

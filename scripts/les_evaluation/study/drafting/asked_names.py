@@ -62,7 +62,7 @@ def names_a_person(told: str) -> bool:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    words = read_data(Path(__file__).with_name("person_names.yaml"))
+    words = read_data(Path(__file__).with_name("asked_names.yaml"))
     either = {kind: f"(?:{'|'.join(own)})" for kind, own in words.items()}
     # Behind a person or a name nothing stands that makes it a word of something else: the student association.
     english = words["persons"][0]  # the language in which the name stands behind: household head name
