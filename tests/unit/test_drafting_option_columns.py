@@ -11,6 +11,7 @@ from les_evaluation.study.drafting.export_files import read_sources
 from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.option_runs import may_be_option, parted_at_none, reads_as_question
 from les_evaluation.study.drafting.recognise import recognise
+from les_evaluation.study.drafting.two_lines import two_lines
 
 HERO = ["ID", "Started on", "Last updated on", "Status", "Collector", "Language", "IP address", "Device", "{source}"]
 TYPEFORM = ["#", "Age", "Start Date (UTC)", "Submit Date (UTC)", "Network ID"]
@@ -122,6 +123,19 @@ def test_none_of_these_ends_a_question_beside_another(tmp_path):
     _, found = found_in(tmp_path, [*first, *other], front=TYPEFORM)
     several = [captions(one) for one in found.questions if one.type == "select_multiple"]
     assert several == [["CNX", "DAX", "Aucune"], ["Data", "Green IT", "Aucune."]]
+
+
+def test_none_of_these_ends_a_question_of_two_lines_too():
+    top = ["Age", "What do you travel with?", "", "", "", "", "", "", ""]
+    below = ["", "Tram", "Bus", "None", "Red", "Blue", "None", "Gent", "Brussels"]
+    cells = [{"31", "40"}, *[{"x"}] * 8]
+    said = two_lines("", top, below, alone=set(), cells=cells).said
+    groups = [one.group for one in said]
+    assert groups[1:4] == [groups[1]] * 3
+    assert groups[4:7] == [groups[4]] * 3
+    assert groups[7:] == [groups[7]] * 2
+    assert len(set(groups)) == 4  # and the age
+    assert [one.text for one in said[1:]] == ["What do you travel with?"] * 3 + [""] * 5
 
 
 @pytest.mark.parametrize(

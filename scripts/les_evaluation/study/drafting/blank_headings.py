@@ -13,7 +13,7 @@ from les_evaluation.study.drafting.header_lines import Rows, metadata_role
 from les_evaluation.study.drafting.neutral_table import META, OPTION, OTHER_TEXT, Said, bare
 from les_evaluation.study.drafting.option_runs import is_one_mark, may_be_option, reads_as_question
 
-SURVEYHERO, TYPEFORM = "SurveyHero", "Typeform"
+SURVEYHERO = "SurveyHero"
 LEAST_OPTIONS, LEAST_MARKED = 2, 2
 
 
@@ -23,8 +23,8 @@ def below_blank_headings(heads: Sequence[str], said: Sequence[Said], below: Rows
     heads: as they stand in the file. A column headed Other behind the options, with other words in it or none, is the
     text of that answer. Where no tool says that it writes so, the question is a guess.
     """
-    if tool == TYPEFORM:
-        return list(said)  # it writes no question above its options
+    if tool not in ("", SURVEYHERO):
+        return list(said)  # others write the question into each header, or all answers into one cell
     found, heads = list(said), [*heads, *[""] * len(said)][: len(said)]
     cells = [{plain(row[at]) for row in below if at < len(row) and tidy(row[at])} for at in range(len(heads))]
     at = 0

@@ -67,7 +67,9 @@ def parted_at_none(names: Sequence[str], below: Rows, start: int, end: int) -> l
         cuts = nones[1:]  # of a tool or a hand that puts it first
     else:
         cuts = [_behind(names, at, end) for at in nones]
-        cuts = [at for at in cuts if any(none >= at for none in nones) or _begins_anew(below, nones, at, end)]
+        several = len(nones) > 1 and end - cuts[-1] >= LEAST_OPTIONS  # behind the last as behind those before it
+        more = [any(none >= at for none in nones) or several or _begins_anew(below, nones, at, end) for at in cuts]
+        cuts = [at for at, anew in zip(cuts, more, strict=True) if anew]
     bounds = [start, *(at for at in dict.fromkeys(cuts) if at < end), end]
     return [range(first, last) for first, last in itertools.pairwise(bounds)]
 
