@@ -3,7 +3,8 @@
     python tests/trust/release.py --environment .venv/bin/python [--folder dist]
 
 The archive holds what git holds and no other file, with the moment of the commit: the same commit gives the same bytes.
-The bill of materials (CycloneDX, JSON) names every package of the environment that the lock gives, with its licence.
+The bill of materials (CycloneDX, JSON) names every package of the environment that the lock gives, with its licence:
+that of the package itself, else that of licences.yaml.
 Whoever gets the folder checks it with `sha256sum --check SHA256SUMS`.
 """
 
@@ -11,12 +12,15 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 HASHES = "SHA256SUMS"
@@ -52,6 +56,26 @@ def archive(folder: Path, *, root: Path = ROOT) -> Path:
     return path
 
 
+def licences(root: Path) -> dict[str, str]:
+    """Package -> its licence as SPDX names it, from licences.yaml."""
+    return yaml.safe_load((root / "licences.yaml").read_text(encoding="utf-8"))["packages"]
+
+
+def with_licences(bill: str, known: Mapping[str, str]) -> str:
+    """A bill of materials with the licences of packages that tell none; raises NoRelease where none is known.
+
+    known: package -> its licence.
+    """
+    told = json.loads(bill)
+    silent = [part for part in told["components"] if not part.get("licenses")]
+    unknown = sorted(part["name"] for part in silent if part["name"] not in known)
+    if unknown:
+        raise NoRelease(f"no licence known of {', '.join(unknown)}: write it in licences.yaml")
+    for part in silent:
+        part["licenses"] = [{"expression": known[part["name"]]}]
+    return json.dumps(told, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
 def bill_of_materials(folder: Path, *, environment: str, root: Path = ROOT) -> Path:
     """Write what the environment holds, as CycloneDX; raises NoRelease where the tool fails."""
     path = folder / f"les-evaluation-{version(root)}.cdx.json"
@@ -60,7 +84,8 @@ def bill_of_materials(folder: Path, *, environment: str, root: Path = ROOT) -> P
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise NoRelease(done.stderr.strip())
-    told = path.read_text(encoding="utf-8")
+    told = with_licences(path.read_text(encoding="utf-8"), licences(root))
+    path.write_text(told, encoding="utf-8", newline="\n")
     if str(root) in told or PLACE.search(told):
         raise NoRelease("the bill of materials names a folder of this machine")
     return path

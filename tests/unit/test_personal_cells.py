@@ -46,6 +46,41 @@ def test_amounts_and_keys_are_not_personal(header, cells):
     assert not tells_somebody(column(cells, header))
 
 
+@pytest.mark.parametrize(
+    ("cells", "heading"),
+    [
+        ({"698123451": 1, "698123452": 1}, "deuxième numéro de téléphone d'un autre membre du ménage"),
+        ({"0": 9, "112233445": 1, "600000000": 3}, "numero de CNI de cette autre personne"),
+        ({"CE-10293847": 1, "CE 10293848": 1, "geen": 1}, "Nummer van je identiteitskaart"),
+        ({"BE68 5390 0754 7034": 1}, "IBAN"),
+        ({"0475 11 22 33": 2, "0": 1}, "Op welk gsm-nummer bereiken we je?"),
+    ],
+)
+def test_a_number_that_a_heading_asks_for_is_personal_however_few_and_though_some_share_it(cells, heading):
+    asked = Column("q12", Said(text=heading), cells, sum(cells.values()))
+    assert tells_somebody(asked)
+    found = recognise(Export(Path("a.csv"), "", (asked,), asked.n), can_tick=True)
+    assert (found.questions, found.metadata) == ([], {"personal": [asked]})
+
+
+def test_long_numbers_of_one_length_are_personal_though_some_are_shared_or_missing():
+    shared = {f"6981{number}7{number}": 1 for number in range(11, 51)} | {"600000009": 3, "0": 7}
+    assert tells_somebody(Column("HHAlt", Said(text="du chef de ménage"), shared, 50))
+
+
+@pytest.mark.parametrize(
+    ("cells", "heading"),
+    [
+        ({"1": 8, "2": 5, "3": 1}, "How many mobile phones do you own?"),
+        ({"12000": 3, "25000": 2, "31500": 1}, "Hoeveel betaal je per jaar voor je gsm?"),
+        ({"Samsung": 4, "iPhone 15": 3}, "Which phone do you use?"),
+        ({"0": 4, "1": 9}, "Telephone"),
+    ],
+)
+def test_what_is_said_about_a_phone_is_no_number_of_one(cells, heading):
+    assert not tells_somebody(Column("q12", Said(text=heading), cells, sum(cells.values())))
+
+
 def test_a_day_of_birth_is_no_key_and_a_code_of_a_tool_is():
     assert not may_be_a_key(column(BORN, "Wanneer"))
     assert may_be_a_key(column(["a81Xk29d", "b72Lp10s", "c63Mq01t", "d54Nr92u", "e45Os83v"], "Kenmerk"))

@@ -86,3 +86,39 @@ def test_neither_behind_both_ends_is_no_doubt():
     found = answer_list([column(list(labels), labels=labels)])
     assert captions(found) == ["Pessimistic", "Neither", "Optimistic"]
     assert found.doubts == ()
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        ["Días", "Semanas", "Meses", "Años"],
+        ["Within days", "Within weeks", "Within months", "Within years"],
+        ["Under ten", "Tens", "Hundreds", "Thousands", "Tens of thousands", "Hundreds of thousands or more"],
+        ["Geen", "Tientallen", "Honderden", "Duizenden"],
+        ["Quelques-uns", "Des dizaines", "Des centaines", "Des milliers"],
+        ["Moins d'une heure", "1 à 6 heures par jour", "7 à 12 heures par jour", "Toujours en ligne"],
+        [
+            "Ya no lo uso",
+            "Menos de una vez al mes",
+            "Entre una vez al mes y una vez a la semana",
+            "Más de una vez al día",
+        ],
+        ["Nooit", "Niet meer", "Een keer per jaar", "Tussen een keer per maand en een keer per week", "Elke dag"],
+        ["Dat heb ik nog nooit gedaan", "Dat heb ik wel eens gedaan", "Dat doe ik regelmatig", "Vaak"],
+        ["I have never done this", "I do this sometimes", "I do this often"],
+    ],
+)
+def test_sizes_and_frequencies_in_words_have_an_order(ordered):
+    assert captions(answer_list([column(sorted(ordered))])) == ordered
+
+
+@pytest.mark.parametrize(
+    "things",
+    [
+        ["I often use the train", "I never use the bus", "I sometimes use the tram"],  # three things
+        ["Thousands", "A river", "The sea"],
+        ["Lunch hour", "Night of the week", "Years ago", "Never"],
+    ],
+)
+def test_words_of_how_often_about_several_things_are_no_order(things):
+    assert scale_of(things) is None

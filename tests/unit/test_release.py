@@ -1,6 +1,7 @@
 """A release holds what git holds, the same bytes each time, with its hashes; an audit claims only what it asked."""
 
 import hashlib
+import json
 import subprocess
 import zipfile
 
@@ -31,6 +32,15 @@ def test_an_archive_holds_the_commit_alone_and_is_the_same_every_time(repository
         assert set(packed.namelist()) == {f"les-evaluation-0.1.0/{one}" for one in ("", "pyproject.toml", ".gitignore")}
     listed = release.hashes([first]).read_text(encoding="utf-8")
     assert listed == f"{hashlib.sha256(first.read_bytes()).hexdigest()}  les-evaluation-0.1.0.zip\n"
+
+
+def test_every_package_of_a_bill_has_a_licence_or_there_is_no_release():
+    told = {"licenses": [{"license": {"id": "MIT"}}], "name": "told"}
+    bill = json.dumps({"components": [told, {"name": "silent"}]})
+    parts = json.loads(release.with_licences(bill, {"silent": "GPL-2.0-or-later"}))["components"]
+    assert parts == [told, {"licenses": [{"expression": "GPL-2.0-or-later"}], "name": "silent"}]
+    with pytest.raises(release.NoRelease, match=r"no licence known of silent"):
+        release.with_licences(bill, {"told": "MIT"})
 
 
 def test_what_is_not_committed_is_no_release(repository, tmp_path):

@@ -52,13 +52,11 @@ def tabulate_les(
         given = given[given["significant"]]
     given = given.astype({"partner_group": "category"})
     once = given[given[FIRST]]
-    block_of = {item.name: item.block for item in codebook.items.values() if item.block}
-    in_grid = once.assign(block=once["item"].map(block_of).astype("category")).dropna(subset="block")
     measures = [name for name in MEASURES if name in given]
     counts = tally(given, ["item", "choice"])
     answered = tally(once, ["item"])
     scale = tally(once[once["status"] == ANSWERED], ["item"])
-    grids = tally(in_grid.drop_duplicates(["respondent", "block"]), ["block"])
+    grids = tally(once_per_grid(once, codebook), ["block"])
     rows: list[tuple] = []
     for item in (item for item in codebook.items.values() if item.is_counted):
         name = item.name
@@ -77,6 +75,20 @@ def tabulate_les(
             (les, block, group, "", ANSWERED_KIND, grids[block, group], grids[block, group]) for group in [*groups, ALL]
         ]
     return with_shares(_in_columns(rows, measures))
+
+
+def once_per_grid(once: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The first row of each respondent in every grid, with its name as `block`. once: one row per question of theirs."""
+    blocks = codebook.blocks()
+    place = {name: number for number, name in enumerate(blocks)}
+    of_item = [codebook.items[name].block if name in codebook.items else "" for name in once["item"].cat.categories]
+    block = np.array([*(place.get(name, -1) for name in of_item), -1])[once["item"].cat.codes]
+    in_grid = block >= 0
+    # Compared as one number: of pairs of texts pandas would compare both.
+    pair = once["respondent"].cat.codes.to_numpy(dtype=np.int64)[in_grid] * max(1, len(blocks)) + block[in_grid]
+    first = ~pd.Series(pair).duplicated().to_numpy()
+    rows = np.flatnonzero(in_grid)[first]
+    return once.iloc[rows].assign(block=pd.Categorical.from_codes(block[rows], blocks))
 
 
 def countable(responses: pd.DataFrame) -> pd.DataFrame:

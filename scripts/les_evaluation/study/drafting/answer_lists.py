@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -28,6 +27,7 @@ from les_evaluation.study.drafting.answer_kinds import (
 )
 from les_evaluation.study.drafting.answer_order import known_order, size_of
 from les_evaluation.study.drafting.answer_rates import rate_of
+from les_evaluation.study.drafting.answer_spellings import by_spelling, other_spellings
 from les_evaluation.study.drafting.beside_numbers import beside_numbers, worded_beside
 from les_evaluation.study.drafting.codes_apart import codes_apart, doubts_of_codes
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
@@ -36,11 +36,13 @@ from les_evaluation.study.drafting.first_words import by_first_words, scale_from
 from les_evaluation.study.drafting.kinds_doubted import doubts_of_kinds, has_middle_at_an_end
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.proven_orders import are_counted, ends_in_none, order_doubts, stands_in
+from les_evaluation.study.drafting.quoted_cells import first_few
 from les_evaluation.study.drafting.scale_words import (
     Scale,
     fits_family,
     is_an_end,
     is_whole_scale,
+    may_lack_its_opposite,
     numbered_words,
     scale_of,
     unsure_pairs,
@@ -53,6 +55,7 @@ LEAST_STEPS, MOST_STEPS = 3, 12  # of a scale beside which another answer stands
 CODED = re.compile(r"^[A-Za-z]{1,3}\d{1,2}$")
 CODE_OF_TOOL = re.compile(r"^(?P<front>[A-Za-z]{1,8}[_-]?)\d{1,3}$")
 LEAST_TYPED = 4  # answers, before other spellings say that they were typed
+RARELY = 0.01  # of the answers: codes without a label beside a scale that are slips
 LEAST_TO_TELL = 12  # answers, before one that stands there once says anything
 
 
@@ -110,14 +113,14 @@ def answer_list(columns: Sequence[Column]) -> AnswerList:
         extra, doubts = worded_beside([choice.caption for choice in found.choices], words)
         return replace(found, choices=(*found.choices, *extra), doubts=(*found.doubts, *doubts))
     # Beside answers that come back, one that stands there once may have been typed behind "other".
-    spelled = _other_spellings(cells)
-    cells = _by_spelling(cells)
+    spelled = other_spellings(cells)
+    cells = by_spelling(cells)
     once = sum(n == 1 for n in cells.values())
     typed = once if sum(cells.values()) >= LEAST_TO_TELL and once < len(cells) else 0
     found = _in_order({cell: cell for cell in cells}, sure=False, typed=typed)
     coded = codes_of_tool([choice.caption for choice in found.choices if choice.kind == SUBSTANTIVE])
     if len(spelled) > 1 and len(found.choices) >= LEAST_TYPED and not found.family:
-        doubt = Doubt("type", "typed_spellings", {"answers": ", ".join(spelled[:4])})
+        doubt = Doubt("type", "typed_spellings", {"answers": first_few(spelled)})
         found = replace(found, doubts=(*found.doubts, doubt))
     if not coded:
         return found
@@ -146,25 +149,6 @@ def codes_of_tool(captions: Sequence[str]) -> list[str]:
 def list_beside(options: Sequence[str]) -> AnswerList:
     """The answers to choose of a question beside which others were typed."""
     return _in_order({option: option for option in options}, sure=False)
-
-
-def _by_spelling(cells: Mapping[str, int]) -> dict[str, int]:
-    """The answers with one spelling each, the commonest: capitals and spaces make no answer of its own."""
-    spelled: dict[str, str] = {}
-    for cell, n in cells.items():
-        before = spelled.get(plain(cell))
-        spelled[plain(cell)] = cell if before is None or n > cells[before] else before
-    counted: dict[str, int] = {}
-    for cell, n in cells.items():
-        own = spelled[plain(cell)]
-        counted[own] = counted.get(own, 0) + n
-    return counted
-
-
-def _other_spellings(cells: Collection[str]) -> list[str]:
-    """The answers that others wrote with other capitals or spaces, but for yes and no."""
-    counted = Counter(plain(cell) for cell in cells)
-    return [cell for cell in cells if counted[plain(cell)] > 1 and says_yes(cell) is None]
 
 
 def _all_captions(labels: Mapping[str, str], cells: Mapping[str, int]) -> bool:
@@ -212,7 +196,11 @@ def _from_near_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> An
     extra = [DraftChoice(cell, cell, OTHER if is_other(cell) else SUBSTANTIVE) for cell in sorted(unnamed, key=_number)]
     if all(choice.kind == OTHER for choice in extra):
         return replace(found, choices=(*found.choices, *extra))
-    doubt = Doubt("type", "unnamed_codes", {"codes": ", ".join(choice.value for choice in extra[:6])})
+    rare = len(substantive) >= LEAST_STEPS and sum(cells[cell] for cell in unnamed) <= RARELY * sum(cells.values())
+    if rare:
+        extra = [replace(choice, kind=NO_VIEW) for choice in extra]
+    told = {"codes": ", ".join(choice.value for choice in extra[:6])}
+    doubt = Doubt("type", "unnamed_codes_apart" if rare else "unnamed_codes", told)
     choices = [*found.choices, *extra]
     if len(substantive) == 1 and len(numbers) == len(labels) + len(unnamed):
         # 3 = three or more, beside 0, 1 and 2: the codes are the amounts.
@@ -263,7 +251,7 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     doubts = doubts_of_kinds(ordered, sized)
     part = None if sized else _largest_scale(substantive)
     proven = sure and stands_in(substantive, part or ())
-    if sure and part is not None and not is_turned(substantive, part):
+    if sure and part is not None and (may_lack_its_opposite(part) or not is_turned(substantive, part)):
         part = None  # the tool's own order stands, but for one that begins at the good end
     if part is not None:
         # One answer or two beside a scale: the scale in its order, those behind it.

@@ -10,6 +10,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of
 from les_evaluation.study.drafting.leading_numbers import OTHERWISE
+from les_evaluation.study.drafting.worded_sizes import by_bare_units, by_rounded_amounts, with_always
 
 LEAST_LISTED = 3  # answers by letters, before these tell the order of the questionnaire
 LEAST_OF_A_SIZE = 2  # an amount, and whether it is meant from there or up to there
@@ -197,11 +198,9 @@ def known_order(captions: Sequence[str]) -> list[str] | None:
         return sorted(captions, key=lambda caption: rates[caption] or 0.0)
     if len(often) > 1:
         return None  # how often: the numbers alone would tell another order
-    bare = _without_its_unit(captions)
-    sizes = {caption: size_of(one) for caption, one in zip(captions, bare, strict=True)}
-    places = [size for size in sizes.values() if size is not None]
-    if len(places) == len(captions) and len(set(places)) == len(captions):
-        return sorted(captions, key=lambda caption: sizes[caption] or ())
+    sized = _by_size(captions)
+    if sized:
+        return sized
     for kind in range(len(_levels())):
         told = {caption: _level(caption, kind) for caption in captions}
         if None not in told.values() and len(set(told.values())) == len(captions):
@@ -209,7 +208,22 @@ def known_order(captions: Sequence[str]) -> list[str] | None:
     letters = {caption: _letter(caption) for caption in captions}
     listed = sorted(letters, key=letters.__getitem__)
     told_all = "".join(letters[caption] for caption in listed) == "abcdefgh"[: len(captions)]
-    return listed if told_all and len(captions) >= LEAST_LISTED else None
+    if told_all and len(captions) >= LEAST_LISTED:
+        return listed
+    return with_always(captions, known=known_order)
+
+
+def _by_size(captions: Sequence[str]) -> list[str]:
+    """The answers by how large what each names is, in words or in figures; [] where not each has a size of its own."""
+    worded = by_bare_units(captions, days_of=days_of, unit=unit_of_time())
+    worded = worded or by_rounded_amounts(captions, numbers=_small_numbers())
+    if worded:
+        return worded
+    bare = _without_its_unit(captions)
+    sizes = {caption: size_of(one) for caption, one in zip(captions, bare, strict=True)}
+    places = [size for size in sizes.values() if size is not None]
+    whole = len(places) == len(captions) and len(set(places)) == len(captions)
+    return sorted(captions, key=lambda caption: sizes[caption] or ()) if whole else []
 
 
 def _letter(caption: str) -> str:

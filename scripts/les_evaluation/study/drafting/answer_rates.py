@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 
@@ -12,11 +13,26 @@ AMOUNT = re.compile(r"\d+(?:[.,]\d+)?")
 MORE, LESS, ALMOST = 1.4, 0.6, 0.9  # times an amount that is said to be more, less or nearly reached
 MOST_BETWEEN = 12  # letters of an amount before a period: once in two weeks
 MOST_LETTERS = 70  # a longer answer is a sentence, in which a period is named for another reason
+BETWEEN = re.compile(r"(?:between|tussen|entre|zwischen|tra|fra) (.+?) (?:and|en|et|und|y|e) (.+)")
+# Who did it before and does so no more: more than never.
+NO_LONGER = re.compile(
+    r"\b(?:no longer|not any ?more|ya no|nicht mehr|nao \w+ mais|non \w+ piu)\b|\bniet (?:langer|meer)\b(?! dan)"
+    r"|\bn(?:e |'|’)\w+ plus\b(?! (?:de|d'|que))"
+)
+ONCE = 0.01
+A_DAY = 86_400  # seconds
 
 # Times/week: a stroke before a period says per.
 SLASHED = re.compile(
     r"(?<=[a-z\d]) ?/ ?(?=(?:week|month|day|year|maand|dag|jaar|semaine|mois|jour|an|woche|monat|tag|jahr)\b)"
 )
+
+
+@cache
+def _spent() -> re.Pattern[str]:
+    """The pattern of a unit of time shorter than a day."""
+    units = answer_words()["units_of_time"].items()
+    return re.compile(rf"\b(?:{'|'.join(word for seconds, words in units if seconds < A_DAY for word in words)})\b")
 
 
 @cache
@@ -39,12 +55,18 @@ def rate_of(caption: str) -> float | None:
     text = SLASHED.sub(" per ", plain(own).strip(" .;:!"))
     if len(text) > MOST_LETTERS:
         return None
+    two = BETWEEN.fullmatch(text)
+    ends = [rate_of(end) for end in two.groups()] if two else []
+    if ends and all(ends):
+        return math.sqrt(math.prod(filter(None, ends)))
     alone = next((number for pattern, number in _words("alone") if pattern.fullmatch(text)), None)
     if alone is not None:
         return alone
     adverb = _first("adverbs", text)
     if adverb is not None:
         return adverb[1] * _more_or_less(text)
+    if NO_LONGER.search(text) and _first("periods", text) is None:
+        return ONCE
     every = _first("every", text)
     if every is not None:
         behind = text[every[0].end() :]
@@ -64,7 +86,8 @@ def _per_period(text: str) -> float | None:
         between = behind[: period[0].start()].strip() if period else ""
         amount = _amount(before)
         # Hours per day are an amount of time: only times are a rate.
-        if period is None or amount is None or _first("periods", before) or len(between) > MOST_BETWEEN:
+        spent = _first("periods", before) or _spent().search(before)
+        if period is None or amount is None or spent or len(between) > MOST_BETWEEN:
             continue
         every = _amount(between) if between else 1.0
         if every is not None:

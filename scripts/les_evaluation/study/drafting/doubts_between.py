@@ -12,6 +12,7 @@ from les_evaluation.study.drafting.answer_order import AMOUNT, days_of, size_of,
 from les_evaluation.study.drafting.column_evidence import counts_something
 from les_evaluation.study.drafting.drafted_question import SELECT_ONE, Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.quoted_cells import first_few
 
 LEAST_ANSWERS, LEAST_SEVERAL = 10, 5  # of a first mention, and people who gave a second
 MOSTLY_FEWER = 0.9  # of the first mentions, which the second do not reach
@@ -79,7 +80,7 @@ def _with_amounts(question: DraftQuestion) -> DraftQuestion:
     bare = BARE in units and (counts_something(question.text) or MONEY in units)
     if len(forms) < LEAST_FORMS or not ((bare and len(set(units)) > 1) or len(set(units)) < len(units)):
         return question
-    doubt = Doubt("type", "amounts_written", {"answers": ", ".join(views[:4])})
+    doubt = Doubt("type", "amounts_written", {"answers": first_few(views)})
     return replace(question, doubts=(*question.doubts, doubt))
 
 

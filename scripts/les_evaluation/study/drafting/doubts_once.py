@@ -11,7 +11,14 @@ LIST, BLOCK, EVERYWHERE = "list", "block", "everywhere"
 SCOPES = {
     **dict.fromkeys(
         (
-            *("codes_only", "unnamed_codes", "codes_around_nought", "codes_of_nothing", "direction_unknown"),
+            *(
+                "codes_only",
+                "unnamed_codes",
+                "unnamed_codes_apart",
+                "codes_around_nought",
+                "codes_of_nothing",
+                "direction_unknown",
+            ),
             *("ends_guessed", "degrees_unsure", "order_differs", "scale_unknown", "scale_gaps", "scale_completed"),
             *("does_not_hold", "may_not_hold", "low_or_no_view", "said_twice", "sizes_overlap", "other_tongue"),
             *("one_view", "typed_spellings", "joined_guessed", "holds_others", "may_be_rows", "mentions"),

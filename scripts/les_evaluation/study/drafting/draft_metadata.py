@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from les_evaluation.core.moment_columns import HOUR
@@ -26,6 +27,7 @@ ROLES = (
     "duration",
 )
 ONE_CLOCK = "UTC"
+ROUNDED = re.compile(r"-?\d+(?:[.,]\d+)?E\+\d+", re.IGNORECASE)  # a long number as a spreadsheet shows it
 FLAGGED = ("reached_end", "screened_out")
 
 
@@ -35,7 +37,7 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
     notes: list[str] = []
     for role in ROLES:
         columns = _columns_for(role, wave)
-        fits = [column for column in columns if _fits(column, role)]
+        fits = [column for column in columns if fits_role(column, role)]
         if fits:
             found[role] = fits[0].header
         elif columns:
@@ -47,7 +49,7 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
     known = {column.header: column for column in wave.export.columns}
     keys |= {role: words for role in FLAGGED if role in found and (words := _words_of_a_flag(known[found[role]], role))}
     notes += _rows_of_one_address(known.get(found.get("email", "")), language)
-    weights = [column for column in wave.recognised.metadata.get("weight", []) if _fits(column, "weight")]
+    weights = [column for column in wave.recognised.metadata.get("weight", []) if fits_role(column, "weight")]
     notes += [text("drafting.start.weight", language, column=column.header) for column in weights[:1]]
     order = order_of_days(known[found["submitted"]]) if "submitted" in found and in_a_wave("dates") else None
     if order is not None:
@@ -90,7 +92,7 @@ def _columns_for(role: str, wave: DraftWave) -> list[Column]:
     """The columns that may have a role; Completed may be a moment or a flag, which its cells tell."""
     known = wave.recognised.metadata
     either = answer_words()["metadata"]["reached_end"]
-    flags = [c for c in known.get("submitted", []) if plain(c.header) in either and _fits(c, "reached_end")]
+    flags = [c for c in known.get("submitted", []) if plain(c.header) in either and fits_role(c, "reached_end")]
     if role == "reached_end":
         return [*known.get(role, []), *flags]
     return [column for column in known.get(role, []) if column not in flags]
@@ -99,7 +101,7 @@ def _columns_for(role: str, wave: DraftWave) -> list[Column]:
 def _left_out(columns: Sequence[Column], role: str, language: str) -> str:
     """Why no column took a role."""
     first = columns[0]
-    if role == "respondent" and _is_filled(first):
+    if role == "respondent" and _is_filled(first) and len(first.values) < first.n:
         told = {"column": first.header, "rows": first.n, "people": len(first.values)}
         return text("drafting.start.repeated_ids", language, **told)
     names = ", ".join(column.header for column in columns)
@@ -112,7 +114,7 @@ def _without_number(wave: DraftWave, found: dict[str, str], notes: list[str], *,
     named = [(role, column) for role, own in known.items() if role != PERSONAL for column in own]
     # The moment of submission, to the second, is a key where everybody has another.
     keys = [column for role, column in named if role == "submitted" or may_be_a_key(column)]
-    fits = [column for column in keys if _fits(column, "respondent")]
+    fits = [column for column in keys if fits_role(column, "respondent")]
     spare = next((column for column in fits if column.header not in found.values()), fits[0] if fits else None)
     if spare is None:
         notes.append(text("drafting.start.each_row", language))
@@ -128,11 +130,11 @@ def _words_of_a_flag(column: Column, role: str) -> dict[str, bool | None]:
     return {} if plain_ones or column.said.labels else {cell: _says_done(cell, role) for cell in column.values}
 
 
-def _fits(column: Column, role: str) -> bool:
+def fits_role(column: Column, role: str) -> bool:
     """Whether the cells of a column are what the pipeline reads under a role."""
     cells = column.values
     if role == "respondent":
-        return len(cells) == column.n == column.filled and not any("E+" in cell.upper() for cell in cells)
+        return len(cells) == column.n == column.filled and not any(map(ROUNDED.fullmatch, cells))
     if role == "email":
         return bool(cells) and sum(n for cell, n in cells.items() if "@" in cell) * 2 > column.filled
     if role == "submitted":

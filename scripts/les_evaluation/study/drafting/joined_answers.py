@@ -119,6 +119,7 @@ def worded_parts_of(column: Column) -> tuple[str, list[str]] | None:
     # An answer of which no half stands alone holds the word itself: food and drink.
     whole = {cell for cell, known in halves.items() if "," not in cell and not any(known)}
     own = {plain(cell): cell for cell in reversed(cells) if plain(cell) in alone or cell in whole}
+    own |= _never_apart(spans)
     split = {cell: [own.get(plain(part), part) for part in _known_runs(cell, spans[cell], own)] for cell in cells}
     told = [cell for cell, parts in split.items() if len(parts) > 1 and LAST_WORD.search(_without(cell, parts))]
     if len(told) < LEAST_JOINED or any(len(set(parts)) < len(parts) for parts in split.values()):
@@ -131,6 +132,19 @@ def worded_parts_of(column: Column) -> tuple[str, list[str]] | None:
         return None
     word = LAST_WORD.search(_without(told[0], split[told[0]]))
     return (word[0].strip() if word else ""), in_written_order(cells, list(counted))
+
+
+def _never_apart(spans: Mapping[str, Sequence[tuple[int, int]]]) -> dict[str, str]:
+    """Two parts around a word of which the second stands behind the first alone: tax research and procedure."""
+    before: dict[str, set[str]] = {}
+    whole: dict[str, str] = {}
+    for cell, own in spans.items():
+        parts = [plain(cell[slice(*span)]) for span in own]
+        for at, part in enumerate(parts):
+            before.setdefault(part, set()).add(parts[at - 1] if at else "")
+            if at and "," not in cell[own[at - 1][1] : own[at][0]]:
+                whole[part] = cell[own[at - 1][0] : own[at][1]].strip()
+    return {plain(text): text for part, text in whole.items() if len(before[part]) == 1}
 
 
 def _without(cell: str, parts: Sequence[str]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from les_evaluation.core.masking import EMAIL
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.column_evidence import (
     CLOCK,
     IP_CELL,
@@ -35,6 +37,9 @@ COORDINATES = re.compile(
 HALF_A_PLACE = re.compile(r"^[+-]?\d{1,3}\.\d{2,}(?:[,; ]+[+-]?\d{1,3}(?:\.\d+)?)*$")
 AXIS = re.compile(r"(?:^|[_. -])(?:x|y|lat|lon|lng|latitude|longitude)$")
 HANDLE = re.compile(r"^@[\w.]{3,30}$")  # of an account: @name
+# As people write the number of a phone, a document or an account: 0473 21 39 72, CE-1029384756, BE68 5390 0754 7034.
+LONG_NUMBER = re.compile(r"^(?=(?:\D*\d){5})[A-Za-z]{0,4}[ .-]?[\d ./()+-]{5,32}[A-Za-z]{0,3}$")
+LENGTHS = range(8, 13)  # digits of a number to call or of a card
 HALF = 0.5
 MOSTLY, NEARLY_ALL = 0.85, 0.95
 LEAST_PEOPLE = 5
@@ -46,8 +51,11 @@ KEYS = {"id", "respondent", "resp", "respondentnr", "key", "token", "case", "rec
 def tells_somebody(column: Column) -> bool:
     """Whether the cells are postal addresses, or long numbers of which everybody has another, and no amounts.
 
-    A column whose heading calls it the key of a response is none: ids may be long.
+    A column whose heading calls it the key of a response is none: ids may be long. Of one whose heading asks for a
+    number to call, or of a document or an account, a few are enough.
     """
+    if _holds_what_is_asked(column):
+        return True
     if column.said.labels or column.filled < LEAST_PEOPLE:
         return False
     if share(column, POSTAL) > MOSTLY or max(share(column, COORDINATES), share(column, HANDLE)) > HALF:
@@ -56,9 +64,34 @@ def tells_somebody(column: Column) -> bool:
         return True
     if share(column, NUMBER_OF_SOMEBODY) < MOSTLY or share(column, MOMENT) > 1 - MOSTLY or names_a_key(column):
         return False
-    apart = len(column.values) >= NEARLY_ALL * column.filled
+    apart = len(column.values) >= NEARLY_ALL * column.filled or _are_of_one_length(column)
     amounts = share(column, ROUND) > 1 - MOSTLY or counts_something(column.said.text or column.header)
     return apart and not amounts and not _counted_through(column)
+
+
+def _holds_what_is_asked(column: Column) -> bool:
+    """Whether a heading asks for a number by which somebody is known, and most cells are one; 0 stands for none."""
+    words = "|".join(map(re.escape, answer_words()["personal"]["numbers"]))
+    told = plain(f"{column.said.text} {column.said.sub} {re.sub(r'(?<=[a-z])(?=[A-Z])|_', ' ', column.header)}")
+    given = _given(column)
+    if not given or not re.search(rf"(?<!\w)(?:{words})(?!\w)", told) or counts_something(column.said.text or told):
+        return False
+    return sum(n for cell, n in given.items() if LONG_NUMBER.match(cell)) > HALF * sum(given.values())
+
+
+def _given(column: Column) -> dict[str, int]:
+    """The cells that hold something: neither 0, as programs write for nothing, nor an answer with a label."""
+    return {cell: n for cell, n in column.values.items() if cell not in column.said.labels and cell.strip("0-. ")}
+
+
+def _are_of_one_length(column: Column) -> bool:
+    """Whether cells but for 0 are numbers of as many digits, hardly twice the same: some share a phone."""
+    given = _given(column)
+    digits = Counter(sum(map(str.isdigit, cell)) for cell in given)
+    if not digits or len(given) < MOSTLY * sum(given.values()):
+        return False
+    length, n = digits.most_common(1)[0]
+    return length in LENGTHS and n >= MOSTLY * len(given)
 
 
 def _counted_through(column: Column) -> bool:

@@ -44,6 +44,7 @@ from les_evaluation.study.drafting.grid_rows import grid_of, is_grid, row_of, sp
 from les_evaluation.study.drafting.grids_apart import with_grids_apart
 from les_evaluation.study.drafting.headed_grids import headings_of, with_headed_grids, with_heading_doubts
 from les_evaluation.study.drafting.joined_beside import with_joined_beside
+from les_evaluation.study.drafting.known_elsewhere import with_known_lists
 from les_evaluation.study.drafting.labelled_boxes import are_things
 from les_evaluation.study.drafting.lists_together import with_lists_together
 from les_evaluation.study.drafting.named_alike import with_names_alike
@@ -153,7 +154,8 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     silent = [question for question in found.questions if _is_silent(question)]
     found.empty += [header for question in silent for header in question.headers]
     found.questions = with_whole_scales([one for one in found.questions if one not in silent], asked)
-    found.questions = with_lists_together(with_typed_alike(found.questions, asked))
+    found.questions = with_known_lists(with_typed_alike(found.questions, asked), asked)
+    found.questions = with_lists_together(found.questions)
     if export.tool not in NAMES_GRIDS:
         found.questions = with_unseen_rows(found.questions)
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)

@@ -99,6 +99,14 @@ def phrased_order(captions: Sequence[str], *, bare: Callable[[str], str]) -> lis
     return sorted(captions, key=places.__getitem__)
 
 
+def goes_one_way(captions: Sequence[str], *, bare: Callable[[str], str]) -> bool:
+    """Whether answers are high degrees of one word (moyen, pauvre, tres pauvre): none denies it or is its opposite."""
+    phrases = [phrase for phrase in (_taken_apart(bare(caption)) for caption in captions) if phrase is not None]
+    told = [phrase for phrase in phrases if phrase.word and not phrase.middle]
+    high = all(phrase.strength >= BARE_DEGREE and not phrase.negated for phrase in told)
+    return len(phrases) == len(captions) and len({phrase.word for phrase in told}) == 1 and high
+
+
 def guessed_pairs(captions: Sequence[str], *, bare: Callable[[str], str]) -> list[tuple[str, str]]:
     """Pairs of answers that differ by two degrees of which words alone do not say which is the higher.
 

@@ -27,6 +27,7 @@ from les_evaluation.study.drafting.answer_kinds import (
 )
 from les_evaluation.study.drafting.leading_numbers import WHOLE, by_leading_numbers
 from les_evaluation.study.drafting.scale_phrases import (
+    goes_one_way,
     guessed_pairs,
     is_slip_of,
     order_of_one_word,
@@ -34,6 +35,7 @@ from les_evaluation.study.drafting.scale_phrases import (
     without_shared_words,
 )
 from les_evaluation.study.drafting.scale_steps import apart_from_their_end, step_places
+from les_evaluation.study.drafting.words_within import order_within
 
 LEAST_ON_A_SCALE = 2
 MOST_STEPS, LONGEST_STEP = 120, 400  # answers, and letters of one; what people type goes further
@@ -139,6 +141,7 @@ def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
         or _by_steps(rest, apart)
         or _of_a_stuck_end(rest, apart)
         or _but_for_a_slip(rest, apart)
+        or _of_a_word_within(rest, apart)
     )
 
 
@@ -203,6 +206,13 @@ def _but_for_a_slip(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None
     return None
 
 
+def _of_a_word_within(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
+    """The scale of sentences that each say how often (dat heb ik wel eens gedaan)."""
+    own = {bare_words(caption): caption for caption in rest}
+    order = order_within(list(own), places=_families()["frequency"]) if len(own) == len(rest) else None
+    return Scale("frequency", tuple(own[one] for one in order), apart) if order else None
+
+
 def _renamed(found: Scale | None, names: Mapping[str, str], apart: tuple[str, ...] | None = None) -> Scale | None:
     """The scale in the names of its answers in the export; apart: what stands beside it, where that was left out."""
     return found and replace(
@@ -238,6 +248,11 @@ def _is_low_end(caption: str) -> bool:
 def unsure_pairs(captions: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs of answers whose order is a guess where the tool does not tell it: somewhat and moderately likely."""
     return guessed_pairs(captions, bare=_bare_of_number)
+
+
+def may_lack_its_opposite(captions: Sequence[str]) -> bool:
+    """Whether answers are degrees of one word, so that one beside them may be its opposite: poor, rich."""
+    return goes_one_way(captions, bare=_bare_of_number)
 
 
 def _bare_of_number(caption: str) -> str:

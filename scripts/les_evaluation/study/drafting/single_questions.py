@@ -49,6 +49,7 @@ from les_evaluation.study.drafting.number_questions import (
     with_list,
     written_number_question,
 )
+from les_evaluation.study.drafting.quoted_cells import first_few
 from les_evaluation.study.drafting.rated_numbers import (
     LEAST_AGAIN,
 )
@@ -259,7 +260,7 @@ def _with_held(made: DraftQuestion) -> DraftQuestion:
     """The question, a single choice with a doubt where its answers hold each other, as several in a cell do."""
     captions = [choice.caption for choice in made.substantive] if made.type == SELECT_ONE and not made.family else []
     held = holding_others(captions)
-    doubt = Doubt("type", "holds_others", {"answers": ", ".join(held[:4])})
+    doubt = Doubt("type", "holds_others", {"answers": first_few(held)})
     own = {plain(caption) for caption in captions}
     both = [found for found in map(BOTH.fullmatch, map(plain, held)) if found]
     joined = [found for found in both if own >= {found["one"], found["other"]}]
@@ -333,7 +334,7 @@ def _with_typed(made: DraftQuestion, found: TypedBeside) -> DraftQuestion:
     if found.slips:
         other = next(choice.caption for choice in made.choices if choice.kind == OTHER)
         recode |= {cell: f"{other}: {cell}" for cell in found.slips}
-        doubts.append(Doubt("type", "typed_near", {"cells": ", ".join(found.slips)}))
+        doubts.append(Doubt("type", "typed_near", {"cells": first_few(found.slips)}))
     return replace(made, typed=True, recode=recode, doubts=(*made.doubts, *doubts))
 
 
