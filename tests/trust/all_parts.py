@@ -230,6 +230,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def program(arguments: Sequence[str] | None = None) -> int:
     """The same as a program of its own: what stops it, stops its part, and both go on later."""
     signal.signal(signal.SIGTERM, _stopped)
+    # A shell lets what it starts in the background ignore Ctrl+C, and a part that did too would outlive this program.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     return main(arguments)
 
 

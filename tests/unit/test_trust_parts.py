@@ -127,8 +127,10 @@ sys.exit(all_parts.program(["--part", "kills", "--folder", {folder!r}]))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process at once")
-def test_a_run_that_is_stopped_by_a_program_stops_its_part_and_says_that_it_goes_on(tmp_path):
-    code = STOPPED.format(paths=sys.path, slow=SLOW, folder=str(tmp_path))
+@pytest.mark.parametrize("behind", ["", "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"])
+def test_a_run_that_is_stopped_by_a_program_stops_its_part_and_says_that_it_goes_on(tmp_path, behind):
+    """behind: what a shell does with a command in the background."""
+    code = f"{behind}\n{STOPPED.format(paths=sys.path, slow=SLOW, folder=str(tmp_path))}"
     run = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, encoding="utf-8")
     figures = tmp_path / "kills.txt"
     while not (figures.is_file() and figures.read_text(encoding="utf-8")):

@@ -78,7 +78,7 @@ def tabulate_les(
 
 
 def once_per_grid(once: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """The first row of each respondent in every grid, with its name as `block`. once: one row per question of theirs."""
+    """The first row of each respondent in every grid, with its name as `block`. once: a row per question of theirs."""
     blocks = codebook.blocks()
     place = {name: number for number, name in enumerate(blocks)}
     of_item = [codebook.items[name].block if name in codebook.items else "" for name in once["item"].cat.categories]
