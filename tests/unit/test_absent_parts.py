@@ -13,12 +13,18 @@ from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.sheets import read_sheet
 from les_evaluation.networks.mapping_sheets import read_actors
+from les_evaluation.output.kinds.table_response import Fieldwork, response_table
+from les_evaluation.output.pages.report_job import trace
 from les_evaluation.output.tables.collection_tables import coding_codebook
+from les_evaluation.output.tables.statistics_sheets import opening_sheet
+from les_evaluation.output.told_apart import kind_words
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.configuration import UnusableConfig, prepare_config
 from les_evaluation.study.job_settings import (
     coding_table_settings,
     network_figure_settings,
+    statistics_settings,
+    survey_table_settings,
 )
 from les_evaluation.study.page_settings import shown_report_settings
 from les_evaluation.study.settings import (
@@ -166,6 +172,15 @@ def test_without_ids_every_row_is_a_respondent_and_that_is_told_once(small):
     assert small.ingested().rows["respondent"].is_unique
 
 
+def test_where_nothing_tells_who_stopped_halfway_it_is_told_that_all_are_complete(small):
+    small.wave["metadata"].pop("reached_end", None)
+    ((_, told),) = small.decided("end_unknown")
+    assert told.startswith("meting w1 heeft geen kolom die zegt wie halverwege stopte")
+    small.wave["metadata"]["reached_end"] = "rol"
+    small.wave["reached_end"] = {"1": True, "2": False}
+    assert small.decided("end_unknown") == []
+
+
 def test_without_sites_and_groups_everybody_is_of_one_site_and_of_no_group(small):
     for key in ("les", "partner_groups"):
         del small.config[key]
@@ -176,6 +191,43 @@ def test_without_sites_and_groups_everybody_is_of_one_site_and_of_no_group(small
     assert list(made.rows["partner_group"]) == [""] * 4
     flow = small.cleaned("study").flow
     assert flow[["partner_group", "started"]].to_numpy().tolist() == [["", 3], ["all", 3]]
+
+
+def test_a_study_without_sites_and_groups_speaks_of_none(small):
+    entry = {"number": 1, "slug": "x", "kind": "likert_by_les", "items": ["q"]}
+    small.config["tables"] = []
+    with_sites = Study(survey_table_settings(small.prepared()))
+    assert kind_words("figures", entry, with_sites) == "Antwoorden per LES."
+    for key in ("les", "partner_groups"):
+        del small.config[key]
+    for key in ("les", "partner_group"):
+        del small.wave[key]
+    study = Study(survey_table_settings(small.prepared()))
+    assert kind_words("figures", entry, study) == "Aantal en aandeel respondenten per antwoord."
+    fieldwork = Fieldwork({"study": ["w1"]}, {}, study.wave_labels)
+    flow = small.cleaned("study").flow
+    made = response_table(flow, les_names=study.les, fieldwork=fieldwork, heading=str, study=study)
+    assert (made.title, made.frame.columns[0]) == ("Respons", "Studie")
+    assert "in een rij per vraag en antwoord;" in trace(study)[0]
+    assert "in een rij per LES, vraag, partnergroep en antwoord;" in trace(with_sites)[0]
+
+
+def test_the_statistics_appendix_of_a_study_without_sites_speaks_of_none(small):
+    def opening():
+        sheet = opening_sheet(Study(statistics_settings(small.prepared())), register=False)
+        return " ".join(str(cell) for row in sheet.rows for cell in row if cell)
+
+    small.config["tables"] = []
+    assert "Alle LES samen" in opening()
+    del small.config["les"], small.wave["les"]
+    assert "LES" not in opening()
+
+
+def test_a_timeline_speaks_of_surveys_where_there_are_any():
+    entry = {"number": 1, "slug": "x", "kind": "timeline"}
+    for waves, told in (({"w1": {}}, "Sessions and surveys through time."), ({}, "Sessions through time.")):
+        study = Study({"study": {"language": "en"}, "les": {"a": {"name": "A"}}, "survey": {"waves": waves}})
+        assert kind_words("figures", entry, study) == told
 
 
 def test_the_les_may_be_read_by_the_first_line_that_fits(small):

@@ -69,6 +69,20 @@ MAP = {"number": 33, "slug": "x", "kind": "network_map", "les": "genk", "relatio
 BOTH_WAVES = "Bron: survey North (19/09/2023 – 07/10/2023); survey South (01/03/2024)."
 
 
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ({"opened": "2024-03-01"}, "19/09/2023 – 07/10/2023; 01/03/2024"),
+        ({"opened": "2023-09-19", "closed": "2023-10-07"}, "19/09/2023 – 07/10/2023"),
+    ],
+)
+def test_exports_of_one_wave_are_told_once_with_the_days_of_each(days, told):
+    waves = {"w1": WAVES["w1"], "w2": {"label": "North", "les": WAVES["w2"]["les"]} | days}
+    config = dict(facts().study.config) | {"survey": {"waves": waves}}
+    said = caption_of("figures", BY_LES, "T", replace(facts(), study=Study(config)))
+    assert said.endswith(f"Bron: survey North ({told}).")
+
+
 def test_n_is_of_the_groups_and_sites_that_have_bars():
     said = caption_of("figures", BY_GROUP, "Wording?", facts(style={"title": "both"}))
     # 3 + 4 in Genk and 5 + 6 in Ieper: neither who is far off nor who is of no site with bars.

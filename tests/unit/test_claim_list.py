@@ -151,6 +151,13 @@ def test_what_cannot_be_counted_is_told(told, changes, key, column):
     assert (problem.key, problem.place.row, problem.place.column) == (key, 2, column)
 
 
+def test_a_claim_about_answers_takes_no_wave(told):
+    """It would be held against all waves together, which the sentence does not speak of."""
+    found = told(claim() | {"measurement": "w1"}, headers=[*HEADERS, "measurement"])
+    assert only(found).key == "claim_measurement"
+    assert only(found).place.column == "measurement"
+
+
 def test_the_same_claim_twice_names_the_first_row(told):
     problem = only(told(claim(), claim(claim="c2"), claim(claim="C1")))
     assert (problem.key, problem.value, problem.place.row, problem.details["row"]) == ("claim_twice", "C1", 4, 2)

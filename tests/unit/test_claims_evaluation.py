@@ -384,16 +384,25 @@ def test_a_mean_is_told_with_its_n_and_the_rows_behind_it():
 
 # In a study with weights
 
+WEIGHED = [*COUNTED.names[:7], "weighted_n", "weighted_base", "hidden"]
+# Of the five of Genk, kern, who gave 4 has no weight: 1 weighs 3, twice 2 together 2, and 7.5 weighs 1.
+WEIGHED_HOURS = [
+    ("genk", "uren", "kern", "", "answered", 4, 4, 6.0, 6.0, False),
+    *(("genk", "uren", "kern", value, "number", n, 4, weight, 6.0, False) for value, n, weight in
+      (("1", 1, 3.0), ("2", 2, 2.0), ("7.5", 1, 1.0))),
+    ("genk", "uren", "breed", "", "answered", None, None, None, None, True),
+]  # fmt: skip
+
 
 def weighted(expected, *, hidden=False, **changes):
     """The verdict and what was found, where kernpartners of Genk weigh as told."""
     sums = {"": (0.0, 4.0), "oneens": (3.0, 4.0), "neutraal": (0.2, 4.0), "eens": (0.8, 4.0), NO_VIEW: (1.5, 4.0)}
-    lines = [("genk", "visie", "kern", name, n, base, hidden) for name, (n, base) in sums.items()]
-    lines[0] = ("genk", "visie", "kern", "", 5.5, 4.0, hidden)  # everyone who answered
-    names = ["les", "item", "partner_group", "choice", "weighted_n", "weighted_base", "hidden"]
-    weights = pd.DataFrame(lines, columns=names)
+    lines = [(*row[:7], *sums[row[3]], hidden) for row in KERN]
+    lines[0] = (*KERN[0][:7], 5.5, 4.0, hidden)  # everyone who answered
+    weights = pd.DataFrame(lines + WEIGHED_HOURS, columns=WEIGHED)
     told = [claim(expected, **changes)]
-    (row,) = evaluate_claims(told, TABLE, printed=printed("en"), weights=weights).to_dict("records")
+    counted = table(TABLE.itertuples(index=False, name=None), HOURS)
+    (row,) = evaluate_claims(told, counted, printed=printed("en"), weights=weights).to_dict("records")
     return row["verdict"], row["found"]
 
 
@@ -416,3 +425,13 @@ def test_a_count_is_of_heads_also_in_a_study_with_weights():
 def test_of_weights_that_are_hidden_no_share_is_told():
     assert weighted("20%", hidden=True, quantity="share") == ("cannot_be_told", "5 of 8 (3 without a view)")
     assert weighted("5", hidden=True)[0] == "holds"
+
+
+def test_a_mean_and_a_median_are_weighted_as_in_figures_and_tables():
+    hours = {"item": "uren", "answers": ""}
+    # (3 x 1 + 2 x 2 + 1 x 7.5) / 6; the weights come to exactly half up to 1, and the next number is 2.
+    assert weighted("2.42", **hours, quantity="mean") == ("holds", "2.42 weighted (n=4)")
+    assert weighted("1.5", **hours, quantity="median") == ("holds", "1.5 weighted (n=4)")
+    assert weighted("3.3", **hours, quantity="mean")[0] == "does_not_hold"  # that of heads
+    assert weighted("5", **hours, quantity="answered")[0] == "holds"
+    assert weighted("3", **hours, quantity="mean", group="breed")[1] == "hidden"

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from builders import keys
 from les_evaluation.core.contracts import ALL
 from les_evaluation.output.entries import DrawnPages, Request
 from les_evaluation.output.figures.bars.not_shown import not_shown
@@ -25,6 +26,7 @@ from les_evaluation.study.figure_pages import pages_of, split
 from les_evaluation.study.file_names import page_stems
 from les_evaluation.study.settings import Study
 from les_evaluation.study.unshown_sites import listed, unshown_les, unshown_views
+from les_evaluation.study.view_checks import check_views
 
 ANSWERS = ("no", "rather_no", "rather_yes", "yes")
 
@@ -213,6 +215,22 @@ def test_a_summary_is_one_page_in_order_with_the_share_of_the_most_positive_answ
     assert not isinstance(figure, DrawnPages)
     assert "Site 2: 100% (n=20). Site 1: 25% (n=20). Site 3: 0% (n=20)." in figure.alt
     assert "Site 4" not in figure.alt
+
+
+def test_a_summary_stands_at_the_mean_or_score_that_it_is_asked_for():
+    yes = {"s1": 5, "s2": 20, "s3": 0}
+    entry = entry_of("likert_by_les", style={"sites": "summary", "mean": True})
+    _, _, figure = drawn_of(entry, yes, language="en")
+    # Of site 1 five times 4 and fifteen times 1: 35 / 20.
+    assert "Site 2: 4.0 (n=20). Site 1: 1.8 (n=20). Site 3: 1.0 (n=20)." in figure.alt
+    assert "Mean: of who gave an answer on the scale." in figure.alt
+
+
+def test_a_summary_of_two_values_is_refused(problems):
+    for style, told in (({"mean": True}, []), ({"mean": True, "nps": True}, ["config_summary_values"])):
+        entry = entry_of("likert_by_les", style={"sites": "summary"} | style)
+        check_views(entry, [], config_of(2), book(), at=str, problems=problems)
+        assert keys(problems) == told
 
 
 def test_a_figure_of_one_site_that_is_hidden_says_so_and_is_not_drawn():

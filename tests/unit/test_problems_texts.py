@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +35,22 @@ def placeholders(template):
 
 
 TEXTS = {language: flat(catalogue(language)) for language in LANGUAGES}
+
+
+class Once(yaml.SafeLoader):
+    """Reads a file in which every key stands once; of two the last would hold, and nobody would see the first."""
+
+    def construct_mapping(self, node, deep=False):
+        keys = [key.value for key, _ in node.value]
+        again = {key for key in keys if keys.count(key) > 1}
+        assert not again, f"{self.name}: {again} stands twice"
+        return super().construct_mapping(node, deep)
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.yaml")), ids=lambda path: f"{path.parts[-3]}-{path.name}")
+def test_no_key_of_a_text_or_a_setting_stands_twice(path):
+    with path.open(encoding="utf-8") as opened:
+        assert yaml.load(opened, Once) is not None  # noqa: S506 - a safe loader
 
 
 def test_languages_have_the_same_keys():

@@ -1,6 +1,7 @@
 """Several exports that are one wave: each site in its own export, counted together by wave."""
 
 import copy
+import re
 
 import openpyxl
 import pytest
@@ -102,6 +103,9 @@ def test_a_person_in_two_exports_of_a_wave_counts_once_in_it(study):
     assert (rows["Noord, 2024"], rows["Zuid, 2024"], rows["Samen 2024"]) == ("6", "4", "9")
     # Over both waves eight of the north (Hal is in none of them), three of the south and Ben: eight and three.
     assert (rows["Noord"], rows["Zuid"], rows["Alle LES"]) == ("7", "4", "10")
+    # Row 5 of 2024 may be of either export: Ann counts with that of w3, where she stands below three of the south.
+    decided = (made.folder / "results" / "north" / "decisions.csv").read_text(encoding="utf-8")
+    assert re.search(r"rij 5 van meting 2024 \(\S*w3\.csv\)", decided)
 
 
 def test_of_exports_of_one_wave_the_sites_tell_which_has_no_weights_or_lacks_a_question(study):

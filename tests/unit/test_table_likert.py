@@ -103,7 +103,7 @@ def test_a_row_percentage_is_of_its_columns_where_a_person_stands_in_several():
     assert cells(table)[3] == ["Eens", 2, pytest.approx(2 / 3), 1, pytest.approx(1 / 3), 2, 1]
     assert cells(table)[5] == ["Totaal N", 4, pytest.approx(4 / 7), 3, pytest.approx(3 / 7), 6, 1]
     assert [note for note in table.notes if "rijpercentage" in note] == [
-        "Wie in meer dan een kolom kan staan (in LES, of in golven die samen tellen), telt in elk daarvan mee, en in "
+        "Wie in meer dan een kolom kan staan (in LES, of in metingen die samen tellen), telt in elk daarvan mee, en in "
         "het totaal een keer. Een % is daar een deel van de som van die kolommen in zijn rij (rijpercentage), zonder "
         "wie in geen van die kolommen staat."
     ]

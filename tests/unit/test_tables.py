@@ -424,6 +424,7 @@ def test_questionnaire_tells_wording_answers_and_who_was_asked():
         ["", "Volgt", "A; B (hoogstens 2)", "Lente; niet wie bij 'Rol' antwoordde: Kern", ""],
         ["", "Slot", "open antwoord", "", "Einde"],
     ]
+    assert table.notes[-1].endswith("Kort label: zoals in de figuren. Leeg bij 'Gesteld aan': aan iedereen.")
 
 
 def test_answers_of_several_questions_stand_once_and_figures_by_their_number():
@@ -442,6 +443,8 @@ def test_answers_of_several_questions_stand_once_and_figures_by_their_number():
         ["Ooit; Nooit", "", "", "27"],
     ]
     assert table.notes[0] == "Schaal 1: Ja; Nee."
+    # No column is spoken of that holds nothing, which a Word file leaves out.
+    assert table.notes[1] == "Volledige vragen in de volgorde van de vragenlijst. Elke vraag was voor iedereen."
 
 
 # Files

@@ -266,3 +266,12 @@ def test_dutch_compounds_and_no_follow_the_noun(noun, core, no):
     found = forms("nl", (("partner", noun),))
     assert (found["core_partner"], found["Core_partner_many"]) == core
     assert found["no_partner"] == no
+
+
+def test_a_study_without_sites_says_otherwise_what_speaks_of_them():
+    none = language_of({"study": {"language": "nl"}, "names_sites": False})
+    for language in (none, pickle.loads(pickle.dumps(none))):  # noqa: S301 - our own
+        assert text("tables.les", language) == "Studie"
+        assert text("report.search", language) == "Zoeken op nummer of onderwerp"
+    assert text("tables.les", "nl") == "LES"
+    assert none == "nl"

@@ -168,7 +168,18 @@ ROWS = {les: ROWS_OF.format(les=les) for les in [*ALL_LES, "all"]} if SURVEY els
 # The same of numbers that rest on no answers: of the response, costs, coded material and networks.
 SOURCES_OF = f"{RESULTS}/report/{file_name('source_rows', LANGUAGE)}_{{les}}.js"
 SOURCES = {les: SOURCES_OF.format(les=les) for les in [*PAGES_OF_LES, "all"]}
-OF_RESPONSE = SURVEY and tells_response(source_settings(config, les="all"))
+
+
+@cache
+def sources_asked(les):
+    """With what the rows behind numbers that rest on no answers are found, of a LES or of `all`.
+
+    Kept, since the settings of a rule and its inputs both hang on it, and there are as many as LES.
+    """
+    return source_settings(config, les=les)
+
+
+OF_RESPONSE = SURVEY and tells_response(sources_asked("all"))
 if not (config["costs"] or config["focus_groups"] or config["networks"] or OF_RESPONSE):
     SOURCES = {}
 CHAPTERS = chapters_of(config)
@@ -820,20 +831,20 @@ def row_settings_of(wildcards):
 
 
 def source_settings_of(wildcards):
-    return source_settings(config, les=wildcards.les)
+    return sources_asked(wildcards.les)
 
 
 def counted_responses(les):
     """What the responses behind a number are found in, of one LES or of `all`; nothing where none leads to them."""
-    told = SURVEY and tells_response(source_settings(config, les=les))
+    told = SURVEY and tells_response(sources_asked(les))
     keys = [] if not told else ALL_LES if les == "all" else [les]
     again = [AGAIN["flow"]] if keys and les == "all" and "flow" in AGAIN else []
     named = {"decisions": "decisions", "flows": "flow"}
     found = {key: [f"{RESULTS}/clean/{of}/{name}.csv" for of in keys] for key, name in named.items()} | {"again": again}
-    if SURVEY and tells_response(source_settings(config, les=les), ways=[COVERAGE]):
+    if SURVEY and tells_response(sources_asked(les), ways=[COVERAGE]):
         found |= {"responses": [f"{RESULTS}/clean/{of}/responses.parquet" for of in keys]}
         found |= {"compare": f"{RESULTS}/compare/all.csv", "codebook": CODEBOOK}
-    if BY_WAVE and PANEL and tells_response(source_settings(config, les=les), ways=OF_PANEL):
+    if BY_WAVE and PANEL and tells_response(sources_asked(les), ways=OF_PANEL):
         found |= {"by_wave": [f"{RESULTS}/clean/{of}/by_wave.parquet" for of in keys], "codebook": CODEBOOK}
         found |= {"panel": PERSONS_OF_PANEL[0], "changes": CHANGES_OF_ALL[0]}
     return found

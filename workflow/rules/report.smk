@@ -127,7 +127,7 @@ if SOURCES:
         log:
             f"{LOGS}/link_sources_{{les}}.log",
         params:
-            code=code_hash("link_sources.py", facts=facts_of_kinds(source_settings(config, les="all"))),
+            code=code_hash("link_sources.py", facts=facts_of_kinds(sources_asked("all"))),
             study=source_settings_of,
         message:
             MESSAGES["link_sources_les"]
@@ -143,8 +143,8 @@ if SOURCES:
         log:
             f"{LOGS}/link_sources.log",
         params:
-            code=code_hash("link_sources.py", facts=facts_of_kinds(source_settings(config, les="all"))),
-            study=source_settings(config, les="all"),
+            code=code_hash("link_sources.py", facts=facts_of_kinds(sources_asked("all"))),
+            study=sources_asked("all"),
         message:
             MESSAGES["link_sources"]
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from les_evaluation.core.words import LANGUAGES, Language, Nouns, nouns_of, worded
+from les_evaluation.core.words import LANGUAGES, Language, Nouns, names_sites, nouns_of, worded
 
 __all__ = [
     "FAST_LOADER",
@@ -32,6 +32,7 @@ __all__ = [
 ]
 PACKAGE = Path(__file__).resolve().parents[1]
 KINDS = PACKAGE / "study" / "kinds"
+NO_SITES = "_no_sites"  # how the keys end of what is said in a study that names no sites
 # The same safe loader written in C, ten times as fast, where PyYAML was built with it.
 FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -39,22 +40,27 @@ FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def catalogue(language: str) -> dict:
     """The sentences of all rooms in one language, nested by key, with the words of the study.
 
+    In a study without sites a sentence under KEY_no_sites is that of KEY.
+
     Raises ValueError for a key that stands twice.
     """
-    return _worded_catalogue(str(language), nouns_of(language))
+    return _worded_catalogue(str(language), nouns_of(language), names_sites(language))
 
 
 @cache
-def _worded_catalogue(language: str, nouns: Nouns) -> dict:
+def _worded_catalogue(language: str, nouns: Nouns, sites: bool) -> dict:
     # A language equals its plain text, so the words are a key of their own.
-    return _with_words(_catalogue(language), Language(language, nouns))
+    return _with_words(_catalogue(language), Language(language, nouns, sites=sites))
 
 
 def _with_words(node: dict, language: Language) -> dict:
-    return {
+    made = {
         key: _with_words(value, language) if isinstance(value, dict) else worded(value, language)
         for key, value in node.items()
     }
+    if language.sites:
+        return made
+    return made | {key.removesuffix(NO_SITES): told for key, told in made.items() if key.endswith(NO_SITES)}
 
 
 @cache

@@ -81,22 +81,23 @@ DEFAULTS: dict[str, dict[str, Noun]] = {
 class Language(str):
     """The text "nl" or "en", equal to it in all, with the words of a study."""
 
-    __slots__ = ("decimal", "nouns")
+    __slots__ = ("decimal", "nouns", "sites")
     nouns: Nouns
     decimal: str
+    sites: bool
 
-    def __new__(cls, language: str, nouns: Nouns = (), decimal: str = "") -> Language:
+    def __new__(cls, language: str, nouns: Nouns = (), decimal: str = "", sites: bool = True) -> Language:
         """Make one; nouns: those that differ from the words of the project, by name, in a fixed order.
 
-        decimal: comma or point, "" for that of the language.
+        decimal: comma or point, "" for that of the language. sites: whether the study names any.
         """
         made = super().__new__(cls, language)
-        made.nouns, made.decimal = nouns, decimal
+        made.nouns, made.decimal, made.sites = nouns, decimal, sites
         return made
 
     def __reduce__(self) -> tuple:
-        """Both parts, so that a copy and another process have the words too."""
-        return (Language, (str(self), self.nouns, self.decimal))
+        """All parts, so that a copy and another process have the words too."""
+        return (Language, (str(self), self.nouns, self.decimal, self.sites))
 
 
 def language_of(config: Mapping) -> Language:
@@ -110,7 +111,8 @@ def language_of(config: Mapping) -> Language:
     style = config.get("style")
     decimal = style.get("decimal") if isinstance(style, Mapping) else ""
     nouns = tuple((name, Noun(*words)) for name, words in own_words(config, language).items())
-    return Language(language, nouns, decimal if decimal in ("comma", "point") else "")
+    sites = config.get("names_sites", True) is not False
+    return Language(language, nouns, decimal if decimal in ("comma", "point") else "", sites)
 
 
 def own_words(config: Mapping, language: str) -> dict[str, list[str]]:
@@ -132,6 +134,11 @@ def _is_noun(one: object = None, many: object = None, article: object = "de", *m
 def nouns_of(language: str) -> Nouns:
     """The words that a language carries beside those of the project; none of plain text."""
     return language.nouns if isinstance(language, Language) else ()
+
+
+def names_sites(language: str) -> bool:
+    """Whether the study of a language names sites; of plain text it does."""
+    return not isinstance(language, Language) or language.sites
 
 
 @cache

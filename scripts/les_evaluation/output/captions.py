@@ -205,19 +205,21 @@ def told_waves(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]:
     """The waves of the survey that the LES of an entry took part in and that asked its questions, with their days."""
     study, view = facts.study, view_of(entry)
     waves = study.config.get("survey", {}).get("waves", {})
-    sites, told = set(facts.sites(entry)), []
+    sites = set(facts.sites(entry))
     if facts.les and kind.of == "figures" and "les" not in entry:  # all others stand beside this one
         sites = {key for wave in waves.values() for key in les_reached(wave["les"])}
     names = kind.questions.named_in(entry) if kind.questions else []
     items = [item for item in facts.codebook.items.values() if {item.name, item.block} & set(names)]
+    days_of: dict[str, list[str]] = {}  # printed name of a wave -> the days of its exports
     for name, wave in waves.items():
         asked = not items or any(item.asked_in(name) for item in items)
         chosen = name in view.selected.get(WAVE, (name,))
         if asked and chosen and sites & set(les_reached(wave["les"])):
             days = " – ".join(told_day(wave[key]) for key in ("opened", "closed") if key in wave)
-            key = "captions.wave" if days else "captions.wave_undated"
-            told.append(study.text(key, label=study.wave_labels[name], days=days))
-    return told
+            days_of.setdefault(study.wave_labels[name], []).append(days)
+    told = {label: "; ".join(dict.fromkeys(filter(None, found))) for label, found in days_of.items()}
+    keys = {label: "captions.wave" if days else "captions.wave_undated" for label, days in told.items()}
+    return [study.text(keys[label], label=label, days=days) for label, days in told.items()]
 
 
 def collected(entry: Mapping[str, Any], facts: Facts, *, types: Sequence[str], key: str) -> str:

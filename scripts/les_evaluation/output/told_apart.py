@@ -10,17 +10,19 @@ from les_evaluation.output.views_shown import told_where
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.registry import Of
 from les_evaluation.study.settings import Study
-from les_evaluation.study.views import GROUP, GROUPINGS, NONE, grouped_by, view_of
+from les_evaluation.study.views import GROUP, GROUPINGS, LES, NONE, grouped_by, view_of
 
 BY_ANOTHER = {"figure_likert_by_group": "figure_likert_by_les"}  # kind -> whose sentence says nothing of groups
 
 
 def kind_words(of: Of, entry: Mapping[str, Any], study: Study) -> str:
-    """What a kind shows, as a sentence; "" where it has none."""
+    """What a kind shows, as a sentence that speaks of no survey where the study has none; "" without one."""
     known = catalogue(study.language)["captions"]["kinds"]
     name = f"{of.removesuffix('s')}_{entry['kind']}"
     if grouped_by(entry)[:1] not in ([], [GROUP]):
         name = BY_ANOTHER.get(name, name)
+    waves = (study.config.get("survey") or {}).get("waves") or study.config.get("page_waves")
+    name = f"{name}_no_survey" if not waves and f"{name}_no_survey" in known else name
     return study.text(f"captions.kinds.{name}") if name in known else ""
 
 
@@ -36,7 +38,8 @@ def told_apart(of: Of, entry: Mapping[str, Any], title: str, study: Study, codeb
         own = f"{of.removesuffix('s')}_{entry['kind']}"
         apart = catalogue(study.language)["captions"]["apart"]
         shown = study.text(f"captions.apart.{own if own in apart else 'answers'}")
-    names = [_grouping(by, study, codebook) for by in grouped_by(entry) if by != NONE]
+    unsaid = (NONE, LES) if study.without_sites else (NONE,)
+    names = [_grouping(by, study, codebook) for by in grouped_by(entry) if by not in unsaid]
     by = (
         study.text("captions.apart.by", names=f" {study.text('captions.apart.and')} ".join(filter(None, names)))
         if any(names)

@@ -13,9 +13,8 @@ from les_evaluation.core.problems import Place, Problems
 from les_evaluation.study.kind_keys import entries_of_kinds
 from les_evaluation.study.registry import PARTS
 from les_evaluation.study.rounds import placed_exports
-from les_evaluation.study.settings import EACH, has_part
+from les_evaluation.study.settings import EACH, ONLY_SITE, has_part
 
-ONLY_SITE = "study"  # the key of the one LES of a study that names none
 MAY_BE_NULL = ("les", "partner_groups", "survey")  # null says the same as leaving them out
 # What is read beside the answers of a survey, and says nothing without them.
 OF_THE_SURVEY = ("partners", "partner_matches")

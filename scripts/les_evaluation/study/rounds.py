@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from les_evaluation.core.sheet_checks import source_of
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.registry import OFS
-from les_evaluation.study.settings import EACH, in_time
+from les_evaluation.study.settings import EACH, Study, in_time
 from les_evaluation.study.settings_parts import picked, spoken
 
-ROUND = "round"  # of an export that is no wave of its own: the one whose name stands for all of them
+ROUND = "round"  # of an export that is a wave together with others: the one whose name stands for all of them
 
 
 def fill_rounds(config: Mapping) -> None:
-    """Say, in place, which exports have the label of an earlier one: they are one wave.
+    """Say, in place, which exports have the label of another one: they are one wave.
 
     Figures and tables that select one of them select all, and what compares waves names them by the first.
     """
     waves = config["survey"]["waves"]
-    firsts: list[str] = []
-    for name, settings in waves.items():
-        label = settings.get("label")
-        same = [first for first in firsts if label and waves[first].get("label") == label]
-        if same:
-            settings[ROUND] = same[0]
-        else:
-            firsts.append(name)
+    several = of_several_exports(waves)
+    for name in several:
+        label = waves[name]["label"]
+        waves[name][ROUND] = next(first for first in several if waves[first]["label"] == label)
     found = rounds_of(waves)
     if len(set(found.values())) == len(found):
         return
@@ -41,6 +38,12 @@ def fill_rounds(config: Mapping) -> None:
 def rounds_of(waves: Mapping[str, Mapping | None]) -> dict[str, str]:
     """Name of every export -> that of the wave it stands under, mostly its own."""
     return {name: (settings or {}).get(ROUND, name) for name, settings in waves.items()}
+
+
+def export_named(wave: str, *, file: str, sheet: str, study: Study) -> str:
+    """The printed name of a wave, for a row of one of its exports: with the file and sheet where it has several."""
+    label = study.wave_labels[wave]
+    return f"{label} ({source_of(file, sheet)})" if ROUND in study.config["survey"]["waves"][wave] else label
 
 
 def of_several_exports(waves: Mapping[str, Mapping]) -> list[str]:
@@ -65,7 +68,8 @@ def placing_settings(config: Mapping) -> dict:
 
 def rounds_in_time(waves: Mapping[str, Mapping]) -> list[str]:
     """The waves from the first to the last, as `in_time`, each of several exports once."""
-    return in_time({name: settings for name, settings in waves.items() if ROUND not in (settings or {})})
+    rounds = rounds_of(waves)
+    return in_time({name: settings for name, settings in waves.items() if rounds[name] == name})
 
 
 def asked_in_round(item: Item, wave: str, rounds: Mapping[str, str]) -> bool:

@@ -5,6 +5,7 @@ Nothing here opens a data file, so that the Snakefile can use it at every start.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,6 +30,7 @@ FIXED_TARGETS = (
     "archive",
     "publication",
 )
+ONLY_SITE = "study"  # the key of the one LES of a study that names none
 # survey.compare_waves: respondents of all waves of a LES together, each person once; trend shows the waves as well;
 # panel follows the same persons through the waves.
 POOLED, TREND, PANEL = "pooled", "trend", "panel"
@@ -85,6 +87,11 @@ class Study:
         """Key -> printed name of all LES, also of those without results of their own, in order."""
         return {key: les["name"] for key, les in self.config["les"].items()}
 
+    @property
+    def without_sites(self) -> bool:
+        """Whether the study names no LES, so that the one that stands for all is no part of a sentence."""
+        return not self.language.sites or names_no_les(self.config)
+
     @cached_property
     def groups(self) -> dict[str, str]:
         """Key -> label of the partner groups, in order."""
@@ -115,6 +122,13 @@ class Study:
     def wave_labels(self) -> dict[str, str]:
         """Wave -> its printed name, the key where it has none."""
         return {name: self.words(wave.get("label", name)) for name, wave in self.config["survey"]["waves"].items()}
+
+    @property
+    def export_labels(self) -> dict[str, str]:
+        """The same, with the key behind it where exports share a name."""
+        labels = self.wave_labels
+        shared = [name for name, n in Counter(labels.values()).items() if n > 1]
+        return {wave: f"{label} ({wave})" if label in shared else label for wave, label in labels.items()}
 
     def pooled_waves(self, les: str | None = None) -> list[str]:
         """The printed names of the waves that are pooled, of one LES or of any; none where nothing is."""
@@ -254,6 +268,12 @@ def words(value: str | Mapping[str, str], language: str) -> str:
 def panel_les(config: Mapping) -> list[str]:
     """The LES that get results of their own, in the order of the configuration."""
     return [key for key, les in config["les"].items() if les.get("panel", True)]
+
+
+def names_no_les(config: Mapping) -> bool:
+    """Whether the study names no LES, see `absent_parts`; config: whole or in part."""
+    les = config.get("les", {})
+    return list(les) == [ONLY_SITE] and not les[ONLY_SITE].get("panel", True)
 
 
 def counted_les(config: Mapping) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from les_evaluation.core.words import language_of, own_words
-from les_evaluation.study.settings import fonts_of
+from les_evaluation.study.settings import fonts_of, names_no_les
 from les_evaluation.study.style_settings import style_of
 
 
@@ -23,7 +23,8 @@ def spoken(config: Mapping) -> dict:
     """The language of the study and its own words in it: a word of another language leaves every result as it is."""
     words = own_words(config, language_of(config))
     decimal = {"style": picked(style_of(config), ("decimal",))} if "decimal" in style_of(config) else {}
-    return {"study": {"language": config["study"]["language"]}} | ({"words": words} if words else {}) | decimal
+    sites = {"names_sites": False} if names_no_les(config) else {}
+    return {"study": {"language": config["study"]["language"]}} | ({"words": words} if words else {}) | decimal | sites
 
 
 def drawn_in(config: Mapping) -> dict:

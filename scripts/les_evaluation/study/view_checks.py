@@ -34,6 +34,9 @@ def check_views(
     _check_where(entry, config, codebook, at=at, problems=problems)
     if is_summary(entry) and kind_of("figures", entry).has_group_bars(entry):
         problems.add("config_summary_groups", Place(CONFIG_FILE, None, None, at("style.sites")))
+    values = [name for name in ("top_two", "mean", "nps") if entry.get("style", {}).get(name)]
+    if is_summary(entry) and len(values) > 1:
+        problems.add("config_summary_values", Place(CONFIG_FILE, None, None, at("style.sites")), known=values)
     if entry.get("weighted") and not has_weights(config):
         problems.add("config_weight_none", Place(CONFIG_FILE, None, None, at("weighted")))
 

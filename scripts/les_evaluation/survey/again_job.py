@@ -17,7 +17,7 @@ import pandas as pd
 from les_evaluation.core.contracts import names_of, read_frame, read_frames, write_frame
 from les_evaluation.core.reading import told_rows
 from les_evaluation.study.codebook import Codebook, codebook_from_json
-from les_evaluation.study.rounds import rounds_in_time, rounds_of
+from les_evaluation.study.rounds import export_named, rounds_in_time, rounds_of
 from les_evaluation.study.settings import Study, are_pooled
 from les_evaluation.study.views import LES, view_of
 from les_evaluation.survey.again import Cleaned, among, beside, marked, summed
@@ -105,6 +105,12 @@ def rows_known(paths: list[str | Path]) -> pd.DataFrame:
     return pd.concat(tables, ignore_index=True) if tables else ROWS.empty()[KNOWN]
 
 
+def _exports_named(rows: pd.DataFrame, study: Study) -> list[str]:
+    """The printed names of the waves of rows, each once, with the export where a wave has several."""
+    places = rows[["wave", "source_file", "source_sheet"]].drop_duplicates().itertuples(index=False)
+    return [export_named(one.wave, file=one.source_file, sheet=one.source_sheet, study=study) for one in places]
+
+
 def in_other_waves(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
     """A decision per row of a person who answered for another LES in another wave or export (columns of DECISIONS).
 
@@ -124,7 +130,7 @@ def in_other_waves(rows: pd.DataFrame, study: Study) -> pd.DataFrame:
             same = together.loc[others.index] == together[place]
             for rule, those in (("person_of_other_les", others[same]), ("address_of_other_les", others[~same])):
                 if len(those):
-                    waves = ", ".join(dict.fromkeys(study.wave_labels[wave] for wave in those["wave"]))
+                    waves = ", ".join(_exports_named(those, study))
                     told = {"others": ", ".join(dict.fromkeys(those["les"])), "waves": waves}
                     found[rule].append((place, told | {"rows": told_rows([int(number) for number in those["row"]])}))
     return all_decisions(

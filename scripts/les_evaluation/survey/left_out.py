@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from les_evaluation.core.reading import Note, told_rows
+from les_evaluation.study.rounds import export_named
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.statuses import KEPT, LEFT_OUT
 
@@ -41,18 +42,21 @@ DOUBTS = (
 
 @dataclass(frozen=True)
 class HeavyRule:
-    """A rule that leaves out n of the rows of a wave. row, reason: of the first; numbers: all rows."""
+    """A rule that leaves out n of the rows of a wave. row, file, sheet, reason: of the first; numbers: all rows."""
 
     wave: str
     n: int
     rows: int
     row: int
+    file: str
+    sheet: str
     reason: str
     numbers: str
 
     def note(self, study: Study) -> Note:
         """What is told of it."""
-        details = {"n": self.n, "total": self.rows, "wave": study.wave_labels[self.wave], "rows": self.numbers}
+        wave = export_named(self.wave, file=self.file, sheet=self.sheet, study=study)
+        details = {"n": self.n, "total": self.rows, "wave": wave, "rows": self.numbers}
         return Note("much_left_out", 0, details | {"row": self.row, "reason": self.reason})
 
 
@@ -72,7 +76,9 @@ def heavy_rules(decisions: pd.DataFrame, rows: Mapping[str, int]) -> list[HeavyR
             if len(part) * HEAVY > total:
                 first = part.iloc[0]
                 numbers = told_rows([int(row) for row in part["source_row"]])
-                found.append(HeavyRule(wave, len(part), total, int(first["source_row"]), first["reason"], numbers))
+                places = {"row": int(first["source_row"]), "file": first["source_file"], "sheet": first["source_sheet"]}
+                rule = HeavyRule(wave, len(part), total, reason=first["reason"], numbers=numbers, **places)
+                found.append(rule)
     return found
 
 

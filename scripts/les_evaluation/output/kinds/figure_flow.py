@@ -30,7 +30,9 @@ def figure(request: Request[SurveyData]) -> Drawn:
         les[ALL] = request.study.text("figures.all_les")
     rows = flow_data(flow, les=les, language=request.study.language)
     title = request.title() or request.study.text("figures.flow_title")
-    said = [*(weighted_note(request.study) if bases else []), *(total_notes(flow, request.study) if ALL in les else [])]
+    said = [request.study.text("figures.flow_note_groups")] if bases and request.study.groups else []
+    said += weighted_note(request.study) if bases else []
+    said += total_notes(flow, request.study) if ALL in les else []
     more = " ".join([*said, pooled_said(request.study)]).rstrip()
     apart = [key for key in les if key not in (ALL, OTHERS)]
     return Drawn.of_pages(

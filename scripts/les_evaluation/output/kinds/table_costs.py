@@ -25,7 +25,7 @@ def costs_table(costs: pd.DataFrame, *, les_names: Mapping[str, str], title: str
 
     costs: COST_COLUMNS. les_names: the LES to show, in order; costs of another LES count in the total only.
     """
-    names = [study.text(f"tables.{key}") for key in ("les", "actor", "actor_type", "amount")]
+    names = [study.text("tables.les"), *(study.text(f"tables.{key}") for key in ("actor", "actor_type", "amount"))]
     rows, totals = [], []
     for les, name in les_names.items():
         own = costs[costs["les"] == les]

@@ -65,6 +65,7 @@ def flow_table(steps: pd.DataFrame, *, les_names: Mapping[str, str], title: str,
         bold_rows=frozenset(),
         notes=[
             study.text("tables.flow_note"),
+            *([study.text("tables.flow_note_groups")] if study.groups else []),
             *weighted_note(study),
             *(total_notes(steps, study) if ALL in columns else []),
             *pooled_note(study),

@@ -226,7 +226,8 @@ def percent_notes(item: Item, asked: Asked, study: Study) -> list[str]:
     """Of what a % is a part where that is not N, and which answers count in N beside the scale."""
     said = [] if asked.percent == COLUMN else [study.text(f"tables.likert.percent_{asked.percent}")]
     if said and asked.again:
-        again = study.text(f"tables.likert.percent_{asked.percent}_again")
+        places = study.text("tables.likert.again_places")
+        again = study.text(f"tables.likert.percent_{asked.percent}_again", places=places)
         said = [again] if asked.only_again else [*said, again]
     return [*said, *off_scale_notes(item, study)]
 

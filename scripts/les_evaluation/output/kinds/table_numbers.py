@@ -98,7 +98,10 @@ def numbers_table(compare: pd.DataFrame, item: Item, *, rows: Columns, nps: bool
     headers = {name: study.text(f"tables.numbers.{name}") for name in named}
     bases = effective_bases_of(compare, item.name) if rows.weighted else {}
     cells = [_cells(numbers, named, effective=bases.get(place)) for place, numbers in shown.items()]
+    only_sites = all(group == ALL for _, group in rows.places)
     label = first_header(item, study, title=title, rows="groups")
+    if only_sites and label == study.text("tables.rows.groups"):
+        label = study.text("tables.les")
     frame = pd.DataFrame({label: list(rows.places.values())})
     for place, name in enumerate(named):
         dtype = "Int64" if name == "n" else "Float64"

@@ -11,6 +11,7 @@ from les_evaluation.core.numbers import with_marks
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
+from les_evaluation.output.views_shown import wave_names
 from les_evaluation.study.codebook import Choice, Codebook, Condition, Item, questions_of
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study, are_pooled
@@ -41,7 +42,7 @@ def questionnaire_table(codebook: Codebook, *, title: str, study: Study) -> Tabl
         said = study.text("tables.scale", n=told) if told else answers[item.name]
         if item.max_choices:
             said += f" ({study.text('tables.max_choices', n=item.max_choices)})"
-        who = [study.wave_labels[wave] for wave in item.waves] + [study.groups[group] for group in item.groups]
+        who = wave_names(item.waves, study.wave_labels, study) + [study.groups[group] for group in item.groups]
         who += [_routing(condition, codebook, study) for condition in item.relevant]
         shown = ", ".join(figures.get(item.name, ()))
         rows.append((item.number, item.label[language], said, "; ".join(who), item.short.get(language, ""), shown))
@@ -49,7 +50,10 @@ def questionnaire_table(codebook: Codebook, *, title: str, study: Study) -> Tabl
     if not figures:
         frame = frame.drop(columns=study.text("tables.figure_numbers"))
     notes = [study.text("tables.scale_note", n=n, answers=told) for told, n in scales.items()]
-    notes.append(study.text("tables.questionnaire_note"))
+    below = ["questionnaire_note"]
+    below += ["questionnaire_labels"] if frame[study.text("tables.figure_label")].ne("").any() else []
+    below += ["questionnaire_asked" if frame[study.text("tables.asked_of")].ne("").any() else "questionnaire_everybody"]
+    notes.append(" ".join(study.text(f"tables.{key}") for key in below))
     return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=notes)
 
 
@@ -80,7 +84,7 @@ def _answer(choice: Choice, item: Item, study: Study) -> str:
     some = offered_in_some(choice, item, list(survey["waves"])) if are_pooled(survey) else []
     if not some:
         return label
-    return study.text("tables.offered_in", answer=label, waves=", ".join(study.wave_labels[wave] for wave in some))
+    return study.text("tables.offered_in", answer=label, waves=", ".join(wave_names(some, study.wave_labels, study)))
 
 
 def _in_own_words(item: Item, study: Study) -> str:

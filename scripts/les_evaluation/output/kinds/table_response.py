@@ -215,8 +215,8 @@ class ResponseLines:
             study.minimum_base,
         )
         self.study = study
-        keys = ("les", "period", "invited", "started", "significant", "complete", "partial", "rate")
-        self.names = {key: study.text(f"tables.{key}") for key in keys}
+        keys = ("period", "invited", "started", "significant", "complete", "partial", "rate")
+        self.names = {"les": study.text("tables.les")} | {key: study.text(f"tables.{key}") for key in keys}
         self.of_wave = by_wave[by_wave["partner_group"] == ALL].set_index("les")
         self.groups = {} if self.minimum > 1 and any(map(self._tells_few, (counts, self.by_wave))) else study.groups
 

@@ -101,6 +101,7 @@ class Report:
             facts=key_facts(study, made.results, made.codebook, les=les),
             back="index.html" if les else "",
             single=les or "",
+            search=study.text("report.search"),
         )
 
 
@@ -328,4 +329,7 @@ def trace(study: Study, *, counted: bool = True) -> list[str]:
     if not counted:
         return []
     small = "report.small_shown" if study.minimum_base == 1 else "report.small_hidden"
-    return [study.text("report.trace"), study.text(small, n=study.minimum_base)]
+    keys = ["question"] if study.without_sites else ["les", "question"]
+    keys += ["group"] if study.config.get("partner_groups") else []
+    told = ", ".join(study.text(f"report.trace_keys.{key}") for key in keys)
+    return [study.text("report.trace", keys=told), study.text(small, n=study.minimum_base)]

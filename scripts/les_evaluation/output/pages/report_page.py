@@ -218,7 +218,7 @@ class About:
     facts: on top. back: the link to the page that leads here, "" without one. rows: LES -> (name, link of the script
     with the rows behind its numbers). groups: partner group -> name, `all` included. single: the LES that the page is
     of, "" of all. sources: the script with the rows behind numbers that rest on no answers, "" without one. inside:
-    whether the page stays in the house, where what changed lies beside it.
+    whether the page stays in the house, where what changed lies beside it. search: what can be searched for.
     """
 
     title: str
@@ -230,6 +230,7 @@ class About:
     single: str = ""
     sources: str = ""
     inside: bool = True
+    search: str = ""
 
 
 def report_page(parts: Sequence[Part], about: About, *, language: str) -> str:

@@ -151,12 +151,16 @@ def names_asked(config: Mapping, wanted: Callable[[Kind], bool]) -> list[str]:
 
 
 def _shown(table: pd.DataFrame, groups: Sequence[str], ways: TwoWays) -> pd.DataFrame:
-    """The rows of the LES with results of their own and of all, of these groups that got the question and of all."""
+    """The rows of the LES with results of their own and of all where these are several, of groups alike.
+
+    Of groups those of `groups` that got the question, and all together.
+    """
     asked = [
         group == ALL or (group in groups and ways.codebook.items[item].asked_of(group))
         for item, group in zip(table["item"], table["partner_group"], strict=True)
     ]
-    shown = table["les"].isin([*ways.study.les, ALL]) & pd.Series(asked, index=table.index, dtype=bool)
+    together = [ALL] if len(ways.study.every_les) > 1 else []
+    shown = table["les"].isin([*ways.study.les, *together]) & pd.Series(asked, index=table.index, dtype=bool)
     return table[shown].reset_index(drop=True)
 
 
@@ -173,7 +177,8 @@ def _pairs_sheet(key: str, pairs: pd.DataFrame, ways: TwoWays) -> TableSheet:
     names, groups = _printed_les(study), study.groups | {ALL: study.text("tables.total")}
     way = key.partition("_")[0]
     numbers = [(part, suffix) for suffix in ("first", "second") for part in ("base", "positive", "conclusion")]
-    columns = _columns(LABELS, WIDE, study) + [
+    labels = LABELS if study.groups else LABELS[:-1]
+    columns = _columns(labels, WIDE[: len(labels)], study) + [
         Column(f"{study.text(f'sensitivity.{part}')} {study.text(f'sensitivity.{way}_{suffix}')}", width)
         for (part, suffix), width in zip(numbers, [14, 14, 26] * 2, strict=True)
     ]
@@ -182,7 +187,8 @@ def _pairs_sheet(key: str, pairs: pd.DataFrame, ways: TwoWays) -> TableSheet:
         item = ways.codebook.items[row["item"]]
         options = item if pd.isna(row["positive_first"]) else None
         cells = [_cell(part, row[f"{part}_{suffix}"], options, study) for part, suffix in numbers]
-        rows.append([names[row["les"]], item.caption(study.language), groups[row["partner_group"]], *cells])
+        told = [names[row["les"]], item.caption(study.language), groups[row["partner_group"]]]
+        rows.append([*told[: len(labels)], *cells])
     return TableSheet(study.text(f"sensitivity.{key}"), columns, rows, [study.text(f"sensitivity.{key}_note")])
 
 

@@ -34,6 +34,8 @@ OPENING = (
     "method",
 )
 WITH_REGISTER, UNWEIGHTED = "register", "unweighted"
+# What is said of all sites together has no place in a study without sites.
+OF_ALL_SITES, OF_ALL_SITES_COLUMNS = "all", ("les_tested", "z", "p_asymptotic", "sites_register")
 TOPIC_WIDTH, EXPLANATION_WIDTH = 34, 110
 P = "p"  # stands for p_format, which depends on the language
 # Width and number format by column of statistics_columns, in the order of the sheets; GROUP stands for each group.
@@ -81,6 +83,8 @@ def opening_sheet(study: Study, *, register: bool) -> TableSheet:
     rows: list[list] = []
     weights = [UNWEIGHTED] if study.config.get("weighted") else []
     for topic in [*weights, *OPENING, *([WITH_REGISTER] if register else [])]:
+        if topic == OF_ALL_SITES and study.without_sites:
+            continue
         key = f"statistics.opening.{topic}"
         explanation = study.text(f"{key}.explanation", first=first, second=second)
         # A row per line: spreadsheet programs do not all make a row as high as its text.
@@ -125,7 +129,7 @@ def _sheet(
         column.replace("GROUP", group): Column(_header(column, label, study), width, formats.get(shape, shape))
         for column, (width, shape) in columns.items()
         for group, label in (study.compared.items() if "GROUP" in column else [("", "")])
-        if column.replace("GROUP", group) in frame
+        if column.replace("GROUP", group) in frame and not (study.without_sites and column in OF_ALL_SITES_COLUMNS)
     }
     complete = (frame["les"] == ALL) & (frame["sites"] == frame.loc[frame["les"] != ALL, "les"].nunique())
     # The names only tell something where one is missing.

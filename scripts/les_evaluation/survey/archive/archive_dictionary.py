@@ -104,7 +104,7 @@ def study_rows(study: Study, *, period: Sequence[tuple[str, str, str]], version:
     for wave, opened, closed in period:
         days = say("archive.readme.days", opened=opened, closed=closed) if opened and closed else ""
         rows.append(
-            (say("archive.about.collected"), ": ".join(part for part in (study.wave_labels[wave], days) if part))
+            (say("archive.about.collected"), ": ".join(part for part in (study.export_labels[wave], days) if part))
         )
     return [*rows, (say("archive.about.version"), version)]
 
@@ -143,7 +143,7 @@ def _cells(frame: pd.DataFrame) -> list[tuple]:
 def _header(column: str, study: Study) -> str:
     name, _, wave = column.partition("::")
     told = study.text(f"archive.column.{name}")
-    return f"{told}: {study.wave_labels[wave]}" if wave else told
+    return f"{told}: {study.export_labels[wave]}" if wave else told
 
 
 def _width(column: str) -> int:

@@ -28,7 +28,7 @@ def readme(
         days = say("archive.readme.days", opened=opened, closed=closed) if opened and closed else ""
         many = say("archive.readme.responses", n=of_wave[wave]) if wave in of_wave else ""
         told = ", ".join(part for part in (days, many) if part)
-        lines.append(f"- {study.wave_labels[wave]}" + (f": {told}" if told else ""))
+        lines.append(f"- {study.export_labels[wave]}" + (f": {told}" if told else ""))
     lines += about_lines(study)
     lines += ["", f"## {say('archive.readme.files')}", ""]
     lines += [f"- `{name}`: {say(f'archive.file.{key}')}" for key, name in names.items()]

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from les_evaluation.core.spss import SavLook
-from les_evaluation.study.archive_settings import BESIDE, COUNTS, NUMBER, ONCE, PERSON, WEIGHT, left_out
+from les_evaluation.study.archive_settings import BESIDE, COUNTS, GROUP, LES, NUMBER, ONCE, PERSON, WEIGHT, left_out
 from les_evaluation.study.codebook import Choice, Codebook, Item
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.archive.archived_variables import asked_variables
@@ -67,8 +67,9 @@ def archived(
     for name in numbers:
         look.variable_labels[name] = study.text(f"archive.label.{name}")
         look.measures[name], look.formats[name] = "nominal", f"F{max(4, len(str(len(rows))))}.0"
+    unsaid = {*([LES] if study.without_sites else []), *([] if study.groups else [GROUP])}
     names: list[tuple[str, Item | None, Choice | None]] = [
-        (name, None, None) for name in BESIDE if name in rows and name not in beside and name not in asked
+        (name, None, None) for name in BESIDE if name in rows and name not in {*beside, *unsaid, *asked}
     ]
     wants_open = study.config["archive"]["open_answers"]
     kept = [item.name for item, _ in asked.values() if item.name not in items and (item.type != "text" or wants_open)]

@@ -158,7 +158,7 @@ def universe_of(item: Item, codebook: Codebook, study: Study) -> str:
         return study.text("archive.universe.index", n=item.index.at_least, of=len(item.index.items))
     parts = []
     if item.waves:
-        waves = ", ".join(study.wave_labels.get(wave, wave) for wave in item.waves)
+        waves = ", ".join(study.export_labels.get(wave, wave) for wave in item.waves)
         parts.append(study.text("archive.universe.waves", waves=waves))
     if item.groups:
         groups = ", ".join(study.groups.get(group, group) for group in item.groups)
@@ -208,7 +208,7 @@ def beside_variable(name: str, *, look: SavLook, cells: pd.Series, study: Study)
     """A variable beside the answers: which response, of which wave, LES and group, its weight, what it counts in."""
     waves = study.config["survey"]["waves"]
     listed: dict[str, Callable[[], Mapping[str, str]]] = {
-        WAVE: lambda: study.wave_labels,
+        WAVE: lambda: study.export_labels,
         LES: lambda: study.every_les,
         GROUP: lambda: {code_text(code): label for code, label in look.value_labels.get(name, {}).items()},
         ONCE: lambda: {code_text(code): label for code, label in look.value_labels.get(name, {}).items()},

@@ -151,7 +151,7 @@ def _variable_part(data: Element, one: Variable, identifiers: Mapping[str, str],
     _add(part, "labl", one.label)
     for told, waves in _by_text(one.questions).items():
         question = _add(part, "qstn")
-        _add(question, "preQTxt", ", ".join(study.wave_labels[wave] for wave in waves))
+        _add(question, "preQTxt", ", ".join(study.export_labels[wave] for wave in waves))
         _add(question, "qstnLit", told)
     _ranges_part(part, one)
     _add(part, "universe", one.universe)
@@ -173,7 +173,7 @@ def _variable_part(data: Element, one: Variable, identifiers: Mapping[str, str],
         _add(_add(part, "derivation"), "drvdesc", one.derivation)
     _add(part, "varFormat", type="character" if _is_text(one) else "numeric", schema="SPSS", **_form(one))
     for wave, column in one.sources.items():
-        _add(part, "notes", f"{study.wave_labels[wave]}: {column}", type="source")
+        _add(part, "notes", f"{study.export_labels[wave]}: {column}", type="source")
 
 
 def _form(one: Variable) -> dict[str, str]:

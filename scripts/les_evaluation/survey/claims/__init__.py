@@ -19,8 +19,9 @@ quantity  count     respondents who gave one of these answers; the base is who h
                     whose numbers are those of study/answer_numbers.py; nps where the numbers run from 0 to 10
 expected  what the report says of that quantity, see `notation`
 
-In a study with weights a share is weighted, as in its figures and tables, and so are percentages and words for a
-share; count, answered, base, mean, median and nps count heads. A share stands beside its unweighted n.
+In a study with weights a share, mean, median and nps is weighted, as in its figures and tables, and so are percentages
+and words for a share; count, answered and base count heads. A share stands beside its unweighted n; that of a mean is
+of who has a weight, as in its table.
 All keywords are English, as in the codebook and config.yaml; names are those of the codebook and
 config.yaml. Two groups in one sentence are two rows (c46a, c46b).
 """

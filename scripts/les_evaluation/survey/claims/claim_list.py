@@ -130,6 +130,8 @@ def read_claim(cells: Mapping[str, str], known: Known, *, at: Callable[[str], Pl
     for column in needed:
         if column in cells and not cells[column]:
             problems.add("cell_missing", at(column), needed=True)
+    if cells.get("measurement"):
+        problems.add("claim_measurement", at("measurement"), cells["measurement"])
     asked = cells.get("quantity", "")
     if asked and asked not in QUANTITIES:
         near = nearest(asked, QUANTITIES)

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from les_evaluation.core.contracts import ANSWERED_KIND, NONE_TICKED_KIND, Contract
 from les_evaluation.core.numbers import half_up, percentage
 from les_evaluation.core.numbers import printed as printed_number
-from les_evaluation.study.answer_numbers import numbers_of_scale
 from les_evaluation.study.codebook import NO_VIEW, Codebook
 from les_evaluation.survey.claims.claim_list import Claim
+from les_evaluation.survey.claims.measured import Counts, Measured, Row, measure
 from les_evaluation.survey.claims.notation import (
-    ANSWERED,
-    MEAN,
-    MEDIAN,
     MOST_CHOSEN,
-    NPS,
-    OF_ANSWERS,
-    OF_NUMBERS,
     SHARE,
     WORDS,
     Amount,
@@ -35,8 +28,6 @@ from les_evaluation.survey.claims.notation import (
     Word,
 )
 from les_evaluation.survey.claims.printed import Printed
-from les_evaluation.survey.number_counts import NUMBER_KIND, TOLD_KIND
-from les_evaluation.survey.number_summary import net_promoter_score, summary_of, told_margin, told_values
 from les_evaluation.survey.survey_frames import COUNTED
 
 HOLDS, FAILS, UNTOLD, HIDDEN = "holds", "does_not_hold", "cannot_be_told", "hidden"
@@ -45,7 +36,6 @@ EVALUATED = Contract(
 )
 BEHIND_COLUMNS = ["claim", *COUNTED.names]
 
-FINEST = 10**9  # of a weighted share: adding weights loses the last digits, so that a half would not be one
 # Words of a claim that speak of a share.
 OF_SHARE = ("majority", "minority", "half", "about half")
 OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -57,98 +47,14 @@ OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
 }
 
 
-class Row(NamedTuple):
-    """A row of the compare table; n and base are None where they are hidden."""
-
-    les: str
-    item: str
-    partner_group: str
-    choice: str
-    kind: str
-    n: int | None
-    base: int | None
-
-    def reference(self) -> str:
-        """The row as les/item/group/choice=n."""
-        names = (self.les, self.item, self.partner_group, self.choice or ANSWERED_KIND)
-        return f"{'/'.join(names)}={'?' if self.n is None else self.n}"
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What was counted: n respondents of `base`, beside them `no_view` without a view.
-
-    base is None for the quantities answered and base; known is False where a row is hidden or missing.
-    rows: what it was read from. value: the mean, median or score of n numbers. weighted: in a study with weights the
-    weighted share, None where it is hidden or nobody has a weight; elsewhere `heads` alone counts. margin: how far the
-    value may be off, where it is rounded to protect a small group.
-    """
-
-    n: int
-    base: int | None
-    no_view: int
-    known: bool
-    rows: tuple[Row, ...]
-    value: Fraction | None = None
-    weighted: Fraction | None = None
-    heads: bool = True
-    margin: Fraction = Fraction()
-
-    def share(self) -> Fraction | None:
-        """The share that the report gives: weighted in a study with weights, None where that cannot be told."""
-        return Fraction(self.n, self.out_of()) if self.heads else self.weighted
-
-    def out_of(self) -> int:
-        """The base. Raises ValueError for a quantity that has none, of which `fits` allows nothing to be said."""
-        if self.base is None:
-            raise ValueError("a quantity without a base is no part of anything")
-        return self.base
-
-    def told(self) -> bool:
-        """Whether something can be said: the count is known, and somebody is in the base."""
-        return self.known and self.base != 0
-
-
-class Counts:
-    """The rows of the compare table that some claims use, by LES, question and group.
-
-    numbers: question on a scale -> choice -> the number that it stands for. weights: (LES, question, group, choice) ->
-    the sums of the weights of n and of base, None in a study without weights.
-    """
-
-    def __init__(
-        self, compare: pd.DataFrame, items: Iterable[str], codebook: Codebook, weights: pd.DataFrame | None = None
-    ) -> None:
-        self.weights: dict[tuple, tuple[float, float]] | None = None
-        if weights is not None:
-            here = weights[weights["item"].isin(set(items)) & ~weights["hidden"]]
-            names = ["les", "item", "partner_group", "choice", "weighted_n", "weighted_base"]
-            self.weights = {(*key,): (n, base) for *key, n, base in here[names].itertuples(index=False, name=None)}
-        known = [codebook.items[name] for name in set(items) & set(codebook.items)]
-        self.numbers = {item.name: numbers_of_scale(item) for item in known if item.type == "select_one"}
-        self._rows: dict[tuple[str, str, str], dict[str, Row]] = {}
-        needed = compare.loc[compare["item"].isin(set(items)), list(Row._fields)]
-        for les, item, group, choice, kind, n, base in needed.itertuples(index=False, name=None):
-            row = Row(les, item, group, choice, kind, _whole(n), _whole(base))
-            self._rows.setdefault((row.les, row.item, row.partner_group), {})[row.choice] = row
-
-    def of(self, counted: Counted) -> Mapping[str, Row]:
-        """The rows of one question in one LES and group, by answer; '' is the row of everyone who answered."""
-        return self._rows.get((counted.les, counted.item, counted.group), {})
-
-
-def _whole(value: float) -> int | None:
-    return None if pd.isna(value) else int(value)
-
-
 def evaluate_claims(
     claims: Sequence[Claim], compare: pd.DataFrame, *, printed: Printed, weights: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """The columns of EVALUATED, a row per claim, in order.
 
     compare: columns of COUNTED, n and base blank where a count is hidden. weights: columns of VIEWS of the weighted
-    view, in a study with weights, whose shares are weighted. found: the number with its base, in
-    words, with the names of `printed`; the other columns keep the names of the codebook. verdict: holds,
+    view, in a study with weights, whose shares, means, medians and scores are weighted. found: the number with its
+    base, in words, with the names of `printed`; the other columns keep the names of the codebook. verdict: holds,
     does_not_hold, hidden, or cannot_be_told (base 0, or not in the table). rows: the compare rows behind it, as
     les/item/group/choice=n.
     """
@@ -183,69 +89,6 @@ def _items(claims: Sequence[Claim]) -> set[str]:
 def _references(claim: Claim) -> list[Counted]:
     targets = (part.target for part in claim.expected if isinstance(part, Compared))
     return [target for target in targets if isinstance(target, Counted)]
-
-
-def measure(counted: Counted, quantity: str, counts: Counts) -> Measured:
-    """Count one thing; see the notation for what each quantity means."""
-    here = counts.of(counted)
-    if quantity in OF_NUMBERS:
-        return _measured_number(here, quantity, counts.numbers.get(counted.item))
-    rows = tuple(here[name] for name in (*counted.answers, "") if name in here)
-    numbers = [(row.n, row.base) for row in rows if row.n is not None and row.base is not None]
-    if len(rows) <= len(counted.answers) or len(numbers) < len(rows):
-        return Measured(0, None, 0, known=False, rows=rows)
-    *chosen, (answered, base) = numbers  # the last row is that of everyone who answered
-    if quantity not in OF_ANSWERS:
-        return Measured(answered if quantity == ANSWERED else base, None, 0, known=True, rows=rows)
-    n = sum(number for number, _ in chosen)
-    among_all = any(row.kind == NO_VIEW for row in rows[:-1])
-    heads, weighted = counts.weights is None, _weighted_share(counted, counts, among_all=among_all)
-    if among_all:
-        return Measured(n, answered, 0, known=True, rows=rows, weighted=weighted, heads=heads)
-    return Measured(n, base, answered - base, known=True, rows=rows, weighted=weighted, heads=heads)
-
-
-def _weighted_share(counted: Counted, counts: Counts, *, among_all: bool) -> Fraction | None:
-    """The weights of who gave one of the answers, by those of who has a view, or among_all of everyone who answered."""
-    place = (counted.les, counted.item, counted.group)
-    found = [(counts.weights or {}).get((*place, name)) for name in (*counted.answers, "")]
-    known = [sums for sums in found if sums is not None]
-    if len(known) < len(found):
-        return None
-    *chosen, (answered, base) = known
-    whole = answered if among_all else base
-    return Fraction(sum(n for n, _ in chosen) / whole).limit_denominator(FINEST) if whole > 0 else None
-
-
-def _measured_number(here: Mapping[str, Row], quantity: str, scale: Mapping[str, Fraction] | None) -> Measured:
-    """Mean, median or net promoter score. scale: choice -> number of a question on a scale."""
-    answered = here.get("")
-    if told := told_values(row.choice for row in here.values() if row.kind == TOLD_KIND):
-        return _told_number(here, quantity, told)
-    numbers = [row for row in here.values() if (row.kind == NUMBER_KIND if scale is None else row.choice in scale)]
-    rows = (*([answered] if answered else []), *numbers)
-    if answered is None or answered.base is None:
-        return Measured(0, None, 0, known=False, rows=rows)
-    given: dict[Fraction, int] = {}
-    for row in numbers:
-        number = Fraction(row.choice) if scale is None else scale[row.choice]
-        given[number] = given.get(number, 0) + (row.n or 0)
-    said, score = summary_of(given), net_promoter_score(given)
-    if said is None or score is None:
-        return Measured(0, 0, 0, known=True, rows=rows)
-    value = {MEAN: said.mean, MEDIAN: said.median, NPS: score}[quantity]
-    return Measured(said.n, said.n, 0, known=True, rows=rows, value=value)
-
-
-def _told_number(here: Mapping[str, Row], quantity: str, told: Mapping[str, Fraction]) -> Measured:
-    """What may be told of the numbers of a group; what may not is hidden, in a row of its own without a number."""
-    first = here[""]
-    rows = [row for row in here.values() if row.kind == TOLD_KIND and row.choice.partition(" ")[0] == quantity]
-    if not rows:
-        hidden = first._replace(choice=quantity, kind=TOLD_KIND, n=None, base=None)
-        return Measured(0, None, 0, known=False, rows=(first, hidden))
-    n = rows[0].n or 0
-    return Measured(n, n, 0, known=True, rows=(first, *rows), value=told[quantity], margin=told_margin(rows[0].choice))
 
 
 def holds_within(relation: str, value: Fraction, margin: Fraction, target: Amount) -> bool | None:
@@ -359,7 +202,9 @@ class Judgement:
         if measured.base is None:
             return str(measured.n)
         if measured.value is not None:
-            return study.text("claims.found.number", value=self._amount(measured.value, printed), n=measured.n)
+            value = self._amount(measured.value, printed)
+            value = value if measured.heads else study.text("claims.found.weighted", share=value)
+            return study.text("claims.found.number", value=value, n=measured.n)
         shown = self._in_percent() and measured.base and (measured.heads or measured.weighted is not None)
         beside = [self._percent(measured, printed)] if shown else []
         beside += [study.text("claims.found.no_view", n=measured.no_view)] if measured.no_view else []

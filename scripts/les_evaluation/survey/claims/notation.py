@@ -12,7 +12,8 @@ more than  fewer than  at least  at most  (also > < >= <=), as many as:
 and                          joins parts that must all hold: `16 and 28%`
 
 A comparison is exact; only a percentage, mean, median or nps that stands alone is rounded. In a study with
-weights a percentage, and of a share also half, majority and the like, is weighted; every other number counts heads.
+weights a percentage, mean, median or nps, and of a share also half, majority and the like, is weighted; every other
+number counts heads.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.distinct import as_objects
 from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.study.codebook import Codebook
-from les_evaluation.study.rounds import rounds_of
+from les_evaluation.study.rounds import export_named, rounds_of
 from les_evaluation.study.settings import Study, are_pooled, in_time
 from les_evaluation.survey.clean import cleaning_steps as steps
 from les_evaluation.survey.clean.clean_responses import progress, to_responses
@@ -148,7 +148,9 @@ def told_addresses(rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, pd.D
     for rule, which in (("address_in_waves", shared), ("link_differs", differ)):
         for (_, wave), here in known[which].groupby(["les", "wave"], sort=False):
             numbers = told_rows([int(row) for row in here["row"]])
-            told = {"wave": study.wave_labels[wave], "n": len(here), "rows": numbers}
+            first = here.iloc[0]
+            name = export_named(wave, file=first["source_file"], sheet=first["source_sheet"], study=study)
+            told = {"wave": name, "n": len(here), "rows": numbers}
             notes.append(Note(rule, 0, told))
             decided.append(decide(here, study, step="clean", rule=rule, decision=FLAGGED, details=[told] * len(here)))
     return known, together(decided), notes

@@ -18,7 +18,7 @@ from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.sheet_checks import source_of
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import Codebook, Condition, Item
-from les_evaluation.study.rounds import rounds_of
+from les_evaluation.study.rounds import export_named, rounds_of
 from les_evaluation.study.settings import Study, in_time
 from les_evaluation.survey.clean.statuses import CORRECTED, FLAGGED, LEFT_OUT
 from les_evaluation.survey.decisions import decide, decision_frame, reason, together
@@ -161,11 +161,13 @@ def merge_waves(rows: pd.DataFrame, study: Study, *, rule: str, waves: Sequence[
     number = {wave: position for position, wave in enumerate(waves)}
     order = rows.assign(_complete=complete, _wave=rows["wave"].map(number), _person=person.loc[rows.index])
     order = order.sort_values(["_complete", "_wave", "submitted", "row"], ascending=rule == "first", kind="stable")
-    kept = order.drop_duplicates("_person", keep="first").set_index("_person")[["wave", "row"]]
-    out = ~rows.index.isin(order.drop_duplicates("_person", keep="first").index)
+    counting = order.drop_duplicates("_person", keep="first")
+    kept = counting.set_index("_person")[["wave", "row", "source_file", "source_sheet"]]
+    out = ~rows.index.isin(counting.index)
+    others = kept.loc[person.loc[rows.index[out]]].itertuples(index=False)
     details = [
-        {"row": kept.at[one, "row"], "wave": study.wave_labels[kept.at[one, "wave"]]}
-        for one in person.loc[rows.index[out]]
+        {"row": one.row, "wave": export_named(one.wave, file=one.source_file, sheet=one.source_sheet, study=study)}
+        for one in others
     ]
     return rows[~out], _decide(rows[out], study, f"pooled_{rule}", LEFT_OUT, details)
 

@@ -109,8 +109,7 @@ def read_metadata(
     settled += lasted
     rows["weight"], weighed = read_weights(column("weight"), columns.metadata.get("weight"), table, problems)
     for role, without in (("reached_end", True), ("screened_out", False)):
-        # Without such a column nobody can be told to have stopped halfway.
-        rows[role], told = without, []
+        rows[role], told = without, [Note("end_unknown", 0, {"wave": wave})] if without else []
         if header := columns.metadata.get(role):
             rows[role], told = read_flag(
                 column(role), role, header, settings=settings, wave=wave, table=table, problems=problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from les_evaluation.core.numbers import percentage, printed
@@ -31,15 +32,22 @@ def told_beside(data: LikertData, row: Any, name: str) -> str:
     """What stands in a column beside a bar; a dash where nobody answered on the scale. row: of `bars`."""
     if name == TOP_TWO:
         return told_top(data, row)
+    return told_number(number_beside(data, row, name), name, data.language)
+
+
+def told_number(found: Fraction | None, name: str, language: str) -> str:
+    """A mean or net promoter score as printed; a dash where there is none."""
+    return NOTHING if found is None else printed(found, language, decimals=MEAN_DECIMALS if name == MEAN else 0)
+
+
+def number_beside(data: LikertData, row: Any, name: str) -> Fraction | None:
+    """The mean or the net promoter score of a bar, None where nobody answered on the scale. row: of `bars`."""
     segments = data.segments
     here = segments[segments[["les", "group", "item"]].eq([row.les, row.group, row.item]).all(axis=1)]
     counted = here["share"] if data.weighted else here["n"]
     counts = dict(zip(map(str, here["order"]), counted.fillna(0), strict=True))
     numbers = {str(order): number for order, number in enumerate(data.numbers, start=1)}
-    found = (scale_mean if name == MEAN else scale_promoter_score)(counts, numbers)
-    if found is None:
-        return NOTHING
-    return printed(found, data.language, decimals=MEAN_DECIMALS if name == MEAN else 0)
+    return (scale_mean if name == MEAN else scale_promoter_score)(counts, numbers)
 
 
 def top_label(data: LikertData) -> str:
