@@ -87,7 +87,7 @@ def test_how_many_in_french_is_no_name_as_in_spanish(heading):
     counted = Column(heading, Said(), {"3": 4, "12": 5, "40": 3}, 12)
     assert not asks_who(counted)
     named = Column(
-        "Nombre del cliente", Said(), dict.fromkeys(["Ana R.", "Luis P.", "Eva M.", "Juan D.", "Sol T."], 1), 5
+        "Nombre y apellidos", Said(), dict.fromkeys(["Ana R.", "Luis P.", "Eva M.", "Juan D.", "Sol T."], 1), 5
     )
     assert asks_who(named)
 
