@@ -12,13 +12,16 @@ from les_evaluation.output.canvas.saving import save_figure
 from les_evaluation.output.figures.bars.choice_figure import multi_select_data
 from les_evaluation.output.figures.bars.likert_data import likert_by_les_data
 from les_evaluation.output.figures.bars.likert_figure import draw_likert
+from les_evaluation.output.figures.bars.numbers_figure import numbers_data
 from les_evaluation.output.kinds.figure_multi_select import draw_multi_select
+from les_evaluation.output.kinds.figure_numbers import draw_numbers
 from les_evaluation.output.pages.pictures import read_description
 from les_evaluation.output.pages.rows_behind import bars_with_rows
 
 SCALED = item("mee", "select_one", "nee", "soms", "ja")
 TICKED = item("waarom", "select_multiple", "tijd", "geld")
-CODEBOOK = codebook(SCALED, TICKED)
+HOURS = item("uren", "decimal")
+CODEBOOK = codebook(SCALED, TICKED, HOURS)
 # How many gave each answer, by hand: of Genk 6, of Ieper 3 of whom nobody said no.
 COUNTS = {"genk": {"nee": 1, "soms": 2, "ja": 3}, "ieper": {"nee": 0, "soms": 1, "ja": 2}}
 TICKS = {"genk": {"tijd": 4, "geld": 1}}
@@ -73,6 +76,35 @@ def test_bars_of_ticks_lead_to_the_only_question_of_their_figure(tmp_path):
     long, short = (bar[2] - bar[0] for bar in bars)
     assert long == pytest.approx(4 * short, rel=0.05)
     assert colour_at(picture, bars[0]) == colour_at(picture, bars[1]) != "#ffffff"
+
+
+def given_hours():
+    """Hours of Genk 2, 4 and 4, and of Ieper 10, by hand."""
+    rows = [("genk", "2", 1, 3), ("genk", "4", 2, 3), ("ieper", "10", 1, 1)]
+    told = [(les, "uren", "all", value, "number", n, base, n / base, False) for les, value, n, base in rows]
+    told += [(les, "uren", "all", "", "answered", n, n, None, False) for les, n in (("genk", 3), ("ieper", 1))]
+    columns = ["les", "item", "partner_group", "choice", "kind", "n", "base", "share", "hidden"]
+    return pd.DataFrame(told, columns=columns)
+
+
+def test_a_row_of_numbers_leads_to_all_who_gave_one(tmp_path):
+    names = {"genk": "Genk", "ieper": "Ieper", "leeg": "Leeg"}
+    data = numbers_data(given_hours(), item=HOURS, les=names, groups=None, language="nl", ranged=True)
+    said, picture = saved(draw_numbers(data, title="T", fills=("#0072b2",)), tmp_path)
+    bars = bars_with_rows(said.bars, ["uren"], CODEBOOK)
+    assert [bar[4:] for bar in bars] == [["genk", "all", "uren", ""], ["ieper", "all", "uren", ""]]  # nobody has none
+    for left, top, right, bottom, *_ in bars:
+        sides = zip((left, top, right, bottom), picture.size * 2, strict=True)
+        box = [round(side * whole / 1e4) for side, whole in sides]
+        colours = {colour for _, colour in picture.crop(box).getcolors(10**6)}
+        assert (0, 0x72, 0xB2) in colours  # its dots stand in it
+
+
+def test_several_answers_of_a_bar_go_by_their_keys():
+    bars = [[0, 0, 10, 10, "genk", "all", "", []], [0, 0, 10, 10, "genk", "all", "", ["ja", "nooit"]]]
+    told = {choice.name: choice.label["nl"] for choice in SCALED.choices}
+    bars[0][-1] = [told["soms"], "ja"]  # as printed, and as its key
+    assert [bar[4:] for bar in bars_with_rows(bars, ["mee"], CODEBOOK)] == [["genk", "all", "mee", ["soms", "ja"]]]
 
 
 def test_a_note_is_told_beside_its_picture(tmp_path):

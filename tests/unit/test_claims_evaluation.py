@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from builders import choices, codebook, item, named_study
 from les_evaluation.output.tables.claims_sheets import claims_sheets, summary
 from les_evaluation.survey.claims.claim_list import Claim
-from les_evaluation.survey.claims.evaluation import BEHIND_COLUMNS, EVALUATED, evaluate_claims, rows_behind
+from les_evaluation.survey.claims.evaluation import BEHIND_COLUMNS, evaluate_claims, rows_behind
 from les_evaluation.survey.claims.notation import MOST_CHOSEN, RELATIONS, WORDS, Counted, parse_answers, parse_expected
 from les_evaluation.survey.claims.printed import Printed
-from les_evaluation.survey.survey_frames import COUNTED
+from les_evaluation.survey.survey_frames import COUNTED, EVALUATED
 
 NO_VIEW = "geen_zicht"
 

@@ -30,7 +30,7 @@ ASKED = [
 ]
 ROWS = [("a", 2, "kept"), ("a", 4, "kept"), ("a", 6, "left_out"), ("b", 2, "kept")]
 GIVEN = [("a", 2, "achter"), ("a", 4, "achter"), ("a", 4, "helder"), ("b", 2, "achter")]
-HEADS = ["Respondenten", "Passages", "Sessies", "Netwerkmaps"]
+HEADS = ["Surveyvragen", "Respondenten", "Passages", "Sessies", "Netwerkmaps"]
 
 
 def survey_tables(together):
@@ -93,29 +93,34 @@ def test_every_sort_of_source_leads_to_its_rows(tmp_path):
     found = {
         words[0]: [
             (cell[0], [sheets[sheet]["rows"][at][-at_row] for at in cell[1]])
-            for sheet, cell, at_row in zip(grid["sheets"], cells, (2, 1, 1, 2), strict=True)
+            for sheet, cell, at_row in zip(grid["sheets"], cells, (2, 2, 1, 1, 2), strict=True)
         ]
         for words, cells in grid["lines"]
     }
     # A second coder does not count; one passage has two codes and stands there with both.
-    assert found["q1"] == [("3", ["2", "4", "2"]), ("3", ["2", "3", "4", "6"]), ("2", ["7", "1"]), ("1", ["3", "4"])]
-    assert found["q2"] == [("1", ["2"]), ("1", ["6"]), ("1", ["1"]), ("0", [])]
+    asked = ("2", ["achter", "helder"])
+    answered, passages = ("3", ["2", "4", "2"]), ("3", ["2", "3", "4", "6"])
+    assert found["q1"] == [asked, answered, passages, ("2", ["7", "1"]), ("1", ["3", "4"])]
+    assert found["q2"] == [asked, ("1", ["2"]), ("1", ["6"]), ("1", ["1"]), ("0", [])]
     assert "q3" not in found
 
 
 def test_beside_the_respondents_stands_who_was_left_out_in_the_sites_of_the_question(tmp_path):
     grid, sheets = led(tmp_path, ("survey",))
-    (_, (all_of_them,)), (_, (brugge,)) = grid["lines"]
+    (_, (_, all_of_them)), (_, (_, brugge)) = grid["lines"]
     assert [sheets["left_out"]["rows"][at][:3] for at in all_of_them[2]] == [["a.xlsx", "Data", "6"]]
     assert len(brugge) == 2
 
 
 def test_who_counts_once_in_several_places_is_not_shown_twice(tmp_path):
     grid, _ = led(tmp_path, ("survey",), together=2)
-    assert [(words[0], cells[0][0], len(cells[0][1])) for words, cells in grid["lines"]] == [("q2", "1", 1)]
+    assert [(words[0], cells[1][0], len(cells[1][1])) for words, cells in grid["lines"]] == [
+        ("q1", "2", 0),
+        ("q2", "1", 1),
+    ]
 
 
-@pytest.mark.parametrize(("part", "heads"), [("survey", HEADS[:1]), ("coding", HEADS[1:3]), ("networks", HEADS[3:])])
+@pytest.mark.parametrize(("part", "heads"), [("survey", HEADS[:2]), ("coding", HEADS[2:4]), ("networks", HEADS[4:])])
 def test_a_study_with_one_part_leads_to_the_rows_of_that_part(tmp_path, part, heads):
     grid, _ = led(tmp_path, (part,))
     assert grid["header"] == heads

@@ -158,7 +158,7 @@ CHANGES = {
     # Its base is counted over the LES with a column, so that the flow changes with it; the statistics never read it.
     "whether a survey figure has a total": (
         entry("figures", "feedbackcultuur", style={"total": False}),
-        {"draw_figures", *FIGURES_OF_LES, "write_tables", *PAGES},  # captions tell n
+        {"draw_figures", *FIGURES_OF_LES, "write_tables", "link_sources", *PAGES},  # captions tell n
     ),
     "order of the bars of a survey figure": (
         entry("figures", "feedbackcultuur", style={"order": "answer"}),

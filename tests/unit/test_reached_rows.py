@@ -26,7 +26,7 @@ from les_evaluation.output.pages.reached_rows import (
 from les_evaluation.output.pages.source_rows_job import link_sources
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.flow import STEPS
-from les_evaluation.survey.survey_frames import DECISIONS, FLOW
+from les_evaluation.survey.survey_frames import DECISIONS, FLOW, FLOW_BY_WAVE
 
 PARTS = ("costs", "segments", "relations", "boxes")
 CONFIG = {
@@ -94,10 +94,52 @@ def test_every_step_leads_to_the_rows_of_the_export_that_it_counts():
 
 def test_the_table_of_the_response_leads_there_too_and_tells_who_stopped():
     grid = response_grid(reached(), Study(CONFIG))
-    assert grid.header == ["Gestart", "Significant deel", "Volledig", "Gedeeltelijk"]
+    assert grid.header == ["Gestart", "Significant deel", "Volledig", "Gedeeltelijk", "Respons"]
     assert rows_of(grid)["Aalst"][3] == ("1", ["Aalst 5"])
     assert rows_of(grid)["Brugge"][3] == ("0", [])
     assert rows_of(grid)["Alle LES"][3] == ("1", ["Aalst 5"])
+
+
+GROUPED = CONFIG | {
+    "partner_groups": {"kern": {"label": "Kern", "compare": True}},
+    "survey": {"waves": {"w1": {"label": "Lente"}, "w2": {"label": "Herfst"}}},
+}
+
+
+def in_two_waves():
+    """Aalst as above in spring, of 8 invited; in autumn row 9 of the same export, and row 3 of spring a second time."""
+    rows = [("R9", "w2", "kept", "kept", 9), ("R3", "w1", "pooled_last_complete", "left_out", 8)]
+    more = [
+        (name, wave, "a", "clean", rule, decision, "", "raw/a.xlsx", "Data", row)
+        for name, wave, rule, decision, row in rows
+    ]
+    decided = pd.concat([decisions(("a",)), pd.DataFrame(more, columns=DECISIONS.names)])
+    of_wave = [("w1", "kern", 2, 2, 1), ("w1", "all", 5, 4, 3), ("w2", "kern", 0, 0, 0), ("w2", "all", 1, 1, 1)]
+    by_wave = [(wave, "a", group, 8, 9, 0, *n) for wave, group, *n in of_wave]
+    by_wave = pd.DataFrame(by_wave, columns=FLOW_BY_WAVE.names).astype({"invited": "Int64"})
+    flow = flows([("a", "kern", 2, 2, 1), ("a", "all", 5, 4, 3)]).assign(invited=10).astype({"invited": "Int64"})
+    groups = {("a", "w1", "R2"): "kern", ("a", "w1", "R5"): "kern", ("a", "w1", "R4"): "breed"}
+    return Reached(reached_rows(decided), flow, False, rows_not_counted(decided), by_wave, groups)
+
+
+def test_waves_groups_and_the_rate_of_a_response_lead_to_their_rows():
+    data, study = in_two_waves(), Study(GROUPED | {"les": {"a": {"name": "Aalst"}}})
+    grid, rows = response_grid(data, study), reached_sheet(data, study).rows
+    assert grid.header[-2:] == ["Kern", "Respons"]
+    told = {words[0]: [(n, [rows[at][3] for at in places]) for n, places in cells] for words, cells in grid.lines}
+    of_all, spring, autumn = told["Aalst"], told["Aalst, Lente"], told["Aalst, Herfst"]
+    assert of_all[:2] == [("5", ["2", "3", "4", "5", "9"]), ("4", ["2", "4", "5", "9"])]
+    # In its wave counts the response too that does not where waves are together.
+    assert spring[0] == ("5", ["2", "3", "4", "5", "8"])
+    assert autumn[0] == ("1", ["9"])
+    assert [line[-2] for line in (of_all, spring, autumn)] == [("2", ["2", "5"]), ("2", ["2", "5"]), ("0", [])]
+    assert of_all[-1] == ("40%", of_all[1][1])
+    assert spring[-1] == ("50%", spring[1][1])
+    # What is left out of all waves together is not left out of its own.
+    shown = left_out_sheet(data, study).rows
+    told = [[shown[at][2] for at in beside[0]] for beside in grid.beside]
+    assert told == [["6", "7", "8"], ["6", "7"], []]
+    assert [row[1] for row in rows if row[3] == "8"] == [""]  # how far it came is not known
 
 
 def test_how_far_a_response_came_stands_beside_its_file_sheet_and_row():
@@ -122,7 +164,7 @@ def test_what_is_not_counted_stands_beside_a_number_with_the_reason():
     table = response_grid(reached(), study)
     assert of_aalst(table, (0, 0), (0, 1), (0, 2)) == expected
     assert of_aalst(table, (0, 3)) == [[test, double, early]]  # who stopped behind the significant part
-    assert table.beside[1] == [[], [], [], []]
+    assert table.beside[1] == [[]] * 5
     assert table.beside[2] == table.beside[0]
 
 

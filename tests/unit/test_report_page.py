@@ -386,6 +386,16 @@ def test_facts_a_way_back_and_a_skip_link_stand_on_a_page():
     assert "Respons 9" in parsed.words
 
 
+@pytest.mark.parametrize(("sources", "led"), [("bronrijen_all.js", True), ("", False)])
+def test_the_fact_of_the_response_leads_to_where_its_numbers_have_rows(sources, led):
+    facts = [Fact("Respons", ["9"], counted=True), Fact("Afgenomen", ["mei"])]
+    parts = [Part("deel", "Deel", tables=[table(found_by=Found("2", led=True, response=True))])]
+    parsed = Page(report_page(parts, About("Genk", "Studie", facts=facts, sources=sources), language="nl"))
+    anchor = parts[0].tables[0].anchor
+    again = [each["href"] for each in parsed.of("a")].count(f"#{anchor}")
+    assert again == (2 if led else 1)  # in the contents, and from the fact
+
+
 def test_a_page_with_rows_reads_the_files_beside_it():
     about = About("Titel", "Onder", rows={"genk": ("Genk", "rijen_genk.js")}, groups={"all": "Allen"})
     found = Found("27", "woorden", asks=["mee", "waarom"])

@@ -9,6 +9,7 @@ import pytest
 
 from les_evaluation.core.contracts import write_frame
 from les_evaluation.output.pages.rows_behind import (
+    answered_grids,
     behind_view,
     counted_cells,
     group_names,
@@ -16,6 +17,7 @@ from les_evaluation.output.pages.rows_behind import (
     left_out_rows,
     people_behind,
     places_of,
+    rows_of_grids,
     source_of,
 )
 from les_evaluation.output.pages.rows_behind_job import link_rows
@@ -137,6 +139,15 @@ def test_as_many_stand_behind_every_number_as_are_counted(base):
             assert len(places_of(people, answers, cell, item=name)) == cell[3], cell
 
 
+def test_a_share_of_weights_stands_behind_its_number_and_is_hidden_with_it():
+    # Yes: weights 3 and 1 of 5 in all; no: 1. Two of three is no weighted share.
+    rows = [("kern", "ja", 2, 3, 0.8, False), ("kern", "nee", 1, 3, 0.2, False), ("breed", "ja", 2, 3, 2 / 3, False)]
+    rows.append(("afstand", "ja", 1, 3, 0.4, True))
+    table = pd.DataFrame(rows, columns=["partner_group", "choice", "n", "base", "share", "hidden"])
+    cells = counted_cells(table.assign(les="genk", item="mee", kind="substantive"), items=["mee"], les="genk")["mee"]
+    assert [cell[3:] for cell in cells] == [[2, 3, 0.8], [1, 3, 0.2], [2, 3], [None, None]]
+
+
 def test_a_respondent_has_the_rows_and_the_decisions_on_them():
     people, _ = people_behind(responses(), decisions(), items=ITEMS, base="answered")
     assert people[1] == ["R2", "kern", "export.xlsx", "Blad", "3, 7", "zelfde persoon als rij 7; behouden"]
@@ -146,6 +157,17 @@ def test_a_respondent_has_the_rows_and_the_decisions_on_them():
         ["export.xlsx", "Blad", "3", "zelfde persoon als rij 7"],
         ["export.xlsx", "Blad", "6", "testrespons"],
     ]
+
+
+def test_who_answered_any_row_of_a_grid_stands_behind_the_grid():
+    _, answers = people_behind(responses(), decisions(), items=ITEMS, base="answered")
+    assert rows_of_grids(ITEMS, CODEBOOK) == {"rooster": ["mee"]}
+    assert answered_grids({"een": {"": [0, 2]}, "twee": {"": [2, 1]}}, {"rooster": ["een", "twee"]}) == {
+        "rooster": {"": [0, 1, 2]}
+    }
+    # Four answered its only row, as the count of the grid says.
+    assert answered_grids(answers, rows_of_grids(ITEMS, CODEBOOK))["rooster"][""] == [0, 1, 2, 3]
+    assert [cell[3] for cell in counted_cells(compare(), items=["rooster"], les="genk")["rooster"]] == [2, 2, 4]
 
 
 def test_a_grid_stands_for_its_rows_and_words_of_their_own_for_nothing():
@@ -170,7 +192,8 @@ def test_who_counts_in_a_view_stands_in_its_groups():
 
 
 def test_groups_of_a_view_by_wave_have_the_name_of_their_wave():
-    config = {"study": {"language": "nl"}, "waves": {"w": "Voorjaar"}, "les": {}, "partner_groups": {}}
+    waves = {"survey": {"waves": {"w": {"label": "Voorjaar"}}}}
+    config = {"study": {"language": "nl"}, "les": {}, "partner_groups": {}} | waves
     assert group_names(View(by="wave"), CODEBOOK, Study(config)) == {"w": "Voorjaar"}
     lines = group_names(View(by="wave", lines="mee"), CODEBOOK, Study(config))
     assert lines["w|ja"] == "Voorjaar, ja"

@@ -22,7 +22,17 @@ from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import ACTOR_COLUMNS, RELATION_COLUMNS, MappedNetworks, relation_table
 from les_evaluation.output.pages.coded_rows import WAYS as CODED
 from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
-from les_evaluation.output.pages.mapped_rows import mapped_sheet, maps_grid, partners_grid
+from les_evaluation.output.pages.coded_sheets import CODES as CODES_SHEET
+from les_evaluation.output.pages.coded_sheets import FACTORS, LED
+from les_evaluation.output.pages.les_coded_rows import OF_SHEETS
+from les_evaluation.output.pages.mapped_rows import (
+    actors_measures_grid,
+    changes_grid,
+    mapped_sheet,
+    maps_grid,
+    measures_grid,
+    partners_grid,
+)
 from les_evaluation.output.pages.source_rows import actors_grid, costs_grid, costs_sheet
 from les_evaluation.output.pages.source_rows_job import link_sources
 from les_evaluation.study.settings import Study
@@ -236,7 +246,44 @@ def test_a_map_leads_to_rows_with_what_is_shown_of_partners():
     assert [cell[0] for cell in maps_grid(mapped(), {}).lines[0][1]] == ["1", "2"]
 
 
+def test_measures_of_a_map_lead_to_the_rows_that_they_are_computed_from():
+    whole = {("Aalst", "Visie", "1"): [0], ("Aalst", "Overleg", "1"): [1, 2], ("Aalst", "Beheer", "1"): [0, 1, 2]}
+    assert {tuple(one.words): one.places for one in measures_grid(mapped(), {}).derived} == whole
+    wider = replace(mapped(), study=Study(CONFIG | {"networks": CONFIG["networks"] | {"broader": ["a"]}}))
+    assert {one.words[0] for one in measures_grid(wider, {}).derived} == {"Aalst", "Aalst*"}
+    grid = actors_measures_grid(mapped(), {})
+    beheer = [one for one in grid.derived if one.under[0].endswith("Beheer")]
+    degrees = {one.words[0]: one.places for one in beheer if one.words}
+    assert degrees == {"L-K1": [0, 1], "L-K2": [0, 2], "L-B1": [1, 2]}
+    (rest,) = [one for one in beheer if not one.words]
+    assert rest.places == [0, 1, 2]
+    assert set(rest.heads).isdisjoint(beheer[0].heads)
+    # Between two measurements the rows of both.
+    tables = mapped().mapped
+    later = tables.relations.assign(measurement=[1, 1, 2])
+    grid = changes_grid(MappedStudy(STUDY, replace(tables, relations=later)), {})
+    assert [(one.words, one.places) for one in grid.derived] == [
+        (["Aalst", "Overleg", "1", "2"], [1, 2]),
+        (["Aalst", "Beheer", "1", "2"], [0, 1, 2]),
+    ]
+    assert grid.as_data["derived"][0] == [["Aalst", "Overleg", "1", "2"], [], [], [1, 2]]
+
+
 def test_where_small_groups_are_hidden_no_row_is_told(tmp_path):
     study = Study(CONFIG | {"disclosure": {"minimum_base": 5}})
     link_sources(study, inputs={}, les="all", path=tmp_path / "rows.js")
     assert (tmp_path / "rows.js").read_text() == 'lesSources({"grids":{},"sheets":{}});\n'
+
+
+def test_the_coded_sheets_of_one_les_lead_to_its_passages_and_sessions():
+    coded = CodedStudy(Study(CONFIG | {"les": {"a": {"name": "Aalst"}}}), CODING, "a")
+    assert set(OF_SHEETS) == set(LED)
+    grid = OF_SHEETS[CODES_SHEET](coded, "a")
+    assert grid.header == ["Aalst", "Totaal", "Aalst (sessies)", "Totaal (sessies)"]
+    assert grid.sheets == ["segments", "segments", "sessions", "sessions"]
+    # Two passages, of which one has both codes; all in one session.
+    assert numbers(grid)["Boven R"] == [("2", 3), ("2", 3), ("1", 1), ("1", 1)]
+    assert numbers(grid)["Een R"] == [("1", 1), ("1", 1), ("1", 1), ("1", 1)]
+    sides = OF_SHEETS[FACTORS](coded, "a")
+    assert numbers(sides)["Aalst Twee R"] == [("1", 1), ("1", 1), ("1", 1), ("1", 1)]  # once in favour, once against
+    assert numbers(sides)["Aalst Een R"] == [("1", 1), ("1", 1), ("0", 0), ("0", 0)]

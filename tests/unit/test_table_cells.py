@@ -8,12 +8,13 @@ import pytest
 from builders import codebook, item, study
 from les_evaluation.core.contracts import ALL
 from les_evaluation.output.pages.rows_behind import in_view, people_behind, places_of
-from les_evaluation.output.pages.table_cells import COUNTED, DERIVED, cells_with_rows, places_named
+from les_evaluation.output.pages.table_cells import COUNTED, DERIVED, cells_with_rows, claims_with_rows, places_named
 from les_evaluation.study.views import view_named
 from les_evaluation.survey.survey_frames import DECISIONS, RESPONSES
 
 MIND = item("mee", "select_one", "nee", "ja", "geen_zicht", kinds={"geen_zicht": "no_view"})
 SECTOR = item("sector", "select_one", "zorg", "school")
+SCALE = item("mening", "select_one", "slecht", "matig", "neutraal", "goed", "top")
 HOURS = item("uren", "decimal")
 BOOK = codebook(MIND, SECTOR, HOURS)
 STUDY = study(
@@ -50,8 +51,9 @@ def who(cell, name):
         people, answers = people_behind(
             in_view(here, view_named(view), les=one), DECISIONS.empty(), items=[name], base="answered"
         )
-        kind = "substantive" if answer else "answered"
-        found += [people[at][0] for at in places_of(people, answers, [group, answer, kind], item=name)]
+        for key in answer if isinstance(answer, list) else [answer]:
+            kind = "substantive" if key else "answered"
+            found += [people[at][0] for at in places_of(people, answers, [group, key, kind], item=name)]
     return found
 
 
@@ -83,9 +85,25 @@ def test_columns_by_wave_and_by_question_lead_to_who_answered_there():
     assert found[1, 5] == (COUNTED, ["R1", "R3", "R5", "R6"])
     # The mean has a column of its own and rests on all who answered.
     assert found[4, 2] == (DERIVED, ["R1", "R4", "R5", "R6"])
-    # A cell of nobody leads nowhere, nor does a share.
+    # A share leads to who gave the answer, that of N to all who answered; a cell of nobody leads nowhere.
+    assert found[1, 2] == (DERIVED, ["R1", "R5", "R6"])
+    assert found[3, 2] == (DERIVED, ["R1", "R4", "R5", "R6"])
     assert (0, 1) not in found
-    assert (1, 2) not in found
+    assert (2, 2) not in found
+
+
+def test_the_most_positive_answers_together_lead_to_who_gave_either():
+    header, said = ["Antwoord", "Genk n", "Genk %", "Ieper n"], SCALE.choices
+    top = " + ".join(choice.label["nl"] for choice in said[-2:])
+    rows = [[STUDY.text("tables.likert.top_two", top=top), "3", "75%", "0"], ["NPS", "", "10", ""]]
+    places = places_named([""], les=ALL, codebook=BOOK, study=STUDY)
+    cells = cells_with_rows(header, rows, item=SCALE, places=places, study=STUDY)
+    keys = [choice.name for choice in said[-2:]]
+    assert [[*cell[:3], *cell[5:]] for cell in cells] == [
+        [0, 1, "genk", keys, COUNTED],
+        [0, 2, "genk", keys, DERIVED],
+        [1, 2, "genk", "", DERIVED],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -119,3 +137,21 @@ def test_the_page_of_a_les_has_columns_of_its_own_groups_and_waves():
 def test_what_is_hidden_leads_nowhere():
     header, blank = ["Antwoord", "Genk n", "Ieper n"], ["Ja", "", "–"]
     assert led(header, [blank, ["Nee", "", "1"]], "mee", [""]).keys() == {(1, 2)}
+
+
+def test_a_claim_leads_to_those_its_number_counts():
+    rows = [
+        "all/mee/all/ja=4; all/mee/all/answered=6; all/mee/all/nee=1",  # beside it what it is compared with
+        "genk/mening/kern/goed=1; genk/mening/kern/top=2; genk/mening/kern/answered=3; ieper/mening/kern/top=1",
+        "all/uren/all/answered=5; all/uren/all/4=2; all/uren/all/10=1",  # a mean of all numbers
+        "all/rooster/all/answered=7",
+        "clean/genk/flow.csv row 5 invited=75",
+        "clean/all/again/flow.csv row 2 started=3",
+    ]
+    found = claims_with_rows(pd.DataFrame({"rows": rows}), column=4, known={"mee", "mening", "uren", "rooster"})
+    assert found == [
+        [0, 4, "all", "all", "", "ja", COUNTED, "mee"],
+        [1, 4, "genk", "kern", "", ["goed", "top"], COUNTED, "mening"],
+        [2, 4, "all", "all", "", "", DERIVED, "uren"],
+        [3, 4, "all", "all", "", "", COUNTED, "rooster"],
+    ]

@@ -12,7 +12,7 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.bars.transition_figure import TransitionData
-from les_evaluation.output.figures.bars.trend_data import Measure, Point, TrendData, TrendLine, trend_ticks
+from les_evaluation.output.figures.bars.trend_data import Measure, Point, TrendData, TrendLine, trend_line, trend_ticks
 from les_evaluation.output.figures.bars.trend_figure import wave_places
 from les_evaluation.output.figures.drawn_entries import figure_maker
 from les_evaluation.output.kinds.figure_transition import draw_transition
@@ -123,6 +123,20 @@ def test_values_are_exact_and_of_who_has_a_view():
 
 def points(*values):
     return [TrendLine("a", "A", tuple(Point(number, 5) for number in values))]
+
+
+def test_a_point_leads_to_whom_it_tells_of():
+    # 5 answered with a view in spring: yes or the middle 3, anything on the scale 5.
+    rows = [("w1", "", "answered", 6, 5), ("w1", "no", "substantive", 2, 5), ("w1", "yes", "substantive", 3, 5)]
+    table = pd.DataFrame(rows, columns=["partner_group", "choice", "kind", "n", "base"])
+    table = table.assign(les="a", item=SCALE.name, hidden=False)
+    for asked, answers in (({"measure": "top"}, ["mid", "yes"]), ({"measure": "mean"}, ["no", "mid", "yes"])):
+        measure = Measure.of(SCALE, asked, weighted=False, language="nl")
+        line = trend_line(table, measure, key="a", name="A", groups=["w1", "w2"], asked=[True, True])
+        first, second = (point.counted for point in line.points)
+        assert (first["les"], first["group"], first["answer"], second) == ("a", "w1", answers, None)
+    number = Measure.of(item("uren", "decimal"), {}, weighted=False, language="nl")
+    assert number.shown_answers == ""
 
 
 def test_the_axis_of_a_share_is_whole_and_that_of_numbers_holds_them():

@@ -43,6 +43,7 @@ from les_evaluation.study.job_settings import (
 from les_evaluation.study.figure_pages import pages_of
 from les_evaluation.study.document_settings import annexes_of, document_settings, site_document_settings
 from les_evaluation.study.page_settings import (
+    BASES,
     COVERAGE,
     OF_PANEL,
     row_settings,
@@ -839,13 +840,14 @@ def counted_responses(les):
     told = SURVEY and tells_response(sources_asked(les))
     keys = [] if not told else ALL_LES if les == "all" else [les]
     again = [AGAIN["flow"]] if keys and les == "all" and "flow" in AGAIN else []
-    named = {"decisions": "decisions", "flows": "flow"}
+    named = {"decisions": "decisions", "flows": "flow", "flows_by_wave": "flow_by_wave"}
     found = {key: [f"{RESULTS}/clean/{of}/{name}.csv" for of in keys] for key, name in named.items()} | {"again": again}
-    if SURVEY and tells_response(sources_asked(les), ways=[COVERAGE]):
-        found |= {"responses": [f"{RESULTS}/clean/{of}/responses.parquet" for of in keys]}
-        found |= {"compare": f"{RESULTS}/compare/all.csv", "codebook": CODEBOOK}
+    found |= {"responses": [f"{RESULTS}/clean/{of}/responses.parquet" for of in keys]}
+    found |= {"by_wave": [f"{RESULTS}/clean/{of}/by_wave.parquet" for of in keys] if BY_WAVE else []}
+    if SURVEY and tells_response(sources_asked(les), ways=[BASES, COVERAGE]):
+        found |= {"compare": f"{RESULTS}/compare/all.csv", "codebook": CODEBOOK, "views": VIEWS_OF_ALL}
     if BY_WAVE and PANEL and tells_response(sources_asked(les), ways=OF_PANEL):
-        found |= {"by_wave": [f"{RESULTS}/clean/{of}/by_wave.parquet" for of in keys], "codebook": CODEBOOK}
+        found |= {"codebook": CODEBOOK}
         found |= {"panel": PERSONS_OF_PANEL[0], "changes": CHANGES_OF_ALL[0]}
     return found
 

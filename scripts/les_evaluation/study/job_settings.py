@@ -215,7 +215,7 @@ def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
     tables = without_captions(tables_of(config, les=les))
     shows_bases = any(kind_of("tables", entry).shows_bases for entry in tables)
     shown = titled(config) | {key: config[key] for key in ("disclosure", "facts")}
-    shown |= {"figures": _based_figures(config) if shows_bases else [], "tables": tables}
+    shown |= {"figures": based_figures(config) if shows_bases else [], "tables": tables}
     shown["les"] = {
         key: picked(config["les"][key], ("name", "panel", "facts")) for key in ([les] if les else config["les"])
     }
@@ -223,7 +223,7 @@ def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
     return shown | {"partner_groups": labelled_groups(config)} | _weights_beside(config)
 
 
-def _based_figures(config: Mapping) -> list[dict]:
+def based_figures(config: Mapping) -> list[dict]:
     """Of the survey figures what decides whose answers are the base of each, and what names it."""
     based = _asked("figures", figures_of(config), beside=("number", "slug", "title", "style", "by", "weighted"))
     return [entry | {"style": picked(entry.get("style", {}), BAR_STYLES)} for entry in based]

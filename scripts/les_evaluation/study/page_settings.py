@@ -10,6 +10,7 @@ from typing import Any
 
 from les_evaluation.study.alike_titles import alike
 from les_evaluation.study.job_settings import (
+    based_figures,
     dated_waves,
     labelled_groups,
     more_pages,
@@ -17,7 +18,7 @@ from les_evaluation.study.job_settings import (
 )
 from les_evaluation.study.people import mask_of
 from les_evaluation.study.registry import OFS, Of, kind_of
-from les_evaluation.study.rounds import ROUND, rounds_of
+from les_evaluation.study.rounds import ROUND
 from les_evaluation.study.settings import (
     data_inputs,
     diagrams_of,
@@ -35,8 +36,9 @@ from les_evaluation.study.style_settings import captioned, style_of
 from les_evaluation.study.views import WAVE, WAVES, trend_view, views_of, views_of_entry
 
 COVERAGE = "coverage"  # the way, as the registry calls it, from evaluation questions to all that they rest on
+BASES = "bases"  # from the bases of figures to who answered their questions
 OF_PANEL = ("persons", "changes")  # the ways that lead to persons in two waves
-OF_RESPONSES = ("reached", "response", COVERAGE, *OF_PANEL)  # the ways that lead to the responses themselves
+OF_RESPONSES = ("reached", "response", BASES, COVERAGE, *OF_PANEL)  # the ways that lead to the responses themselves
 
 
 def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
@@ -109,24 +111,25 @@ def _on_page(config: Mapping, of: Of, entry: Mapping) -> dict:
 def row_settings(config: Mapping, *, les: str) -> dict:
     """The part of the configuration with which the rows behind the numbers of one LES, or of `all`, are found.
 
-    items: the questions that are shown. waves: what each is called, where a view sets them apart; rounds: under which
-    other one some of them then stand.
+    items: the questions that are shown. survey: the waves, where a view sets them apart.
     """
     entries = [(kind_of(of, entry).questions, entry) for of in OFS for entry in config[of]]
     items = {name for questions, entry in entries if questions for name in questions.named_in(entry)}
     shown = spoken(config) | {key: config[key] for key in ("disclosure", "base")}
     names = {les: {"name": config["les"][les]["name"]}} if les in config["les"] else {}
     views = views_of(config)
-    apart = {"waves": wave_names(config)} if any(view["by"] == WAVE for view in views) else {}
-    rounds = {wave: first for wave, first in rounds_of(config["survey"]["waves"]).items() if wave != first}
-    apart |= {"rounds": rounds} if apart and rounds else {}
+    apart = named_waves(config) if any(view["by"] == WAVE for view in views) else {}
     shown |= {"partner_groups": labelled_groups(config)} if views else {}
     return shown | {"les": names, "items": sorted(items)} | picked_filled({"views": views}, ("views",)) | apart
 
 
-def wave_names(config: Mapping) -> dict[str, Any]:
-    """Wave -> what it is called, in the words of the configuration."""
-    return {wave: settings.get("label", wave) for wave, settings in config["survey"]["waves"].items()}
+def named_waves(config: Mapping) -> dict[str, Any]:
+    """What each wave is called, and under which other one it stands."""
+    return {
+        "survey": {
+            "waves": {key: picked_filled(one, ("label", ROUND)) for key, one in config["survey"]["waves"].items()}
+        }
+    }
 
 
 def source_settings(config: Mapping, *, les: str) -> dict:
@@ -144,12 +147,11 @@ def source_settings(config: Mapping, *, les: str) -> dict:
     shown: dict[str, Any] = {of: [_led(of, entry) for entry in entries[of] if kind_of(of, entry).behind] for of in OFS}
     focus, networks = config["focus_groups"], config["networks"]
     shown |= {"focus_groups": focus and picked(focus, ("second_coders", "stages", "criteria", "saturation"))}
-    shown |= {"networks": networks and picked(networks, ("relations", "groups"))}
+    shown |= {"networks": networks and picked(networks, ("relations", "groups", "broader"))}
     shown |= spoken(config) | {"disclosure": config["disclosure"], "partner_groups": labelled_groups(config)}
-    shown |= {"base": config["base"]} if tells_response(shown, ways=[COVERAGE, *OF_PANEL]) else {}
-    if tells_response(shown, ways=OF_PANEL):
-        waves = {wave: picked_filled(one, ("label", ROUND)) for wave, one in config["survey"]["waves"].items()}
-        shown |= {"survey": {"waves": waves}}
+    shown |= {"base": config["base"]} if tells_response(shown, ways=[BASES, COVERAGE, *OF_PANEL]) else {}
+    shown |= {"based": based_figures(config)} if tells_response(shown, ways=[BASES]) else {}
+    shown |= named_waves(config) if has_part(config, "survey") and tells_response(shown) else {}
     return shown | {"les": names}
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from les_evaluation.core.sheet_checks import source_of
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.registry import OFS
 from les_evaluation.study.settings import EACH, Study, in_time
 from les_evaluation.study.settings_parts import picked, spoken
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ROUND = "round"  # of an export that is a wave together with others: the one whose name stands for all of them
 
@@ -38,6 +42,11 @@ def fill_rounds(config: Mapping) -> None:
 def rounds_of(waves: Mapping[str, Mapping | None]) -> dict[str, str]:
     """Name of every export -> that of the wave it stands under, mostly its own."""
     return {name: (settings or {}).get(ROUND, name) for name, settings in waves.items()}
+
+
+def under_rounds(exports: pd.Series, waves: Mapping[str, Mapping | None]) -> pd.Series:
+    """Of every export in a column the wave that it stands under. waves: the settings of each, as `rounds_of`."""
+    return exports.astype(object).replace(rounds_of(waves))
 
 
 def export_named(wave: str, *, file: str, sheet: str, study: Study) -> str:

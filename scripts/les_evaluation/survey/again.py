@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from les_evaluation.core.contracts import Contract
-from les_evaluation.study.rounds import rounds_of
+from les_evaluation.study.rounds import under_rounds
 from les_evaluation.study.settings import Study, in_time
 from les_evaluation.survey.clean.cleaning import CleanLes
 from les_evaluation.survey.counted_again import AGAIN
@@ -51,9 +51,7 @@ def among(
         return pd.DataFrame(columns=names, dtype=object)
     found = pd.concat([table[names] for table in tables if len(table)], ignore_index=True)
     if by_wave:
-        found["same"] = (
-            found["same"].astype(str) + " " + found["wave"].replace(rounds_of(study.config["survey"]["waves"]))
-        )
+        found["same"] = found["same"].astype(str) + " " + under_rounds(found["wave"], study.config["survey"]["waves"])
     survey = study.config["survey"]
     rule = survey["cleaning"]["duplicates"]
     number = {wave: place for place, wave in enumerate(in_time(survey["waves"]))}

@@ -10,9 +10,11 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.study.codebook import Codebook, item_of, questions_of
 from les_evaluation.study.panels import PERSONS
 from les_evaluation.study.registry import kind_of
+from les_evaluation.study.rounds import rounds_of, under_rounds
 from les_evaluation.study.settings import Study, is_panel
 from les_evaluation.study.views import WAVES, View, in_usual_groups, of_everybody, trend_view, view_of
 from les_evaluation.survey.counted_again import AGAIN
+from les_evaluation.survey.survey_frames import FLOW
 
 # Step of the fieldwork -> its name in the texts, each named whole, so that no other sentence redraws what has steps.
 STEPS = {
@@ -50,6 +52,22 @@ def hide_small_flows(flows: pd.DataFrame, compare: pd.DataFrame, codebook: Codeb
     here = pd.MultiIndex.from_frame(places).isin(keys)
     steps = {step: flows[step].astype("Int64").mask(here & flows[step].gt(0).fillna(value=False)) for step in REACHED}
     return flows.assign(**steps)
+
+
+def in_rounds(by_wave: pd.DataFrame, waves: Mapping[str, Mapping]) -> pd.DataFrame:
+    """The flow by wave (columns of FLOW_BY_WAVE) with several exports that are one wave under its name.
+
+    What a LES has of several of them is added up. waves: the settings of each, as `rounds_of`.
+    """
+    if all(name == first for name, first in rounds_of(waves).items()):
+        return by_wave
+    renamed = by_wave.assign(wave=under_rounds(by_wave["wave"], waves))
+    if not renamed.duplicated(["les", "partner_group", "wave"]).any():
+        return renamed
+    numbers = [name for name in FLOW.names if name not in ("les", "partner_group")]
+    keys = ["wave", "les", "partner_group"]
+    summed = renamed.groupby(keys, sort=False, as_index=False)[numbers].sum(min_count=1)
+    return summed[by_wave.columns]
 
 
 def hide_waves_of_panel(
@@ -144,7 +162,7 @@ def flow_steps(
         ]
         for figure in study.config["figures"]:
             drawn = base_cells(figure, codebook, groups=list(study.compared))
-            view = _weighted_view(figure)
+            view = weighted_view(figure)
             answered = plain if view is None or views is None else _answered(views[views["view"] == view.name])
             if drawn and (view is None or not view.waves_apart or all(group == ALL for _, group in drawn)):
                 label = study.text("figures.base_of", number=figure["number"])
@@ -152,7 +170,7 @@ def flow_steps(
                 if les == ALL and not kind_of("figures", figure).has_total(figure):
                     # Only the LES with a column are in it.
                     base -= answered.reindex([(key, *cell) for key in apart for cell in drawn]).sum(skipna=False)
-                rows.append((les, f"figure_{figure['number']}_{figure['slug']}", label, base, bool(pd.isna(base))))
+                rows.append((les, figure_step(figure), label, base, bool(pd.isna(base))))
     return pd.DataFrame(rows, columns=FLOW_STEP_COLUMNS).astype({"n": "Int64"})
 
 
@@ -160,7 +178,12 @@ def _answered(rows: pd.DataFrame) -> pd.Series:
     return rows[rows["kind"] == ANSWERED_KIND].set_index(["les", "item", "partner_group"])["n"]
 
 
-def _weighted_view(figure: Mapping) -> View | None:
+def figure_step(figure: Mapping) -> str:
+    """What the step with the base of a figure is called."""
+    return f"figure_{figure['number']}_{figure['slug']}"
+
+
+def weighted_view(figure: Mapping) -> View | None:
     """The view behind a weighted figure, None of another one."""
     if not figure.get("weighted", False):
         return None

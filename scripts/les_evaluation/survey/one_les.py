@@ -9,7 +9,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import read_frame, write_frame
 from les_evaluation.core.reading import told_rows
-from les_evaluation.study.rounds import rounds_of
+from les_evaluation.study.rounds import rounds_of, under_rounds
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.statuses import CORRECTED
 from les_evaluation.survey.decisions import decide, together
@@ -47,7 +47,7 @@ def others_told(rows: pd.DataFrame, study: Study) -> dict[tuple[str, int], dict[
     les, rounds = survey["several_les"], rounds_of(survey["waves"])
     rows = rows.reset_index(drop=True)
     most = survey["cleaning"].get("most_rows_per_address", MOST_ROWS)
-    known = told_apart(rows, rows["wave"].astype(object).replace(rounds), most=most)[0]
+    known = told_apart(rows, under_rounds(rows["wave"], survey["waves"]), most=most)[0]
     person = persons(known, rounds=rounds)
     several = rows["les"].groupby(person).transform("nunique") > 1
     found = {}

@@ -8,7 +8,7 @@ import pandas as pd
 
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.panels import change_name, change_view, compared_pair, pairs_with
-from les_evaluation.study.rounds import rounds_of
+from les_evaluation.study.rounds import rounds_of, under_rounds
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.clean_responses import progress
 from les_evaluation.survey.clean.cleaning import CleanLes
@@ -26,9 +26,9 @@ def persons_by_wave(stays: pd.DataFrame, read: pd.DataFrame, study: Study) -> pd
     Of two responses that only another wave shows to be of one person, that of the cleaning rule counts.
     """
     rule = study.config["survey"]["cleaning"]["duplicates"]
-    rounds = rounds_of(study.config["survey"]["waves"])
+    waves = study.config["survey"]["waves"]
     rows = stays.assign(
-        same=persons(read, across_waves=True).loc[stays.index], round=stays["wave"].astype(object).replace(rounds)
+        same=persons(read, across_waves=True).loc[stays.index], round=under_rounds(stays["wave"], waves)
     )
     complete = rows["reached_end"] if rule == "last_complete" else True
     order = rows.assign(complete=complete).sort_values(["complete", "submitted", "row"], kind="stable")

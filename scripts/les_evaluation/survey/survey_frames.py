@@ -189,3 +189,8 @@ RELIABILITY = Contract(
         "squares": "number",
     },
 )
+# What a text of the report says, held against the results. rows: of the compare table, as les/item/group/choice=n, or
+# cells of other results.
+EVALUATED = Contract(
+    "claims", dict.fromkeys(("claim", "where", "says", "expected", "found", "verdict", "rows"), "text")
+)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.study.codebook import Codebook, questions_of
-from les_evaluation.study.rounds import rounds_of
+from les_evaluation.study.rounds import rounds_of, under_rounds
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import EVERY_QUESTION, GROUP, LES, WAVE, View, groups_of, line_group, view_of
 from les_evaluation.survey.clean.clean_responses import to_responses
@@ -122,7 +122,7 @@ def respondents(
     rows = kept if view.by == WAVE else single
     group = rows[_column(view.by)]
     if view.by == WAVE:
-        group = group.astype(object).replace(rounds_of(study.config["survey"]["waves"]))
+        group = under_rounds(group, study.config["survey"]["waves"])
     if view.lines:
         inner = rows[_column(view.lines)].where(rows[_column(view.lines)].isin(inner_groups), "")
         group = pd.Series(
@@ -151,7 +151,7 @@ def once_in_round(rows: pd.DataFrame, read: pd.DataFrame, study: Study) -> pd.Da
     rounds = rounds_of(study.config["survey"]["waves"])
     if len(set(rounds.values())) == len(rounds):
         return rows
-    found = rows["wave"].astype(object).replace(rounds)
+    found = under_rounds(rows["wave"], study.config["survey"]["waves"])
     kept = [pool_waves(here, read, study)[0] for _, here in rows.groupby(found, sort=False)]
     return pd.concat(kept).sort_index() if kept else rows
 

@@ -11,7 +11,7 @@ from les_evaluation.core.problems import Place
 from les_evaluation.core.reading import Note
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.panels import pairs_with, told_pairs
-from les_evaluation.study.rounds import rounds_of
+from les_evaluation.study.rounds import rounds_of, under_rounds
 from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled, counts_once, is_panel
 from les_evaluation.study.views import has_weights, unweighted_waves
 from les_evaluation.study.wave_differences import told_differences
@@ -62,7 +62,7 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
             notes += _without_weight(les, stays, each_once, persons(here, across_waves=True), study)
     if panel and counts_once(study.config):
         whole = counting.assign(same=persons(known, across_waves=True).loc[counting.index])
-        whole = whole.assign(round=whole["wave"].astype(object).replace(rounds))
+        whole = whole.assign(round=under_rounds(whole["wave"], study.config["survey"]["waves"]))
         both.append(_again(both, taken_part(whole, pairs, les=AGAIN)))
     shown = _shown_panel(both, study)
     hidden = set(shown.loc[shown[["n_first", "n_second"]].isna().any(axis=1), "les"])

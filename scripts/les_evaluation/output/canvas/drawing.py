@@ -55,7 +55,19 @@ from les_evaluation.output.canvas.paper import (
     room_on_slide,
     widths,
 )
-from les_evaluation.output.canvas.parts import Boxes, Curve, Marks, Note, Part, Parts, Text, Texts, Uprights, geom_parts
+from les_evaluation.output.canvas.parts import (
+    Boxes,
+    Curve,
+    Marks,
+    Note,
+    Part,
+    Parts,
+    Places,
+    Text,
+    Texts,
+    Uprights,
+    geom_parts,
+)
 from les_evaluation.output.canvas.places import BOLD, LEFT, PALE, SIZES, Layout
 
 Plot = ggplot
@@ -166,7 +178,10 @@ def parts_of(places: Layout, page: Page, edges: list[str]) -> Parts:
     if outside:
         raise ValueError(f"a figure would lose {outside}: no place on the sheet")
     drawn_parts = [*backgrounds(places), *bars(places, page.fills, edges), *lines_and_marks(places, page)]
-    return Parts([*drawn_parts, texts(places, page), Note(" ".join(page.note.split()))])
+    led = (
+        [Places(rows_of(places.led, "xmin", "xmax", "ymin", "ymax"), counted_in(places.led))] if len(places.led) else []
+    )
+    return Parts([*drawn_parts, texts(places, page), *led, Note(" ".join(page.note.split()))])
 
 
 def rows_of(frame: pd.DataFrame, *names: str) -> list[tuple]:
@@ -213,7 +228,8 @@ def counted_in(segments: pd.DataFrame) -> list[tuple[str, ...]]:
     """
     if not {"les", "group"} <= set(segments):
         return []
-    found = segments.assign(item=segments.get("item", ""), answer=segments.get("answer", segments["choice"]))
+    answers = segments["answer"] if "answer" in segments else segments["choice"]
+    found = segments.assign(item=segments.get("item", ""), answer=answers)
     return rows_of(found, "les", "group", "item", "answer")
 
 

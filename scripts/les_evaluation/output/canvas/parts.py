@@ -107,6 +107,20 @@ class Boxes:
 
 
 @dataclass(frozen=True)
+class Places:
+    """What marks and texts count: xmin, xmax, ymin and ymax of where a page may be clicked, with what stands there.
+
+    counted: as of Boxes, of each.
+    """
+
+    corners: Sequence[tuple[float, float, float, float]]
+    counted: Sequence[tuple[str, ...]]
+
+    def add_to(self, axes: Axes, order: int) -> None:
+        """Add nothing."""
+
+
+@dataclass(frozen=True)
 class Note:
     """What the note of a figure says, in one line: other parts show it, and captions repeat it."""
 

@@ -6,7 +6,7 @@ whatever the labels, and the height follows from what stands on the board.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -87,6 +87,9 @@ class Axis:
         return self.start + (value - self.low) / (self.high - self.low) * self.length
 
 
+COUNTED = ("les", "group", "item", "answer")  # what a part of a picture counts
+
+
 @dataclass(frozen=True)
 class Layout:
     """Places in a figure: x in values of the axis (columns beside the bars fall outside), y in cm from below.
@@ -100,6 +103,8 @@ class Layout:
     (x, ymin, ymax).
     marks: x, y, shape (a marker of matplotlib), size (cm), choice and order as of segments.
     lines: x, y, line (the number of the line that the points make up, in their order), look (a key of drawing.LINES).
+    led: xmin, xmax, ymin, ymax of where marks and texts stand that count something, with COUNTED, as segments may have
+    them.
     """
 
     left: float
@@ -114,6 +119,7 @@ class Layout:
     zero: pd.DataFrame = field(default_factory=pd.DataFrame)
     marks: pd.DataFrame = field(default_factory=pd.DataFrame)
     lines: pd.DataFrame = field(default_factory=pd.DataFrame)
+    led: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def outside(self, room: float) -> str:
         """The first kind of part that has one outside the sheet or without a place, "" where there is none.
@@ -138,6 +144,11 @@ def led_to(column: str, *line: str) -> dict:
     return {"les": column, "group": "", "item": "\n".join(line), "answer": ""}
 
 
+def answered_by(les: str, group: str, answer: str | Sequence[str]) -> dict:
+    """Which respondents a mark counts: who gave an answer (its key, or several), "" all who answered the question."""
+    return {"les": les, "group": group, "item": "", "answer": answer}
+
+
 @dataclass
 class AxisBoard(Board):
     """The parts placed so far; everything in cm, y from above."""
@@ -152,6 +163,7 @@ class AxisBoard(Board):
     texts: list[tuple] = field(default_factory=list)
     marks: list[tuple] = field(default_factory=list)
     lines: list[tuple] = field(default_factory=list)
+    led: list[tuple] = field(default_factory=list)
 
     def write(self, x: float, y: float, label: str, role: str, order: int = 0) -> None:
         """Place a text with its middle at y, a row per line; which edge x means follows from the role."""
@@ -166,6 +178,10 @@ class AxisBoard(Board):
     def mark(self, x: float, y: float, *, shape: str, size: float, choice: str, order: int) -> None:
         """Place a mark with its middle at (x, y)."""
         self.marks.append((x, y, shape, size, choice, order))
+
+    def lead(self, counted: Mapping, *, sides: tuple[float, float], top: float, bottom: float) -> None:
+        """Where a page leads to who is counted, or to rows. counted: as of `answered_by` or `led_to`."""
+        self.led.append((*sides, top, bottom, *(counted[name] for name in COUNTED)))
 
     def draw_line(self, points: Iterable[tuple[float, float]], *, look: str) -> None:
         """Place a line through these points; look: a key of drawing.LINES."""
@@ -208,6 +224,7 @@ class AxisBoard(Board):
             zero=frame(self.zero, line),
             marks=frame(self.marks, ["x", "y", "shape", "size", "choice", "order"]),
             lines=frame(self.lines, ["x", "y", "line", "look"]),
+            led=frame(self.led, [*box, *COUNTED]),
         )
 
 

@@ -25,7 +25,7 @@ from les_evaluation.output.canvas.colours import WHITE
 from les_evaluation.output.canvas.fonts import families, strict_fonts
 from les_evaluation.output.canvas.house import TEXT, house
 from les_evaluation.output.canvas.paper import DPI, inches, paper
-from les_evaluation.output.canvas.parts import HALO, HALO_WHITE, Boxes, Note
+from les_evaluation.output.canvas.parts import HALO, HALO_WHITE, Boxes, Note, Places
 
 PLACE = 10_000  # the width or height of a figure, in which a bar has its left, top, right and bottom
 
@@ -72,11 +72,11 @@ def told_in(plot: ggplot, figure: Figure) -> dict:
     """What a page and captions read of a figure: its note, and the places of its bars; figure: as of `laid_out`."""
     parts = [part for layer in plot.layers for part in layer.geom.params.get("parts", ())]
     note = " ".join(part.said for part in parts if isinstance(part, Note))
-    boxes = [part for part in parts if isinstance(part, Boxes) and part.counted]
+    boxes = [part for part in parts if isinstance(part, Boxes | Places) and part.counted]
     return {"note": note, "bars": [bar for part in boxes for bar in bar_places(part, figure)]}
 
 
-def bar_places(boxes: Boxes, figure: Figure) -> list[list]:
+def bar_places(boxes: Boxes | Places, figure: Figure) -> list[list]:
     """Left, top, right and bottom of every box, in parts (see PLACE) of the figure, with what it counts."""
     width, height = figure.bbox.size
     to_pixels, found = figure.axes[0].transData.transform, []

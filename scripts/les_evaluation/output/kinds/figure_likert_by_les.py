@@ -7,6 +7,7 @@ from fractions import Fraction
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.numbers import percentage
 from les_evaluation.core.texts import text
+from les_evaluation.output.canvas.places import answered_by
 from les_evaluation.output.charts.number_chart import summary_chart
 from les_evaluation.output.entries import Charted, Drawn, Request
 from les_evaluation.output.figures.bars.likert_beside import (
@@ -72,10 +73,13 @@ def summary_data(rows: LikertData, shown: str) -> SummaryData:
     for bar in rows.bars.itertuples():
         answered = not bar.hidden and bar.base > 0
         value = weighted.get(bar.les, bar.n_top / bar.base) if answered else None
+        counted = answered_by(bar.les, ALL, list(rows.levels[-most_positive(levels) :]))
         if answered and shown != TOP_TWO:
             number = number_beside(rows, bar, shown)
             value = None if number is None else float(number)
-        found[bar.les] = SummaryRow(bar.bar, value, int(bar.base) if answered else None, hidden=bar.hidden)
+            counted = answered_by(bar.les, ALL, "")
+        n = int(bar.base) if answered else None
+        found[bar.les] = SummaryRow(bar.bar, value, n, hidden=bar.hidden, counted=counted)
     share = text("figures.summary.share", rows.language, answers=top_label(rows))
     return SummaryData(
         rows=[row for key, row in found.items() if key != ALL],

@@ -9,6 +9,7 @@ from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import paired_colours, tint
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
+from les_evaluation.output.canvas.places import answered_by
 from les_evaluation.output.charts.number_chart import numbers_chart, summary_chart
 from les_evaluation.output.entries import Charted, Drawn, Request
 from les_evaluation.output.figures.bars.numbers_figure import (
@@ -74,7 +75,9 @@ def summary_data(data: NumbersData) -> SummaryData:
     for row in data.rows:
         said = row.summary
         mean = None if said is None else float(said.mean)
-        found[row.place[0]] = SummaryRow(row.label, mean, None if said is None else said.n, hidden=row.numbers is None)
+        n = None if said is None else said.n
+        counted = answered_by(*row.place, "")
+        found[row.place[0]] = SummaryRow(row.label, mean, n, hidden=row.numbers is None, counted=counted)
     means = [row.summary.mean for row in data.rows if row.summary is not None]
     low, high, step = map(float, axis_between(means, data.limits))
     return SummaryData(

@@ -16,7 +16,7 @@ from les_evaluation.output.tables.table_notes import pooled_note
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.registry import kind_of
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.flow import flow_steps, total_notes, weighted_note
+from les_evaluation.survey.flow import figure_step, flow_steps, total_notes, weighted_note
 
 
 def table(request: Request[TableData]) -> Table:
@@ -30,7 +30,7 @@ def table(request: Request[TableData]) -> Table:
 def with_subjects(steps: pd.DataFrame, codebook: Codebook, study: Study) -> pd.Series:
     """The labels of the steps, that of the base of a figure with what the figure is about."""
     subjects = {
-        f"figure_{figure['number']}_{figure['slug']}": subject
+        figure_step(figure): subject
         for figure in study.config["figures"]
         if (subject := subject_of(figure, codebook, study))
     }

@@ -20,15 +20,15 @@ from les_evaluation.output.tables.table_data import (
     off_scale_notes,
     question_note,
 )
+from les_evaluation.output.top_answers import BELOW, MEAN, NPS, TOP_TWO, below_label, top_of
 from les_evaluation.study.answer_numbers import numbers_of_scale
-from les_evaluation.study.codebook import NO_VIEW, OFF_SCALE, SUBSTANTIVE, Choice, Item, most_positive
+from les_evaluation.study.codebook import NO_VIEW, OFF_SCALE, Choice, Item
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import grouped_by
 from les_evaluation.survey.scale_summary import scale_mean, scale_promoter_score
 
 # Characters: two columns per LES must still fit beside each other on a page, with no word of a header broken.
 COLUMN, ROW, TOTAL = "column", "row", "total"  # of what a % is a part
-TOP_TWO, MEAN, NPS = BELOW = ("top_two", "mean", "nps")  # rows below N
 ROW_FORMATS = {MEAN: TWO_DECIMALS, NPS: WHOLE}
 NARROWEST, BESIDE_WORD, WIDEST_LABEL = 8, 3, 32
 
@@ -95,7 +95,7 @@ def likert_table(
     cells = Cells.of(here, weighted=columns.weighted)
     counted, apart = answers_in_order(item)
     names = [choice.label[language] for choice in counted + apart]
-    below = [study.text(f"tables.likert.{name}", top=_top_label(item, study)) for name in asked.below]
+    below = [below_label(name, item, study) for name in asked.below]
     made: dict[str, pd.Series] = {label: pd.Series([*names, study.text("tables.total_n"), *below])}
     formats: dict[str, str] = {}
     for place, name in columns.places.items():
@@ -198,16 +198,6 @@ def _below(cells: Cells, item: Item, place: tuple[str, str], what: str) -> tuple
         return n, sum(given[choice.name] for choice in top) / whole if whole else None
     found = (scale_mean if what == MEAN else scale_promoter_score)(given, numbers_of_scale(item))
     return None, None if found is None else float(found)
-
-
-def top_of(item: Item) -> list[Choice]:
-    """The most positive answers of a scale: two, or of two or three answers one."""
-    scale = [choice for choice in item.choices if choice.kind == SUBSTANTIVE]
-    return scale[-most_positive(len(scale)) :]
-
-
-def _top_label(item: Item, study: Study) -> str:
-    return " + ".join(choice.label[study.language] for choice in top_of(item))
 
 
 def likert_note(apart: Sequence[Choice], study: Study) -> str:

@@ -20,8 +20,7 @@ from les_evaluation.study.rounds import rounds_of
 from les_evaluation.study.rounds import together as together_in
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.counted_again import AGAIN
-from les_evaluation.survey.flow import hide_small_flows, hide_waves_of_panel, together
-from les_evaluation.survey.survey_frames import FLOW
+from les_evaluation.survey.flow import hide_small_flows, hide_waves_of_panel, in_rounds, together
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def table(request: Request[TableData]) -> Table:
     waves, by_wave = study.config["survey"]["waves"], data.flows_by_wave
     rounds = rounds_of(waves)
     if by_wave is not None:
-        by_wave = hide_waves_of_panel(data.flows, _in_rounds(by_wave, study), study, panel=data.panel)
+        by_wave = hide_waves_of_panel(data.flows, in_rounds(by_wave, waves), study, panel=data.panel)
         by_wave = hide_small_flows(by_wave, data.compare, data.codebook)
     return response_table(
         hide_small_flows(data.flows, data.compare, data.codebook),
@@ -155,23 +154,6 @@ def _own_periods(waves: Mapping[str, Mapping], by_wave: pd.DataFrame | None) -> 
         if row.partner_group == ALL and row.rows and rounds.get(row.wave) in several:
             found.setdefault((row.les, rounds[row.wave]), []).append(period(waves[row.wave]))
     return {key: "; ".join(dict.fromkeys(filter(None, told))) for key, told in found.items()}
-
-
-def _in_rounds(by_wave: pd.DataFrame, study: Study) -> pd.DataFrame:
-    """The flow by wave with several exports that are one wave under its name.
-
-    What a LES has of several of them is added up.
-    """
-    rounds = rounds_of(study.config["survey"]["waves"])
-    if all(name == first for name, first in rounds.items()):
-        return by_wave
-    renamed = by_wave.assign(wave=by_wave["wave"].astype(object).replace(rounds))
-    if not renamed.duplicated(["les", "partner_group", "wave"]).any():
-        return renamed
-    numbers = [name for name in FLOW.names if name not in ("les", "partner_group")]
-    keys = ["wave", "les", "partner_group"]
-    summed = renamed.groupby(keys, sort=False, as_index=False)[numbers].sum(min_count=1)
-    return summed[by_wave.columns]
 
 
 def _of_one_wave(flows: pd.DataFrame, fieldwork: Fieldwork) -> pd.DataFrame:

@@ -6,14 +6,14 @@ up to it: a person who answered for another LES in the other wave is in neither 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.output.pages.rows_behind import by_wave, in_view, source_of
-from les_evaluation.output.pages.source_rows import Cell, Grid, Line, SourceSheet, column, sheet_of
+from les_evaluation.output.pages.source_rows import Cell, Grid, Line, SourceSheet, column, counted, sheet_of
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.panels import change_name, change_view
 from les_evaluation.study.settings import Study
@@ -112,21 +112,16 @@ def _line(people: pd.DataFrame, change: Change, answer: str | None, *, ordered: 
     rows = people if answer is None else people[people["first"] == answer]
     given = list(change.answers) if answer is None else [answer]
     found = [
-        _cell(change.sum_of((one, to) for one in given), rows.index[rows["second"] == to]) for to in change.answers
+        counted(change.sum_of((one, to) for one in given), rows.index[rows["second"] == to]) for to in change.answers
     ]
-    found.append(_cell(change.sum_of((one, to) for one in given for to in change.answers), rows.index))
+    found.append(counted(change.sum_of((one, to) for one in given for to in change.answers), rows.index))
     at = {name: place for place, name in enumerate(change.scale)}
     step = rows["second"].map(at) - rows["first"].map(at)
     up, same, down = rows.index[step > 0], rows.index[step == 0], rows.index[step < 0]
     counts = change.up(answer), change.same(answer), change.down(answer)
     if not ordered:
-        return [*found, _cell(counts[1], same), _cell(counts[0] + counts[2], [*up, *down])]
-    return [*found, *map(_cell, counts, (up, same, down))]
-
-
-def _cell(n: int, rows: Iterable[int]) -> Cell:
-    places = sorted(map(int, rows))
-    return str(n), places if len(places) == n else []
+        return [*found, counted(counts[1], same), counted(counts[0] + counts[2], [*up, *down])]
+    return [*found, *map(counted, counts, (up, same, down))]
 
 
 def persons_grid(panel: Panel, study: Study, *, les: str, sheet: str) -> tuple[Grid, SourceSheet]:
@@ -152,7 +147,7 @@ def persons_grid(panel: Panel, study: Study, *, les: str, sheet: str) -> tuple[G
         counts = {"n_first": first, "n_second": second, "both": both}
         counts |= {"only_first": first - both, "only_second": second - both}
         said = study.text("tables.panel.of_pair", first=study.wave_labels[pair[0]], second=study.wave_labels[pair[1]])
-        cells = [_cell(counts[name], _where(own, has)) for name, has in TAKING_PART.items()]
+        cells = [counted(counts[name], _where(own, has)) for name, has in TAKING_PART.items()]
         lines.append(([names[told.les], said], cells))
     heads = [study.text(f"tables.panel.{name}") for name in TAKING_PART]
     shown = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame()

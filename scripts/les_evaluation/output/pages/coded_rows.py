@@ -23,6 +23,7 @@ from les_evaluation.output.pages.source_rows import (
     Line,
     SourceSheet,
     column,
+    counted,
     places_by,
     read_from,
     sheet_of,
@@ -125,8 +126,7 @@ def sessions_of(coded: CodedStudy, rows: Iterable[int], n: int) -> Cell:
     rows: places among the segments.
     """
     of = set(coded.segments["session_id"].iloc[sorted(rows)])
-    held = [at for at, session in enumerate(held_sessions(coded)["session_id"]) if session in of]
-    return str(n), held if len(held) == n else []
+    return counted(n, (at for at, session in enumerate(held_sessions(coded)["session_id"]) if session in of))
 
 
 def codes_grid(coded: CodedStudy, entry: Mapping) -> Grid:

@@ -9,11 +9,20 @@ from les_evaluation.coding.coded_study import CodedStudy
 from les_evaluation.output.pages.coded_rows import below, passages_told, sessions_of
 from les_evaluation.output.pages.reached_rows import SHEET as RESPONSES
 from les_evaluation.output.pages.reached_rows import Reached, left_out_of
-from les_evaluation.output.pages.source_rows import Cell, Grid, Line
+from les_evaluation.output.pages.source_rows import Cell, Grid, Line, SourceSheet, column, counted
 from les_evaluation.output.tables.matrix_sources import MAP, MatrixData, Question, questions_of
 from les_evaluation.output.tables.matrix_tables import by_rubriek
+from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.settings import Study
 
-SHEETS = {"respondents": RESPONSES, "passages": "segments", "sessions": "sessions", "maps": "relations"}
+QUESTIONS = "questions"  # the sheet with those of the survey
+SHEETS = {
+    "statements": QUESTIONS,
+    "respondents": RESPONSES,
+    "passages": "segments",
+    "sessions": "sessions",
+    "maps": "relations",
+}
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,7 @@ def coverage_grid(covered: Covered) -> Grid:
     """
     study, matrix = covered.matrix.study, covered.matrix
     has = {
+        "statements": matrix.codebook is not None,
         "respondents": matrix.compare is not None,
         "passages": covered.coded is not None,
         "sessions": covered.coded is not None,
@@ -47,6 +57,7 @@ def coverage_grid(covered: Covered) -> Grid:
     beside: list[list[list[int]]] = []
     for one in by_rubriek(questions_of(matrix.made)):
         cells = {"respondents": _respondents(covered, one), "maps": _maps(matrix, one)} | _coded(covered, one)
+        cells["statements"] = _statements(matrix, one)
         lines.append(([one.name, one.label], [cells[name] for name in shown]))
         out = left_out_of(covered.reached, one.cases or list(study.every_les)) if covered.reached else []
         beside.append([out if name == "respondents" else [] for name in shown])
@@ -59,14 +70,29 @@ def coverage_grid(covered: Covered) -> Grid:
     return Grid("", heads, lines, " ".join(told), [SHEETS[name] for name in shown], beside)
 
 
+def questions_sheet(codebook: Codebook, study: Study) -> SourceSheet:
+    """A row per question of the survey, in the order of the codebook: its name and its wording."""
+    heads = [column(study, name) for name in ("question", "wording")]
+    labels = [item.label.get(study.language) or next(iter(item.label.values()), "") for item in codebook.items.values()]
+    return SourceSheet(heads, [[name, label] for name, label in zip(codebook.items, labels, strict=True)])
+
+
+def _statements(matrix: MatrixData, question: Question) -> Cell:
+    if matrix.codebook is None:
+        return "", []
+    place = {name: at for at, name in enumerate(matrix.codebook.items)}
+    rows = [place[name] for name in matrix.items(question)]
+    return counted(len(rows), rows)
+
+
 def _respondents(covered: Covered, question: Question) -> Cell:
     most = covered.matrix.answered_most(question)
     if most is None or most[1] <= 0:
         return "", []
     item, n = most
     cases = question.cases or list(covered.matrix.study.every_les)
-    places = sorted(at for les in cases for at in covered.answered.get((les, item), ()))
-    return str(n), places if len(places) == n else []
+    places = [at for les in cases for at in covered.answered.get((les, item), ())]
+    return counted(n, places)
 
 
 def _coded(covered: Covered, question: Question) -> dict[str, Cell]:

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from les_evaluation.core.contracts import ALL
+from les_evaluation.core.contracts import ALL, read_frame
 from les_evaluation.core.neutral_names import file_word
 from les_evaluation.core.numbers import printed
 from les_evaluation.core.written_sheets import WrittenSheet, read_written_sheet
 from les_evaluation.output.captions import Facts, caption_of
 from les_evaluation.output.entries import figure_paths
+from les_evaluation.output.pages.coded_sheets import CODED_SHEETS, LED, WORKBOOK, coded_anchor
 from les_evaluation.output.pages.page_search import words_to_find
 from les_evaluation.output.pages.page_tables import shown_rows, without_title
 from les_evaluation.output.pages.pictures import read_description
@@ -29,11 +30,12 @@ from les_evaluation.output.pages.report_page import (
     Part,
 )
 from les_evaluation.output.pages.rows_behind import bars_with_rows
-from les_evaluation.output.pages.table_cells import cells_with_rows, places_named
+from les_evaluation.output.pages.table_cells import cells_with_rows, claims_with_rows, places_named
 from les_evaluation.study.codebook import Codebook, shown_items
 from les_evaluation.study.file_names import file_name, network_page, stem_of
 from les_evaluation.study.registry import Kind, Of, kind_of
 from les_evaluation.study.settings import Study
+from les_evaluation.survey.survey_frames import EVALUATED
 
 # Documents that tell of single persons, and therefore do not leave the team: the manifest has the corrections.
 PERSONAL = (
@@ -48,7 +50,7 @@ PERSONAL = (
 )
 # Documents of which is told how large they are: those that are sent to others.
 SIZED = ("report_docx", "annex_docx", "site_docx", "slides", "site_slides", "archive_data")
-CODED_SHEETS = ("coding.sheets.les", "coding.sheets.factors", "coding_tables.quotes_sheet")
+RESPONSE = "response"  # the way, as the registry calls it, from the numbers of the response to their rows
 FACT_COLUMNS = ("relation", "measurement", "fact")  # of what there is to see on the maps
 
 KILO, MEGA = 10**3, 10**6  # bytes
@@ -97,7 +99,7 @@ class Made:
         for png, svg in paths:
             said = read_description(svg)
             bars = [] if found.paired else bars_with_rows(said.bars, found.asks, self.codebook)
-            cells = [[*place, column, line] for *place, column, _, line, _ in said.bars] if found.led else []
+            cells = [[*place, column, line] for *place, column, _, line, _ in said.bars if column] if found.led else []
             shown.append(FigurePage(said, png=self.link(png), svg=self.link(svg), bars=bars, cells=cells))
         caption = caption_of("figures", entry, shown[0].said.title, self.facts)
         return Figure(stem, name, shown, caption, found)
@@ -109,6 +111,7 @@ class Made:
         kind = kind_of(of, entry)
         shown = {"views": entry.get("views", [""]), "paired": entry.get("paired", False)}
         led = bool(kind.behind) and self.study.minimum_base <= 1
+        shown["response"] = led and kind.behind == RESPONSE
         return Found(str(entry["number"]), words, asks, sources=self.sources(kind, les=les), led=led, **shown)
 
     def sources(self, kind: Kind, *, les: str = "") -> dict[str, str]:
@@ -153,19 +156,26 @@ class Made:
 
     def coded(self, les: str) -> list[PageTable]:
         """The codes and the quotes of one LES, as its workbook has them."""
-        xlsx = self.results / "focus" / les / f"{file_name('coding', self.study.language)}.xlsx"
+        xlsx = self.results / "focus" / les / f"{file_name(WORKBOOK, self.study.language)}.xlsx"
         made: list[PageTable] = []
         for key in CODED_SHEETS:
             name = self.study.text(key)
             sheet = read_written_sheet(xlsx, sheet=name)
             files = {"Excel": self.link(xlsx)}
-            table = self.sheet(sheet, anchor=f"{xlsx.stem}_{len(made) + 1}", name="", files=files)
-            made.append(replace(table, title=sheet.caption or name))
+            table = self.sheet(sheet, anchor=coded_anchor(key, self.study.language), name="", files=files)
+            found = Found(led=key in LED and self.study.minimum_base <= 1)
+            made.append(replace(table, title=sheet.caption or name, found_by=found))
         return [table for table in made if table.rows]
 
     def claims(self, xlsx: Path) -> PageTable:
         """The verdicts on the claims of the text."""
-        return self.sheet(read_written_sheet(xlsx), anchor=xlsx.stem, name="", files={"Excel": self.link(xlsx)})
+        shown = self.sheet(read_written_sheet(xlsx), anchor=xlsx.stem, name="", files={"Excel": self.link(xlsx)})
+        known = {name for item in self.codebook.items.values() for name in (item.name, item.block)}
+        if not known or shown.long:
+            return shown
+        found = list(shown.header).index(self.study.text("claims.columns.found"))
+        cells = claims_with_rows(read_frame(xlsx.with_suffix(".csv"), EVALUATED), column=found, known=known)
+        return replace(shown, cells=cells, found_by=Found(claimed=bool(cells)))
 
     def sheet(self, sheet: WrittenSheet, *, anchor: str, name: str, files: Mapping[str, str]) -> PageTable:
         """A sheet as a table of the page. Its title begins with its name, and its notes with its title."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import relation_types
-from les_evaluation.output.pages.source_rows import Grid, Line, SourceSheet, read_from, sheet_of
+from les_evaluation.output.pages.source_rows import Derived, Grid, Line, SourceSheet, read_from, sheet_of
+from les_evaluation.output.tables.map_measures import map_heading
+from les_evaluation.study.settings import Study
+
+OF_ACTOR, OF_MAP = ("degree", "degree_in", "degree_out"), ("betweenness", "closeness")  # columns of measures
 
 
 def mapped_sheet(mapped: MappedStudy) -> SourceSheet:
@@ -71,6 +76,66 @@ def maps_grid(mapped: MappedStudy, entry: Mapping) -> Grid:
     return Grid("relations", heads, lines, study.text("report.sources.relations"))
 
 
+def measures_grid(mapped: MappedStudy, entry: Mapping) -> Grid:
+    """The lines of `maps_grid`; the measures of a map are computed from its rows."""
+    study, compared = mapped.study, mapped.settings.get("broader", ())
+    names = {les: f"{name}*" if les in compared else name for les, name in study.les.items()}
+    derived = [
+        Derived([said, study.relations[relation], str(number)], places)
+        for les, relation, number, places in _maps(mapped)
+        for said in dict.fromkeys((names[les], study.les[les]))
+    ]
+    return _derived(maps_grid(mapped, entry), derived, study)
+
+
+def changes_grid(mapped: MappedStudy, entry: Mapping) -> Grid:
+    """The lines of `maps_grid`; what changed between two maps is computed from the rows of both."""
+    study, maps = mapped.study, {(les, kind, number): places for les, kind, number, places in _maps(mapped)}
+    derived = [
+        Derived([study.les[les], study.relations[kind], str(first), str(number)], [*before, *places])
+        for (les, kind, number), places in maps.items()
+        for (one, same, first), before in maps.items()
+        if (one, same) == (les, kind) and first < number
+    ]
+    return _derived(maps_grid(mapped, entry), derived, study)
+
+
+def actors_measures_grid(mapped: MappedStudy, entry: Mapping) -> Grid:
+    """The lines of `maps_grid`; degrees are computed from the rows of a partner, all else from those of the map."""
+    study = mapped.study
+    own, whole = ([study.text(f"networks.columns.{name}") for name in names] for names in (OF_ACTOR, OF_MAP))
+    rows = mapped.mapped.relations
+    derived: list[Derived] = []
+    for les, relation, number, places in _maps(mapped):
+        several = any(one > 1 for one in mapped.measurements(les))
+        heading = map_heading(les, relation, number if several else None, study)
+        under = [heading, study.text("networks.table.map_undirected", named=heading)]
+        of_actor: dict[str, list[int]] = {}
+        for at, _, start, end in _ends(rows.loc[places]):
+            for actor in {start, end}:
+                of_actor.setdefault(actor, []).append(at)
+        labels = mapped.labels(les)
+        derived += [Derived([labels.get(actor, actor)], mine, under, own) for actor, mine in of_actor.items()]
+        derived.append(Derived([], places, under, whole))
+    return _derived(maps_grid(mapped, entry), derived, study)
+
+
+def _maps(mapped: MappedStudy) -> Iterator[tuple[str, str, int, list[int]]]:
+    """(LES, relation or group of them, measurement, places of the rows) of every map that has rows."""
+    rows = mapped.mapped.relations
+    for les in mapped.study.les:
+        for number in mapped.measurements(les):
+            here = rows[(rows["les"] == les) & (rows["measurement"] == number)]
+            for relation in (*mapped.settings["relations"], *mapped.groups):
+                own = here[here["relation_type"].isin(relation_types(relation, mapped.groups))]
+                if len(own):
+                    yield les, relation, number, list(map(int, own.index))
+
+
+def _derived(grid: Grid, derived: Sequence[Derived], study: Study) -> Grid:
+    return replace(grid, told=f"{grid.told} {study.text('report.sources.measures')}", derived=derived)
+
+
 def _ends(rows: pd.DataFrame) -> Iterable[tuple[int, str, str, str]]:
     """(place in the sheet, type, from, to) of every row."""
     columns = ("relation_type", "from_actor_id", "to_actor_id")
@@ -78,4 +143,10 @@ def _ends(rows: pd.DataFrame) -> Iterable[tuple[int, str, str, str]]:
 
 
 # How the registry calls a way -> what follows it.
-WAYS: dict[str, Callable[[MappedStudy, Mapping], Grid]] = {"partners": partners_grid, "maps": maps_grid}
+WAYS: dict[str, Callable[[MappedStudy, Mapping], Grid]] = {
+    "partners": partners_grid,
+    "maps": maps_grid,
+    "map_measures": measures_grid,
+    "map_changes": changes_grid,
+    "partner_measures": actors_measures_grid,
+}

@@ -21,10 +21,14 @@ DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact on top of a page: what it is about, and a line each of what there is to say."""
+    """A fact on top of a page: what it is about, and a line each of what there is to say.
+
+    counted: whether its numbers are those of the response, which lead to their rows further on.
+    """
 
     name: str
     lines: Sequence[str]
+    counted: bool = False
 
 
 def key_facts(study: Study, results: Path, codebook: Codebook, *, les: str | None) -> list[Fact]:
@@ -32,7 +36,7 @@ def key_facts(study: Study, results: Path, codebook: Codebook, *, les: str | Non
     found = []
     if "page_waves" in study.config:
         found = [
-            Fact(study.text("report.facts.n"), respondents_told(results, study, codebook, les=les)),
+            Fact(study.text("report.facts.n"), respondents_told(results, study, codebook, les=les), counted=True),
             Fact(study.text("report.facts.when"), periods_told(results, study)),
             Fact(study.text("report.facts.left_out"), left_out_told(results, study, les=les)),
         ]

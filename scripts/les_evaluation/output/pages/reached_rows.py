@@ -7,15 +7,19 @@ rows of one LES are more than its persons. Beside them stand the rows that are n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
 
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL
+from les_evaluation.core.numbers import percentage
 from les_evaluation.output.pages.rows_behind import left_out_rows, source_of
-from les_evaluation.output.pages.source_rows import Cell, Grid, Line, SourceSheet, read_from, sheet_of
+from les_evaluation.output.pages.source_rows import Cell, Grid, Line, SourceSheet, counted, read_from, sheet_of
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.flow import REACHED, STEPS
+from les_evaluation.survey.left_out import of_pooling
+from les_evaluation.survey.survey_frames import FLOW_BY_WAVE
 
 KEPT = "kept"
 STOPPED = {"partial": REACHED[0], "partial_significant": REACHED[1]}  # rule of a row that is kept -> its last step
@@ -29,20 +33,27 @@ class Reached:
 
     rows: as `reached_rows` gives them. flows: columns of FLOW, of the same LES under each other; again: whether who
     answered for several LES or in several waves is taken off their sum. out: as `rows_not_counted` gives them.
+    by_wave: columns of FLOW_BY_WAVE, its exports under the name of their wave. groups: (LES, export, respondent) -> its
+    partner group.
     """
 
     rows: pd.DataFrame
     flows: pd.DataFrame
     again: bool
     out: pd.DataFrame
+    by_wave: pd.DataFrame = field(default_factory=FLOW_BY_WAVE.empty)
+    groups: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
 
 
 def reached_rows(decisions: pd.DataFrame) -> pd.DataFrame:
-    """A row per response that is kept: its les, respondent, step, reasons, source and source_row.
+    """A row per response that counts, then those that count in their wave alone.
 
-    decisions: columns of DECISIONS. step: the last of REACHED that it reached; reasons: what was decided of it.
+    decisions: columns of DECISIONS. With les, wave, export (the same), respondent, pooled (whether it counts in its
+    wave alone), step (the last of REACHED that it reached), reasons (what was decided of it), source and source_row.
     """
-    kept = decisions[decisions["rule"] == KEPT].drop_duplicates(PLACE)
+    pooled = of_pooling(decisions)
+    kept = pd.concat([decisions[decisions["rule"] == KEPT], decisions[pooled]])
+    kept = kept.assign(pooled=of_pooling(kept)).drop_duplicates(PLACE)
     early = decisions[decisions["rule"].isin(STOPPED)]
     stopped = dict(zip(_places(early), early["rule"].map(STOPPED), strict=True))
     step = [stopped.get(place, REACHED[-1]) for place in _places(kept)]
@@ -52,21 +63,23 @@ def reached_rows(decisions: pd.DataFrame) -> pd.DataFrame:
         said.setdefault(place, []).append(reason)
     reasons = ["; ".join(dict.fromkeys(filter(None, said[place]))) for place in _places(kept)]
     source = source.where(kept["source_sheet"] != "", kept["source_file"])
-    return kept.assign(step=step, reasons=reasons, source=source).reset_index(drop=True)
+    return kept.assign(step=step, reasons=reasons, source=source, export=kept["wave"]).reset_index(drop=True)
 
 
 def rows_not_counted(decisions: pd.DataFrame) -> pd.DataFrame:
-    """A row per response that some number of a LES does not count: its les, step and cells.
+    """A row per response that some number of a LES does not count: its les, wave, pooled, step and cells.
 
     decisions: columns of DECISIONS. step: the last of REACHED that it reached, "" where it was left out. cells: its
     file, sheet and row, and why it is not counted.
     """
     found = []
-    for les, mine in decisions.groupby("les", sort=False):
-        found += [(les, "", cells) for cells in left_out_rows(mine)]
+    marked = decisions.assign(pooled=of_pooling(decisions))
+    for (les, wave, pooled), mine in marked.groupby(["les", "wave", "pooled"], sort=False):
+        found += [(les, wave, pooled, "", cells) for cells in left_out_rows(mine)]
         stopped = mine[mine["rule"].isin(STOPPED)]
-        found += [(les, STOPPED[row["rule"]], source_of(stopped.loc[[at]])) for at, row in stopped.iterrows()]
-    return pd.DataFrame(found, columns=["les", "step", "cells"])
+        told = ((STOPPED[row["rule"]], source_of(stopped.loc[[at]])) for at, row in stopped.iterrows())
+        found += [(les, wave, pooled, *one) for one in told]
+    return pd.DataFrame(found, columns=["les", "wave", "pooled", "step", "cells"])
 
 
 def _places(decisions: pd.DataFrame) -> list[tuple]:
@@ -87,7 +100,11 @@ def reached_sheet(reached: Reached, study: Study) -> SourceSheet:
         study,
         {
             "les": [study.every_les.get(les, les) for les in rows["les"]],
-            "reached": [study.text(STEPS[step]) for step in rows["step"]],
+            # How far a response came that counts in its wave alone, no decision tells.
+            "reached": [
+                "" if pooled else study.text(STEPS[step])
+                for step, pooled in zip(rows["step"], rows["pooled"], strict=True)
+            ],
             **read_from(rows),
             "decision": rows["reasons"],
         },
@@ -111,15 +128,35 @@ def steps_grid(reached: Reached, study: Study) -> Grid:
 
 
 def response_grid(reached: Reached, study: Study) -> Grid:
-    """A line per LES and one for all of them, a column per step and one for who stopped behind the significant part."""
-    names = [study.every_les[les] for les in study.les]
-    columns = _columns(reached, study)
-    names += [study.text("tables.all_les")] if len(columns) > len(names) else []
+    """A line per LES, each wave of it, each wave of several LES and all of them; as the table of the response has them.
+
+    A column per step, then who stopped behind the significant part, who of a partner group came there, and the rate.
+    """
     keys = (*REACHED, "partial")
-    lines: list[Line] = [([name], [of[key].cell for key in keys]) for name, of in zip(names, columns, strict=True)]
-    beside = [[of[key].beside for key in keys] for of in columns]
+    found = [(name, _of_group_too(reached, les, wave, study)) for name, les, wave in _response_lines(reached, study)]
+    lines: list[Line] = [([name], [one.cell for one in of]) for name, of in found]
+    beside = [[one.beside for one in of] for _, of in found]
     heads = [study.text(f"tables.{key}") for key in keys]
+    heads += [*study.groups.values(), study.text("tables.rate")]
     return Grid(SHEET, heads, lines, study.text("report.sources.reached"), beside=beside)
+
+
+def _response_lines(reached: Reached, study: Study) -> list[tuple[str, list[str], str]]:
+    """What each line is called, its LES and its wave, "" of all waves; sums only where nobody is counted again."""
+    labels = study.wave_labels if "survey" in study.config else {}
+    started = reached.by_wave[(reached.by_wave["partner_group"] == ALL) & (reached.by_wave["started"] > 0)]
+    of_les = started.groupby("les", sort=False)["wave"].unique()
+    lines: list[tuple[str, list[str], str]] = []
+    for les in study.les:
+        name, waves = study.every_les[les], list(of_les.get(les, ()))
+        lines.append((name, [les], ""))
+        several = waves if len(waves) > 1 else []
+        lines += [(study.text("tables.of_wave", les=name, wave=labels[wave]), [les], wave) for wave in several]
+    if len(study.config["les"]) == 1 or reached.again:
+        return lines
+    for wave, mine in started.groupby("wave", sort=False):
+        lines.append((study.text("tables.wave_total", wave=labels[wave]), list(mine["les"]), wave))
+    return [*lines, (study.text("tables.all_les"), list(study.config["les"]), "")]
 
 
 @dataclass(frozen=True)
@@ -138,12 +175,20 @@ def _columns(reached: Reached, study: Study) -> Sequence[Mapping[str, Counted]]:
     return [_numbers(reached, keys) for keys in sets]
 
 
-def _numbers(reached: Reached, keys: Sequence[str]) -> dict[str, Counted]:
-    """Step -> its number with the places of its rows, of some LES together; none where they do not add up to it."""
-    flows = reached.flows[(reached.flows["partner_group"] == ALL) & reached.flows["les"].isin(keys)]
-    n = {step: int(flows[step].sum()) for step in REACHED}
-    rows, out = reached.rows, reached.out[reached.out["les"].isin(keys)]
+def _numbers(reached: Reached, keys: Sequence[str], wave: str = "") -> dict[str, Counted]:
+    """Step -> its number with the places of its rows, of some LES together; none where they do not add up to it.
+
+    wave: of that wave alone, in which responses count that do not where waves are together.
+    """
+    flows, rows, out = reached.flows, reached.rows, reached.out[reached.out["les"].isin(keys)]
     own = rows[rows["les"].isin(keys)]
+    if wave:
+        flows = reached.by_wave[reached.by_wave["wave"] == wave]
+        own, out = own[own["wave"] == wave], out[(out["wave"] == wave) & ~out["pooled"].astype(bool)]
+    else:
+        own = own[~own["pooled"].astype(bool)]
+    flows = flows[(flows["partner_group"] == ALL) & flows["les"].isin(keys)]
+    n = {step: int(flows[step].sum()) for step in REACHED}
     found = {}
     for at, step in enumerate(REACHED):
         here, earlier = own.index[own["step"].isin(REACHED[at:])], out.index[out["step"].isin(["", *REACHED[:at]])]
@@ -152,9 +197,33 @@ def _numbers(reached: Reached, keys: Sequence[str]) -> dict[str, Counted]:
     return found | {"partial": _counted(n["significant"] - n["complete"], stopped, earlier)}
 
 
+def _of_group_too(reached: Reached, keys: Sequence[str], wave: str, study: Study) -> list[Counted]:
+    """The numbers of a line: of the steps, of every partner group in the significant part, and the rate."""
+    steps = _numbers(reached, keys, wave)
+    flows = reached.by_wave[reached.by_wave["wave"] == wave] if wave else reached.flows
+    flows = flows[flows["les"].isin(keys)]
+    significant = steps["significant"]
+    groups = {at: reached.groups.get(_who(reached.rows, at), "") for at in significant.cell[1]}
+    sizes = flows.groupby("partner_group", sort=False)["significant"].sum()
+    found = [
+        _counted(int(sizes.get(group, 0)), (at for at, own in groups.items() if own == group), significant.beside)
+        for group in study.groups
+    ]
+    invited = flows.loc[flows["partner_group"] == ALL, "invited"]
+    rate = ""
+    if len(invited) and invited.notna().all() and invited.sum():
+        rate = percentage(Fraction(int(significant.cell[0]), int(invited.sum())), study.language)
+    # A rate leads to who answered: who was invited is in no export.
+    return [*steps.values(), *found, Counted((rate, significant.cell[1] if rate else []), significant.beside)]
+
+
+def _who(rows: pd.DataFrame, at: int) -> tuple[str, str, str]:
+    row = rows.loc[at]
+    return str(row["les"]), str(row["export"]), str(row["respondent"])
+
+
 def _counted(n: int, rows: Iterable[int], out: Iterable[int]) -> Counted:
-    places = list(map(int, rows))
-    return Counted((str(n), places if len(places) == n else []), list(map(int, out)))
+    return Counted(counted(n, rows), list(map(int, out)))
 
 
 # How the registry calls a way -> what follows it.

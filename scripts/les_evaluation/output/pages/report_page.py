@@ -50,7 +50,15 @@ ROW_WORDS = (
     "view_rows",
     "who",
 )
-SOURCE_WORDS = ("behind", "behind_one", "left_out", "panel", "pick")  # those of report.sources
+SOURCE_WORDS = (
+    "behind",
+    "behind_one",
+    "computed",
+    "computed_one",
+    "left_out",
+    "panel",
+    "pick",
+)  # those of report.sources
 PIXELS = 96 / 72  # per point
 
 
@@ -85,7 +93,8 @@ class Found:
 
     asks: the questions it is made from, whose rows can be shown. views: the names of those it is counted in, "" the
     plain one. paired: whether it counts persons in two waves. sources: the files with the rows that it counts where
-    these are no answers of a survey, name -> link. led: whether numbers lead to rows of those.
+    these are no answers of a survey, name -> link. led: whether numbers lead to rows of those. claimed: whether each
+    number is of a question of its own. response: whether its numbers are those of the response.
     """
 
     number: str = ""
@@ -95,6 +104,8 @@ class Found:
     paired: bool = False
     sources: Mapping[str, str] = field(default_factory=dict)
     led: bool = False
+    claimed: bool = False
+    response: bool = False
 
 
 @dataclass(frozen=True)
@@ -246,5 +257,7 @@ def report_page(parts: Sequence[Part], about: About, *, language: str) -> str:
     if about.sources:
         words = {key: text(f"report.sources.{key}", language) for key in SOURCE_WORDS}
         sources = {"link": about.sources, "words": words | {"missing": text("report.rows.missing", language)}}
-    told = {"about": about, "parts": shown, "behind": behind, "sources": sources}
+    entries = (entry for part in shown for entry in part.numbered if entry.found_by.response)
+    response = next((entry.anchor for entry in entries if about.sources), "")
+    told = {"about": about, "response": response, "parts": shown, "behind": behind, "sources": sources}
     return render("report.html", language=language, title=about.title, **told)

@@ -7,6 +7,7 @@ addresses are in none of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -20,26 +21,36 @@ from les_evaluation.survey.tabulate import NOTHING
 
 LEFT_OUT = "left_out"
 AGAIN = 1  # behind a respondent who counts in its group, and in a total with another response
+LEAST, DIGITS = 1e-6, 6  # respondents, and digits of a share: less is no weight
 BETWEEN = " "  # a wave and a pseudonym, neither of which has one
 
 
 def counted_cells(compare: pd.DataFrame, *, items: Iterable[str], les: str) -> dict[str, list[list]]:
     """Question -> [group, answer, kind, n, base] of every row of the compare table of one LES, or of all.
 
-    compare: columns of COMPARE, or of one view. n and base are None where the row is hidden.
+    compare: columns of COMPARE, or of one view. n and base are None where the row is hidden. Behind these stands the
+    share where it is not n of base: that of weights.
     """
     rows = compare[compare["les"] == les]
     found: dict[str, list[list]] = {}
     for item in items:
         mine = rows[rows["item"] == item]
-        cells = zip(
-            mine["partner_group"], mine["choice"], mine["kind"], mine["n"], mine["base"], mine["hidden"], strict=True
-        )
         found[item] = [
-            [group, choice, kind, *((None, None) if hidden or pd.isna(n) else (int(n), int(base)))]
-            for group, choice, kind, n, base, hidden in cells
+            [
+                row.partner_group,
+                row.choice,
+                row.kind,
+                *((None, None) if row.hidden or pd.isna(row.n) else _numbers(row)),
+            ]
+            for row in mine.itertuples()
         ]
     return {item: cells for item, cells in found.items() if cells}
+
+
+def _numbers(row: Any) -> list[float]:
+    n, base = int(row.n), int(row.base)
+    weighted = pd.notna(row.share) and abs(row.share * base - n) > LEAST
+    return [n, base, round(float(row.share), DIGITS)] if weighted else [n, base]
 
 
 def people_behind(
@@ -63,6 +74,23 @@ def people_behind(
         for choice in ("", row.choice or NOTHING):
             of_item.setdefault(choice, []).append(place[row.respondent])
     return people, {item: {key: sorted(set(at)) for key, at in found.items()} for item, found in answers.items()}
+
+
+def rows_of_grids(items: Iterable[str], codebook: Codebook) -> dict[str, list[str]]:
+    """Grid -> those of some questions that are its rows."""
+    found: dict[str, list[str]] = {}
+    for item in (codebook.items[name] for name in items):
+        if item.block:
+            found.setdefault(item.block, []).append(item.name)
+    return found
+
+
+def answered_grids(
+    answers: Mapping[str, Mapping[str, Sequence[int]]], grids: Mapping[str, Sequence[str]]
+) -> dict[str, dict[str, list[int]]]:
+    """Grid -> "" -> the places of who answered any row of it. answers: as `people_behind` gives them."""
+    found = {name: {at for row in rows for at in answers.get(row, {}).get("", ())} for name, rows in grids.items()}
+    return {name: {"": sorted(places)} for name, places in found.items() if places}
 
 
 def given_answers(responses: pd.DataFrame, *, items: Iterable[str], base: str) -> pd.DataFrame:
@@ -149,7 +177,7 @@ def group_names(view: View, codebook: Codebook, study: Study) -> dict[str, str]:
         if by == GROUP:
             return dict(study.groups)
         if by == WAVE:
-            return {wave: study.words(label) for wave, label in study.config["waves"].items()}
+            return study.wave_labels
         return {choice.name: choice.caption(study.language) for choice in codebook.items[by].choices}
 
     if not view.lines:
@@ -204,13 +232,18 @@ def bars_with_rows(bars: Iterable[Sequence], asks: Sequence[str], codebook: Code
     """The bars of a figure (as `Described` has them) with the names of their question and answer, as cells have them.
 
     asks: the questions of the figure, of which a bar without one has the only one. Without those that have no cell.
+    An answer may be several keys, or "" for all who answered.
     """
     found = []
     for *place, les, group, named, answer in bars:
         name = named or (asks[0] if len(asks) == 1 else "")
         item = codebook.items.get(name) if name in asks else None
-        choices = item.choices if item else ()
-        keys = [choice.name for choice in choices if answer == choice.name]
-        keys += [choice.name for choice in choices if answer in choice.label.values()]
-        found += [[*place, les, group, name, keys[0]]] if keys else []
+        if item is None:
+            continue
+        keys = {said: choice.name for choice in item.choices for said in choice.label.values()}
+        keys |= {choice.name: choice.name for choice in item.choices} | {"": ""}
+        answers = answer if isinstance(answer, list) else [answer]
+        if all(one in keys for one in answers):
+            told = [keys[one] for one in answers]
+            found.append([*place, les, group, name, told if isinstance(answer, list) else told[0]])
     return found

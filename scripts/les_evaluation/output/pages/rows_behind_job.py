@@ -12,14 +12,17 @@ from les_evaluation.core.contracts import ALL, read_frame, read_frames
 from les_evaluation.core.files import write_text
 from les_evaluation.output.pages.render import json_text
 from les_evaluation.output.pages.rows_behind import (
+    answered_grids,
     behind_view,
     counted_cells,
     group_names,
     left_out_rows,
     people_behind,
+    rows_of_grids,
     said_question,
 )
 from les_evaluation.study.codebook import codebook_from_json, shown_items
+from les_evaluation.study.rounds import under_rounds
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import view_of
 from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, OF_EACH_WAVE, RESPONSES, VIEWS
@@ -34,15 +37,24 @@ def link_rows(study: Study, *, inputs: Mapping[str, Any], les: str, path: str | 
     """
     codebook = codebook_from_json(inputs["codebook"])
     items = shown_items(study.config["items"], codebook)
-    told: dict[str, Any] = {"cells": counted_cells(read_frame(inputs["compare"], COMPARE), items=items, les=les)}
+    compare = read_frame(inputs["compare"], COMPARE)
+    told: dict[str, Any] = {"cells": counted_cells(compare, items=items, les=les)}
     told["questions"] = {item: said_question(codebook.items[item], study.language) for item in told["cells"]}
+    # Of a whole grid there is who answered any row of it, of which claims tell.
+    grids = rows_of_grids(items, codebook)
+    whole = counted_cells(compare, items=grids, les=les)
+    told["cells"] |= whole
+    told["questions"] |= {name: {"label": name, "choices": {}} for name in whole}
     people: tuple[pd.DataFrame, pd.DataFrame] | None = None
     if les != ALL and study.minimum_base <= 1:
         people = read_frame(inputs["responses"], RESPONSES), read_frame(inputs["decisions"], DECISIONS)
         told |= behind_les(*people, items=items, base=study.config["base"]) | {"out": left_out_rows(people[1])}
+        told["answers"] |= answered_grids(told["answers"], grids)
     counted = read_frames(inputs["views"], VIEWS)
     if people is not None:
-        each, decided = in_rounds(read_frames(inputs["by_wave"], OF_EACH_WAVE), study), in_rounds(people[1], study)
+        waves = study.config.get("survey", {}).get("waves", {})
+        found = (read_frames(inputs["by_wave"], OF_EACH_WAVE), people[1])
+        each, decided = (table.assign(wave=under_rounds(table["wave"], waves)) for table in found)
     for settings in study.config.get("views", ()):
         view = view_of(settings)
         cells = counted_cells(counted[counted["view"] == view.name], items=items, les=les)
@@ -52,12 +64,6 @@ def link_rows(study: Study, *, inputs: Mapping[str, Any], les: str, path: str | 
             shown |= dict(zip(("people", "answers"), found, strict=True))
         told.setdefault("views", {})[view.name] = shown
     write_text(Path(path), f"lesRows({json_text(les)},{json_text(told)});\n")
-
-
-def in_rounds(table: pd.DataFrame, study: Study) -> pd.DataFrame:
-    """A table in which the exports of one wave stand under the name of the first."""
-    rounds = study.config.get("rounds", {})
-    return table.assign(wave=table["wave"].astype(object).replace(rounds)) if rounds else table
 
 
 def behind_les(responses: pd.DataFrame, decisions: pd.DataFrame, *, items: Sequence[str], base: str) -> dict:

@@ -27,13 +27,28 @@ class SourceSheet:
 
 
 @dataclass(frozen=True)
+class Derived:
+    """Measures in rows of the table itself, which count no rows but are computed from these.
+
+    words: the first cells of such a row, none for every row. under: what the heading of its block may be called, none
+    where the table has no blocks. heads: those of the columns, none for all behind the words.
+    """
+
+    words: Sequence[str]
+    places: Sequence[int]
+    under: Sequence[str] = ()
+    heads: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class Grid:
     """The numbers of a figure or table with the rows behind each.
 
     sheet: name of the sheet the rows stand in. header: of the columns with numbers. lines: where the words of one are
     all in a row of the table itself, its numbers lead to their rows there too. told: what must be known of the numbers.
     sheets: of every column, where not all have their rows in one sheet. beside: of every number of every line the
-    places in the sheet LEFT_OUT of the rows that are not counted in it; none where nothing is left out.
+    places in the sheet LEFT_OUT of the rows that are not counted in it; none where nothing is left out. derived: what
+    the table tells beside these numbers.
     """
 
     sheet: str
@@ -42,6 +57,7 @@ class Grid:
     told: str = ""
     sheets: Sequence[str] = ()
     beside: Sequence[Sequence[list[int]]] = ()
+    derived: Sequence[Derived] = ()
 
     @property
     def as_data(self) -> dict:
@@ -53,7 +69,18 @@ class Grid:
                 told = zip(cells, out, strict=True)
                 lines.append([words, [[*cell, left] if left else list(cell) for cell, left in told]])
         sheets = list(self.sheets) or [self.sheet] * len(self.header)
-        return {"sheets": sheets, "header": list(self.header), "lines": lines, "told": self.told}
+        told_of = {"sheets": sheets, "header": list(self.header), "lines": lines, "told": self.told}
+        derived = [[list(one.words), list(one.under), list(one.heads), list(one.places)] for one in self.derived]
+        return told_of | ({"derived": derived} if derived else {})
+
+
+def counted(n: int, rows: Iterable[int]) -> Cell:
+    """A number with the places of its rows in order, without these where they do not add up to it.
+
+    Where persons of several waves or LES are counted once, the rows of one are more than its persons.
+    """
+    places = sorted(map(int, rows))
+    return str(n), places if len(places) == n else []
 
 
 def column(study: Study, name: str) -> str:

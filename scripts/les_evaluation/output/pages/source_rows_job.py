@@ -17,10 +17,13 @@ from les_evaluation.core.files import write_text
 from les_evaluation.diagrams.diagram_material import DIAGRAM_TABLES, Diagrams, load_diagrams
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.output.figures.schemes.box_evidence import CodedMaterial
+from les_evaluation.output.pages.base_rows import Bases, based_grid
 from les_evaluation.output.pages.changed_rows import Panel, change_grid, persons_grid
 from les_evaluation.output.pages.coded_rows import WAYS as CODED
 from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
-from les_evaluation.output.pages.coverage_rows import Covered, coverage_grid
+from les_evaluation.output.pages.coded_sheets import coded_anchor
+from les_evaluation.output.pages.coverage_rows import QUESTIONS, Covered, coverage_grid, questions_sheet
+from les_evaluation.output.pages.les_coded_rows import OF_SHEETS
 from les_evaluation.output.pages.mapped_rows import WAYS as MAPPED
 from les_evaluation.output.pages.mapped_rows import mapped_sheet
 from les_evaluation.output.pages.reached_rows import SHEET as RESPONSES
@@ -47,14 +50,25 @@ from les_evaluation.output.tables.matrix_sources import MatrixData, questions_of
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.file_names import stem_of
 from les_evaluation.study.registry import OFS, kind_of
-from les_evaluation.study.rounds import rounds_of
+from les_evaluation.study.rounds import under_rounds
 from les_evaluation.study.settings import Study, relation_groups
 from les_evaluation.survey.costs import load_costs
-from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, FLOW, OF_EACH_WAVE, PANEL, PANEL_CHANGES
+from les_evaluation.survey.flow import in_rounds
+from les_evaluation.survey.survey_frames import (
+    COMPARE,
+    DECISIONS,
+    FLOW,
+    FLOW_BY_WAVE,
+    OF_EACH_WAVE,
+    PANEL,
+    PANEL_CHANGES,
+    VIEWS,
+)
 from les_evaluation.survey.survey_frames import RESPONSES as ANSWERS
 
 # How the registry calls a way -> what follows it.
 COSTS = {"costs": costs_grid, "actors": actors_grid}
+RESPONDENT = ["les", "wave", "respondent"]
 PERSONS, PANEL_WAYS = "persons", ("persons", "changes")
 
 
@@ -74,6 +88,9 @@ def link_sources(study: Study, *, inputs: Mapping[str, Any], les: str, path: str
             for of in OFS
             for entry in study.config[of]
         }
+        if sources.coded is not None and les != ALL:
+            of_sheets = {coded_anchor(sheet, study.language): way for sheet, way in OF_SHEETS.items()}
+            grids |= {anchor: way(sources.coded, les).as_data for anchor, way in of_sheets.items()}
         told["grids"] = {anchor: grid for anchor, grid in grids.items() if grid["lines"]}
         used = {sheet for grid in told["grids"].values() for sheet in (*grid["sheets"], LEFT_OUT)}
         told["sheets"] = {
@@ -94,10 +111,10 @@ class Sources:
             decisions = read_frames(inputs["decisions"], DECISIONS)
             again = any(read_frame(path, FLOW)["started"].gt(0).any() for path in inputs["again"])
             flows = read_frames(inputs["flows"], FLOW)
-            self.reached = Reached(reached_rows(decisions), flows, again, rows_not_counted(decisions))
+            self.reached = self.responded(decisions, flows, again=again)
             self.sheets[RESPONSES] = reached_sheet(self.reached, study)
             self.sheets[LEFT_OUT] = left_out_sheet(self.reached, study)
-        if inputs.get("by_wave"):
+        if inputs.get("panel"):
             self.panel = panel_of(study, inputs)
         if inputs["costs"]:
             self.costs = _own(load_costs(inputs["costs"], language=study.language), les)
@@ -113,6 +130,21 @@ class Sources:
         if inputs["boxes"]:
             self.made = load_diagrams({name: inputs[name] for name in DIAGRAM_TABLES})
 
+    def responded(self, decisions: pd.DataFrame, flows: pd.DataFrame, *, again: bool) -> Reached:
+        """Who answered, row by row, of these LES."""
+        waves = self.study.config.get("survey", {}).get("waves", {})
+        counted = read_frames(self.inputs.get("flows_by_wave", []), FLOW_BY_WAVE)
+        given = [
+            *(read_frame(path, ANSWERS) for path in self.inputs.get("responses", [])),
+            *(read_frame(path, OF_EACH_WAVE) for path in self.inputs.get("by_wave", [])),
+        ]
+        who = (one[[*RESPONDENT, "partner_group"]].drop_duplicates(RESPONDENT) for one in given)
+        groups = {(les, wave, name): group for one in who for les, wave, name, group in one.itertuples(index=False)}
+        rows, out = reached_rows(decisions), rows_not_counted(decisions)
+        rows = rows.assign(wave=under_rounds(rows["wave"], waves))
+        out = out.assign(wave=under_rounds(out["wave"], waves))
+        return Reached(rows, flows, again, out, in_rounds(counted, waves), groups)
+
     def grid(self, behind: str, entry: Mapping) -> Grid:
         """The numbers of an entry with their rows; none where the study lacks what it rests on."""
         if behind in COSTS and self.costs is not None:
@@ -121,10 +153,15 @@ class Sources:
             return self.changed(self.panel, behind, entry)
         if behind in ANSWERED and self.reached is not None:
             return ANSWERED[behind](self.reached, self.study)
+        if behind == "bases" and self.reached is not None:
+            return based_grid(self.reached, self.bases(), self.study)
         if behind == "evidence" and self.coded is not None:
             return evidence_grid(self.coded, entry, self.made)
         if behind == "coverage":
-            return coverage_grid(self.covered())
+            covered = self.covered()
+            if covered.matrix.codebook is not None:
+                self.sheets[QUESTIONS] = questions_sheet(covered.matrix.codebook, self.study)
+            return coverage_grid(covered)
         if behind in CODED and self.coded is not None:
             return CODED[behind](self.coded, entry)
         if behind in MAPPED and self.mapped is not None:
@@ -139,6 +176,18 @@ class Sources:
         else:
             grid, self.sheets[sheet] = change_grid(panel, entry, self.study, les=self.les, sheet=sheet)
         return grid
+
+    def bases(self) -> Bases:
+        """What the bases of figures are counted from."""
+        inputs, config = self.inputs, self.study.config
+        return Bases(
+            Study({**config, "figures": config["based"]}),
+            codebook_from_json(inputs["codebook"]),
+            read_frame(inputs["compare"], COMPARE),
+            read_frames(inputs["views"], VIEWS),
+            as_objects(read_frames(inputs["responses"], ANSWERS)),
+            as_objects(read_frames(inputs["by_wave"], OF_EACH_WAVE)),
+        )
 
     def covered(self) -> Covered:
         """What the evaluation questions rest on."""
@@ -159,7 +208,8 @@ class Sources:
         """(les, question of the survey) -> the places of those who answered it in the sheet of responses."""
         if self.reached is None or matrix.compare is None:
             return {}
-        of = places_by(self.reached.rows, ["les", "respondent"])
+        rows = self.reached.rows
+        of = places_by(rows[~rows["pooled"].astype(bool)], ["les", "respondent"])
         asked = [item for one in questions_of(self.made) for item in matrix.items(one)]
         responses = read_frames(self.inputs["responses"], ANSWERS)
         given = given_answers(responses, items=asked, base=self.study.config["base"])
@@ -171,10 +221,9 @@ class Sources:
 
 def panel_of(study: Study, inputs: Mapping[str, Any]) -> Panel:
     """Who answered in which wave, of one LES or of all."""
-    rounds = rounds_of(study.config["survey"]["waves"])
     each = as_objects(read_frames(inputs["by_wave"], OF_EACH_WAVE))
     return Panel(
-        each=each.assign(round=each["wave"].astype(object).replace(rounds)),
+        each=each.assign(round=under_rounds(each["wave"], study.config["survey"]["waves"])),
         decisions=read_frames(inputs["decisions"], DECISIONS),
         persons=read_frame(inputs["panel"], PANEL),
         changes=read_frame(inputs["changes"], PANEL_CHANGES),

@@ -21,9 +21,9 @@ from les_evaluation.study.people import mask_of
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import View
 from les_evaluation.survey.claims.claim_list import SURVEY, Claim
-from les_evaluation.survey.claims.evaluation import EVALUATED, Judgement, evaluate_claims, judge, rows_behind
+from les_evaluation.survey.claims.evaluation import Judgement, evaluate_claims, judge, rows_behind
 from les_evaluation.survey.claims.printed import Printed
-from les_evaluation.survey.survey_frames import COMPARE, VIEWS
+from les_evaluation.survey.survey_frames import COMPARE, EVALUATED, VIEWS
 
 
 @dataclass(frozen=True)

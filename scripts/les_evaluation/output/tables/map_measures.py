@@ -40,9 +40,7 @@ def map_measures_table(
     headings = []
     for les, relation, number in shown:
         headings.append(len(rows))
-        named = study.text("networks.table.map_name", les=study.les[les], relation=study.relations[relation])
-        if les in several:
-            named = study.text("networks.interactive.named", relation=named, number=number)
+        named = map_heading(les, relation, number if les in several else None, study)
         here = of_map[les, relation, number]
         if here["degree_in"].isna().all():
             named = study.text("networks.table.map_undirected", named=named)
@@ -56,3 +54,9 @@ def map_measures_table(
     formats = {labels[name]: number_format for name, number_format in SHOWN.items()}
     notes.append(study.text("networks.table.blank_note"))
     return Table(title=title, frame=frame, formats=formats, bold_rows=frozenset(headings), notes=notes)
+
+
+def map_heading(les: str, relation: str, number: int | None, study: Study) -> str:
+    """What a map is called above its actors; number: of its measurement, where the LES has several."""
+    named = study.text("networks.table.map_name", les=study.les[les], relation=study.relations[relation])
+    return named if number is None else study.text("networks.interactive.named", relation=named, number=number)

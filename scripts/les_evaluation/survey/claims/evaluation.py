@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ANSWERED_KIND, NONE_TICKED_KIND, Contract
+from les_evaluation.core.contracts import ANSWERED_KIND, NONE_TICKED_KIND
 from les_evaluation.core.numbers import half_up, percentage
 from les_evaluation.core.numbers import printed as printed_number
 from les_evaluation.study.codebook import NO_VIEW, Codebook
@@ -28,12 +28,9 @@ from les_evaluation.survey.claims.notation import (
     Word,
 )
 from les_evaluation.survey.claims.printed import Printed
-from les_evaluation.survey.survey_frames import COUNTED
+from les_evaluation.survey.survey_frames import COUNTED, EVALUATED
 
 HOLDS, FAILS, UNTOLD, HIDDEN = "holds", "does_not_hold", "cannot_be_told", "hidden"
-EVALUATED = Contract(
-    "claims", dict.fromkeys(("claim", "where", "says", "expected", "found", "verdict", "rows"), "text")
-)
 BEHIND_COLUMNS = ["claim", *COUNTED.names]
 
 # Words of a claim that speak of a share.

@@ -12,7 +12,7 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.distinct import as_objects
 from les_evaluation.core.reading import Note, told_rows
 from les_evaluation.study.codebook import Codebook
-from les_evaluation.study.rounds import export_named, rounds_of
+from les_evaluation.study.rounds import export_named, under_rounds
 from les_evaluation.study.settings import Study, are_pooled, in_time
 from les_evaluation.survey.clean import cleaning_steps as steps
 from les_evaluation.survey.clean.clean_responses import progress, to_responses
@@ -161,7 +161,7 @@ def counted_together(rows: pd.DataFrame, study: Study) -> pd.Series:
     survey = study.config["survey"]
     if are_pooled(survey):
         return pd.Series("", index=rows.index, dtype=object)
-    return rows["wave"].astype(object).replace(rounds_of(survey["waves"]))
+    return under_rounds(rows["wave"], survey["waves"])
 
 
 def pool_waves(stays: pd.DataFrame, rows: pd.DataFrame, study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:

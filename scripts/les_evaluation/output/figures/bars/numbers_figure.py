@@ -24,6 +24,7 @@ from les_evaluation.output.canvas.places import (
     AxisBoard,
     Layout,
     Spacing,
+    answered_by,
     widest,
     wrapped,
 )
@@ -295,6 +296,7 @@ class _NumberRows:
         self.board.write(columns[1], middle, told[1], "beside")
         if summary is None or summary.median is None:
             return top + height
+        self.board.lead(answered_by(*row.place, ""), sides=(0.0, self.board.width), top=top, bottom=top + height)
         order = self.data.series.index(row.place[1]) + 1
         half = max(space.bar * BOX, pile if dots else 0.0) / 2
         if not dots:

@@ -7,7 +7,7 @@ marked. Works for five LES and for hundreds.
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from les_evaluation.core.texts import text
@@ -30,12 +30,16 @@ BAND_FILL = "#dcdcdc"
 
 @dataclass(frozen=True)
 class SummaryRow:
-    """A LES, or all together: its printed name, its value and n; None where that is hidden or nobody answered."""
+    """A LES, or all together: its printed name, its value and n; None where that is hidden or nobody answered.
+
+    counted: whom a page leads to, as `AxisBoard.lead` takes it.
+    """
 
     name: str
     value: float | None
     n: int | None
     hidden: bool = False
+    counted: Mapping | None = None
 
 
 @dataclass(frozen=True)
@@ -148,6 +152,9 @@ def _place(
         board.write(columns[1], y, _value(data, row), "absent" if row.value is None else "beside")
     if row.value is not None:
         board.mark(board.axis.cm(row.value), y, shape="o", size=DOT if name else SMALL_DOT, choice="dot", order=1)
+        half = (LOW_ROW if name else SMALL_DOT) / 2
+        if row.counted is not None:
+            board.lead(row.counted, sides=(0.0, board.width), top=y - half, bottom=y + half)
 
 
 def _card(board: AxisBoard, ticks: Sequence[float], *, top: float, bottom: float) -> None:

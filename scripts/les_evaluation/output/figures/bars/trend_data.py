@@ -12,6 +12,7 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.core.numbers import percentage, printed
 from les_evaluation.core.texts import text
+from les_evaluation.output.canvas.places import answered_by
 from les_evaluation.study.answer_numbers import number_words, numbers_of_scale
 from les_evaluation.study.codebook import OFF_SCALE, SUBSTANTIVE, Choice, Item
 from les_evaluation.survey.number_counts import TOLD_KIND
@@ -63,6 +64,12 @@ class Measure:
         """The answers whose respondents are n; none of a question for a number, of which all are."""
         return tuple(choice.name for choice in (*self.scale, *(self.apart if self.top is not None else ())))
 
+    @property
+    def shown_answers(self) -> str | list[str]:
+        """The answers whose respondents stand behind a value: those of a share, or all on the scale; "" of a number."""
+        shown = self.scale[-self.top :] if self.top is not None else self.scale
+        return [choice.name for choice in shown] or ""
+
     def n(self, rows: pd.DataFrame, *, base: int) -> int:
         """How many stand behind a point. rows: as for `value`. base: who counts in the base of the question."""
         if not self.scale:
@@ -105,11 +112,15 @@ def _close_limits(item: Item) -> tuple[int, int] | None:
 
 @dataclass(frozen=True)
 class Point:
-    """One point of a line. value: None where there is none. n: respondents, None where hidden. asked: in this wave."""
+    """One point of a line. value: None where there is none. n: respondents, None where hidden. asked: in this wave.
+
+    counted: whom a page leads to, as `AxisBoard.lead` takes it.
+    """
 
     value: Fraction | float | None
     n: int | None
     asked: bool = True
+    counted: Mapping | None = None
 
 
 @dataclass(frozen=True)
@@ -175,7 +186,8 @@ def trend_line(
         n = measure.n(answers, base=int(sums["base"].sum()))
         told = told_values(answers.loc[answers["kind"] == TOLD_KIND, "choice"])
         value = told.get("mean") if told else measure.value(answers) if n else None
-        points.append(Point(value, n, asked=has))
+        place = next(iter(zip(sums["les"], sums["partner_group"], strict=True)), None)
+        points.append(Point(value, n, asked=has, counted=place and answered_by(*place, measure.shown_answers)))
     return TrendLine(key, name, tuple(points))
 
 

@@ -218,6 +218,11 @@ class TrendPanels:
                 told = self.data.told(point)
                 told = told.replace(" (", "\n(") if sizes.two_lines else told
                 board.write(start + place, middle, told, "zero" if point.value is None else "count")
+                if point.value is not None and point.counted is not None:
+                    x, level, half = start + place, at(float(point.value)), self.row(line) / 2
+                    wide = max(widest(told.split("\n"), "count"), MARK) / 2
+                    board.lead(point.counted, sides=(x - wide, x + wide), top=middle - half, bottom=middle + half)
+                    board.lead(point.counted, sides=(x - MARK, x + MARK), top=level - MARK, bottom=level + MARK)
             y += self.row(line)
         return end
 

@@ -12,10 +12,21 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.numbers import percentage_as_set
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.fonts import text_height, text_width
-from les_evaluation.output.canvas.places import PAD, ROOMY, SIZES, TIGHT, Axis, AxisBoard, Layout, widest, wrapped
+from les_evaluation.output.canvas.places import (
+    PAD,
+    ROOMY,
+    SIZES,
+    TIGHT,
+    Axis,
+    AxisBoard,
+    Layout,
+    led_to,
+    widest,
+    wrapped,
+)
 from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, Worded, empty_layout, side_by_side
 
-SESSIONS = {"les": "str", "position": "int64", "new_codes": "int64", "cumulative_codes": "int64"}
+SESSIONS = {"les": "str", "session_id": "str", "position": "int64", "new_codes": "int64", "cumulative_codes": "int64"}
 BAR_FILL, POINT_FILL, REACHED_FILL = "#8bd2c8", "#0b756b", "#ffffff"
 POINT = 0.13  # cm across
 CURVE, LOW_CURVE = 1.35, 0.85  # cm, height of the highest curve; bars have the same scale
@@ -31,7 +42,8 @@ NUMBER = 0.3  # cm for a number above a bar or a point
 class SaturationData(Worded):
     """All that a figure of saturation shows.
 
-    sessions: a row per LES (or "all") and session in order: les, `position` from 1, new_codes, cumulative_codes.
+    sessions: a row per LES (or "all") and session in order: les, session_id, `position` from 1, new_codes and
+        cumulative_codes.
     reached: LES -> position of the first session at which the threshold was reached, None where it was not, or
         where there are too few sessions to tell; those stand in `too_few`.
     les: key -> printed name in the order of the panels, "all" first where it is shown.
@@ -226,7 +238,11 @@ class SaturationPanels:
             half = place.slot * BAR_SHARE / 2
             if n:
                 box = {"left": x - half, "right": x + half, "top": place.floor - high, "height": high}
-                self.board.fill({"choice": "bar", "order": 1}, **box)
+                row, alone = rows[number], len(self.data.les) == 1
+                # Codes new in all together lead to their passages; of one LES beside others it is not known which.
+                head = text("report.sources.new_codes", self.data.language)
+                led = led_to(head, row.session_id) if alone or row.les == ALL else {}
+                self.board.fill({"choice": "bar", "order": 1} | led, **box)
                 taken.append((x - half, x + half, place.floor - high))
             if all_numbered or number == new.index(max(new)):
                 middle, wide = place.inside(x, str(n)), text_width(str(n), SIZES["header"])

@@ -9,6 +9,7 @@ from datetime import date
 
 import pandas as pd
 
+from les_evaluation.coding.quotes import printed_date
 from les_evaluation.output.canvas.fonts import text_height
 from les_evaluation.output.canvas.places import (
     COLUMN_GAP,
@@ -19,6 +20,7 @@ from les_evaluation.output.canvas.places import (
     Axis,
     AxisBoard,
     Layout,
+    led_to,
     widest,
     wrapped,
 )
@@ -158,8 +160,10 @@ class StagePanels:
         line = [(months.cm(date.fromisoformat(day)), self.middle(mean, top=top)) for day, mean in means.items()]
         if len(line) > 1:
             board.draw_line(line, look="curve")
-        for x, y in points:
+        for (x, y), day in zip(points, rows["measured_on"], strict=True):
             board.mark(x, y, shape="o", size=POINT, choice="point", order=1)
+            led = led_to(printed_date(day), self.data.les[key])
+            board.lead(led, sides=(x - POINT, x + POINT), top=y - POINT, bottom=y + POINT)
         return write_months(board, months, top=bottom, language=self.data.language)
 
 

@@ -36,10 +36,22 @@
   const BASE = "base";
   const baseOf = cell => [cell[0], "", BASE, cell[4], cell[4]];
   const everybody = cell => cell[2] === "answered" || cell[2] === BASE;
+  // Several answers of a scale together, of which nobody gives two: their names stand where that of one does.
+  const SEVERAL = "several";
+  function together(cells, answers) {
+    const mine = cells.filter(one => answers.includes(one[1]) && one[2] === "substantive");
+    return [...new Set(mine.map(one => one[0]))].map(group => {
+      const parts = mine.filter(one => one[0] === group);
+      const n = parts.some(one => one[3] === null) ? null : parts.reduce((sum, one) => sum + one[3], 0);
+      const weighted = n !== null && parts.some(one => one[5] !== undefined);
+      const share = weighted ? [parts.reduce((sum, one) => sum + (one[5] ?? one[3] / one[4]), 0)] : [];
+      return [group, answers, SEVERAL, n, parts[0][4], ...share];
+    });
+  }
   const key = cell => everybody(cell) ? "" : cell[2] === "none_ticked" ? "-" : cell[1];
   const count = number => number === null ? words.hidden : String(number);
   const share = cell => cell[3] === null || !cell[4] || everybody(cell) || cell[2] === "no_view" ? "" :
-    (100 * cell[3] / cell[4]).toLocaleString(page.language, {maximumFractionDigits: 1}) + "%";
+    (100 * (cell[5] ?? cell[3] / cell[4])).toLocaleString(page.language, {maximumFractionDigits: 1}) + "%";
 
   const answerName = (question, answer) => answer === "-" ? words.nothing_ticked : question.choices[answer] || answer;
 
@@ -47,7 +59,17 @@
     if (cell[2] === "answered") return words.answered;
     if (cell[2] === BASE) return words.total_n;
     if (cell[2] === "none_ticked") return words.nothing_ticked;
+    if (cell[2] === SEVERAL) return cell[1].map(answer => answerName(question, answer)).join(" + ");
     return answerName(question, cell[1]);
+  }
+
+  // What is counted of an answer, of several together, or of all who answered ("").
+  function cellOf(les, view, item, group, answer) {
+    const told = counted(les, view);
+    const cells = told && told.cells[item] || [];
+    const found = (Array.isArray(answer) ? together(cells, answer) : cells)
+      .find(one => one[0] === group && (answer ? one[1] === answer : one[2] === "answered"));
+    return found && (answer ? found : baseOf(found));
   }
 
   // Who stands behind a cell of one LES; of all LES together who does in each of them.
@@ -58,11 +80,12 @@
       if (!told || !told.people) return [];
       const answers = told.answers[item] || {};
       const given = at => Object.keys(answers).filter(answer => answer && answers[answer].includes(at));
-      const unseeing = told.cells[item].filter(other => other[2] === "no_view").map(other => other[1]);
+      const unseeing = (told.cells[item] || []).filter(other => other[2] === "no_view").map(other => other[1]);
       const counts = one => cell[2] !== BASE || !one.given.some(answer => unseeing.includes(answer));
       // Who has a mark behind the reasons counts in a total with a response in another wave.
       const stands = who => cell[0] === "all" ? !who[6] : who[1] === cell[0];
-      return (answers[key(cell)] || []).filter(at => stands(told.people[at]))
+      const chosen = cell[2] === SEVERAL ? cell[1] : [key(cell)];
+      return [...new Set(chosen.flatMap(answer => answers[answer] || []))].filter(at => stands(told.people[at]))
         .map(at => ({les: one, who: told.people[at], given: given(at)})).filter(counts);
     });
   }
@@ -77,7 +100,8 @@
     const title = `${nameOf(les)}: ${caption(question, cell)}`;
     panel.replaceChildren(make("h4", title));
     delete panel.dataset.count;
-    const rest = cell[2] === BASE ? told.cells[item].filter(other => other[2] === "answered").map(baseOf) : told.cells[item];
+    const rest = cell[2] === BASE ? told.cells[item].filter(other => other[2] === "answered").map(baseOf) :
+      cell[2] === SEVERAL ? together(told.cells[item], cell[1]) : told.cells[item];
     const mine = rest.filter(other => other[1] === cell[1] && other[2] === cell[2]);
     const compared = mine.map(other => {
       const shown = count(other[3]);
@@ -90,7 +114,7 @@
       panel.append(make("p", words.hidden_rows));
     } else {
       // Of all who answered each answer is told, of numbers from low to high.
-      const all = everybody(cell);
+      const all = everybody(cell) || cell[2] === SEVERAL;
       if (all) found.sort((one, other) => Number(one.given[0]) - Number(other.given[0]) || 0);
       const rows = found.map(({les: one, given, who: [name, group, file, sheet, row, reasons]}) =>
         [name, ...(all ? [given.map(answer => answerName(question, answer)).join("; ")] : []),
@@ -161,22 +185,26 @@
   }
 
   // The cells of the table itself: those with the very number that is counted, and what follows from all answers.
+  // Of a claim the number is the first word of its cell.
+  const FIRST = /^\S+/;
   function linked(part, panel) {
     const shown = part.parentElement.querySelector(".table[data-cells]");
     if (!shown) return;
-    const item = part.dataset.items;
     const [head] = shown.querySelector("table").tHead.rows;
     const {rows} = shown.querySelector("table").tBodies[0];
-    JSON.parse(shown.dataset.cells).forEach(([line, at, les, group, view, answer, kind]) => {
-      const told = counted(les, view);
-      const found = told && (told.cells[item] || []).find(one => one[0] === group &&
-        (answer ? one[1] === answer : one[2] === "answered"));
-      const cell = found && (answer ? found : baseOf(found));
+    JSON.parse(shown.dataset.cells).forEach(([line, at, les, group, view, answer, kind, claimed]) => {
+      const item = claimed || part.dataset.items;
+      let cell = cellOf(les, view, item, group, answer);
       const place = rows[line].cells[at];
-      const said = place.textContent.trim();
+      const whole = place.textContent.trim();
+      const said = claimed ? (FIRST.exec(whole) || [""])[0] : whole;
+      // What is claimed may be of all who answered, or of those with a view.
+      if (claimed && !answer && cell && said !== String(cell[3]) && kind === "n") {
+        cell = counted(les, view).cells[item].find(one => one[0] === group && one[2] === "answered");
+      }
       if (!cell || !cell[3] || (kind === "n" && said !== String(cell[3]))) return;
       place.replaceChildren(button(said, `${head.cells[at].textContent.trim()}, ${rows[line].cells[0].textContent.trim()}`,
-        () => { part.open = true; behind(panel, item, les, cell, view); }));
+        () => { part.open = true; behind(panel, item, les, cell, view); }), whole.slice(said.length));
     });
   }
 
@@ -198,9 +226,11 @@
     const box = picture.getBoundingClientRect();
     const x = 10000 * (event.clientX - box.left) / box.width;
     const y = 10000 * (event.clientY - box.top) / box.height;
-    const near = room => JSON.parse(picture.dataset.bars || "[]").find(([left, top, right, bottom]) =>
+    const near = room => JSON.parse(picture.dataset.bars || "[]").filter(([left, top, right, bottom]) =>
       left - room <= x && x <= right + room && top - room <= y && y <= bottom + room);
-    return near(0) || near(REACH);
+    // Marks of lines lie over each other: the one whose middle is nearest.
+    const far = ([left, top, right, bottom]) => Math.hypot(x - (left + right) / 2, y - (top + bottom) / 2);
+    return near(0).sort((one, other) => far(one) - far(other))[0] || near(REACH)[0];
   }
 
   function show(part, bar) {
@@ -208,8 +238,7 @@
     load(part).then(panel => {
       const [les, group, item, answer] = bar ? bar.slice(4) : [];
       const [view] = JSON.parse(part.dataset.views);
-      const told = panel && bar && counted(les, view);
-      const cell = told && (told.cells[item] || []).find(one => one[0] === group && one[1] === answer);
+      const cell = panel && bar && cellOf(les, view, item, group, answer);
       if (cell) behind(panel, item, les, cell, view);
       part.scrollIntoView({block: "nearest"});
       if (!cell) part.querySelector("summary").focus();

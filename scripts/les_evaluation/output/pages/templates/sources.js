@@ -21,11 +21,13 @@
     return reading;
   }
 
-  function behind(panel, sheet, title, places, beside) {
+  // computed: whether the number counts no rows, but is computed from these.
+  function behind(panel, sheet, title, places, beside, computed) {
     const {header, rows} = known.sheets[sheet];
     const used = header.map((_, at) => places.some(place => rows[place][at]));
     const kept = cells => cells.filter((_, at) => used[at]);
-    const said = places.length === 1 ? words.behind_one : words.behind.replace("{n}", places.length);
+    const name = computed ? "computed" : "behind";
+    const said = places.length === 1 ? words[`${name}_one`] : words[name].replace("{n}", places.length);
     panel.dataset.count = places.length;
     panel.replaceChildren(make("h4", title), table(kept(header), places.map(at => kept(rows[at])), said));
     const out = known.sheets.left_out;
@@ -67,6 +69,31 @@
     });
   }
 
+  // The measures of the table: a row is found by its first words, and by the heading that its block stands under.
+  const NUMBER = /^[−-]?\d[\d.,]*%?$/;
+  function measured(part, grid, act) {
+    const shown = part.parentElement.querySelector(".table table");
+    if (!shown || !grid.derived) return;
+    const heads = [...shown.tHead.rows[0].cells].map(cell => key(cell.textContent));
+    let block = "";
+    [...shown.tBodies[0].rows].forEach(row => {
+      const said = [...row.cells].map(cell => key(cell.textContent));
+      if (!said.slice(1).some(Boolean)) block = said[0];
+      grid.derived.forEach(([named, under, wanted, places]) => {
+        if (!named.every((word, at) => said[at] === key(word)) || (under.length && !under.includes(block))) return;
+        said.forEach((number, at) => {
+          const own = at >= named.length && (!wanted.length || wanted.includes(heads[at]));
+          if (!own || !NUMBER.test(number) || row.cells[at].querySelector("button")) return;
+          const title = `${[block, ...said.slice(0, named.length || 1)].filter(Boolean).join(", ")}: ${heads[at]}`;
+          row.cells[at].replaceChildren(button(number, title, () => {
+            part.open = true;
+            act(0, title, places, undefined, true);
+          }));
+        });
+      });
+    });
+  }
+
   const loaded = new Map();
   function load(part) {
     if (!loaded.has(part)) loaded.set(part, read().then(told => {
@@ -89,6 +116,7 @@
       if (grid.told) place.append(make("p", grid.told));
       place.append(table([...Array(width).fill(""), ...grid.header], rows, title), panel);
       linked(part, grid, act);
+      measured(part, grid, act);
       return {grid, act};
     }));
     return loaded.get(part);
