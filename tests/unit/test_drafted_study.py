@@ -65,6 +65,7 @@ def checked(folder, config="config.yaml"):
         ["spss_portable.por"],
         ["typeform.csv"],
         ["jotform.csv"],
+        ["surveyhero.csv"],
         ["castor.csv"],
         ["google_forms_fr.csv"],
         ["german_export.csv"],

@@ -8,6 +8,7 @@ import pytest
 
 from les_evaluation.study.drafting.neutral_table import Column, Export, Said
 from les_evaluation.study.drafting.personal_cells import may_be_a_key, tells_somebody
+from les_evaluation.study.drafting.personal_headings import asks_who
 from les_evaluation.study.drafting.recognise import recognise
 
 PHONES = ["0473213972", "0475 21 39 73", "+32 473 99 81 72", "09 221 31 97 2", "(0)471/22.39.71", "0499881122"]
@@ -79,6 +80,16 @@ def test_long_numbers_of_one_length_are_personal_though_some_are_shared_or_missi
 )
 def test_what_is_said_about_a_phone_is_no_number_of_one(cells, heading):
     assert not tells_somebody(Column("q12", Said(text=heading), cells, sum(cells.values())))
+
+
+@pytest.mark.parametrize("heading", ["Nombre de clients", "Nombre de patients par jour", "Nombre de visiteurs"])
+def test_how_many_in_french_is_no_name_as_in_spanish(heading):
+    counted = Column(heading, Said(), {"3": 4, "12": 5, "40": 3}, 12)
+    assert not asks_who(counted)
+    named = Column(
+        "Nombre y apellidos", Said(), dict.fromkeys(["Ana R.", "Luis P.", "Eva M.", "Juan D.", "Sol T."], 1), 5
+    )
+    assert asks_who(named)
 
 
 def test_a_day_of_birth_is_no_key_and_a_code_of_a_tool_is():

@@ -27,6 +27,7 @@ from les_evaluation.study.drafting.form_sections import are_of_two_sections, run
 from les_evaluation.study.drafting.headers_again import headers_as_written
 from les_evaluation.study.drafting.labelled_boxes import are_boxes
 from les_evaluation.study.drafting.neutral_table import OPEN, OPTION, OTHER_TEXT, Column
+from les_evaluation.study.drafting.outer_brackets import closed_beginning, ends_outside_brackets
 from les_evaluation.study.drafting.scale_words import are_two_scales, scale_of
 from les_evaluation.study.drafting.shared_beginnings import shared_prefix
 from les_evaluation.study.drafting.single_questions import RANKS
@@ -233,7 +234,8 @@ def _stems(text: str) -> list[str]:
     ends |= {found.end() for found in TIGHT_END.finditer(text) if " " in text[: found.start()]}
     bracket = ROW_IN_BRACKETS.match(text)
     ends |= {bracket.end("stem")} if bracket else set()
-    stems = [text[:end] for end in sorted(ends, reverse=True)]
+    whole = closed_beginning(text) == text
+    stems = [text[:end] for end in sorted(ends, reverse=True) if not whole or ends_outside_brackets(text[:end])]
     # A number in front (of a question, or of a round in which the same is asked again) is no question above rows.
     return [
         stem for stem in stems if (len(stem) >= SHORTEST_STEM or stem.endswith(":")) and any(map(str.isalpha, stem))
@@ -249,7 +251,7 @@ def _same_beginning(first: Column, other: Column, told: str | None) -> str | Non
     """The words with which two wordings begin alike, where these are most of both."""
     one, two = first.said.text.split(), other.said.text.split()
     same = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    stem = told or " ".join(one[:same])
+    stem = told or closed_beginning(" ".join(one[:same])).rstrip()
     alone = all(len(stem) >= LEAST_OF_A_BEGINNING * len(text) for text in (first.said.text, other.said.text))
     if len(stem) < SHORTEST_BEGINNING or not alone or not other.said.text.startswith(stem):
         return None

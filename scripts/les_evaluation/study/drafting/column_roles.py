@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from les_evaluation.core.masking import EMAIL
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words
+from les_evaluation.study.drafting.asked_names import asks_a_name
 from les_evaluation.study.drafting.column_evidence import (
     are_places,
     is_a_number_of_rows,
@@ -45,7 +46,8 @@ def roles_of(columns: Sequence[Column]) -> list[str | None]:
         if _is_blotted_out(column):
             found.append("other")
             continue
-        role = PERSONAL if asks_who(column) or _tells_somebody(column) else _role_of(column)
+        named = asks_who(column) or asks_a_name(column)
+        role = PERSONAL if named or _tells_somebody(column) else _role_of(column)
         if role == PERSONAL and share(column, EMAIL) > MOSTLY_ADDRESSES:
             role = "email"  # by which somebody is known again, and which goes no further either
         role = role or ("other" if is_written_beside(column, headers) else None)

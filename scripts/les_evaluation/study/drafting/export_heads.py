@@ -15,6 +15,7 @@ from les_evaluation.study.drafting.form_heads import (
     castor,
     jotform,
     limesurvey_by_form,
+    surveyhero,
     typeform,
     unipark,
     with_comments,
@@ -32,6 +33,7 @@ from les_evaluation.study.drafting.header_lines import (
 )
 from les_evaluation.study.drafting.kobo_heads import kobo
 from les_evaluation.study.drafting.neutral_table import META, OTHER_TEXT, RANK, Said, bare
+from les_evaluation.study.drafting.outer_brackets import row_at_the_end
 from les_evaluation.study.drafting.qualtrics_heads import qualtrics
 from les_evaluation.study.drafting.readable_headers import readable_headers
 from les_evaluation.study.drafting.redcap_files import redcap
@@ -153,10 +155,10 @@ def limesurvey(rows: Rows) -> Heads | None:
             continue
         coded = bool(mark) and re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(\[[^\]]+\]){0,2}", code)
         text = bare(text if coded else name)
-        found = re.fullmatch(r"(?P<stem>.*\S)\s*\[(?P<sub>.+)\]", text)
-        stem, sub = (found["stem"], found["sub"]) if found else (text, "")
+        found = row_at_the_end(text)
+        stem, sub = found if found and found[0] else (text, "")
         group = code.partition("[")[0] if coded and "[" in code else ""
-        if not coded and found and CODE.match(stem):
+        if not coded and sub and CODE.match(stem):
             group, stem = stem, ""
         ends = plain(sub)
         if ends in COMMENTS:
@@ -199,8 +201,8 @@ def google_forms(rows: Rows) -> Heads | None:
 
 
 def _bracketed(name: str) -> Said:
-    found = re.fullmatch(r"(?P<stem>.*\S)\s*\[(?P<sub>.+)\]", name)
-    return Said(found["stem"], found["sub"], group=found["stem"]) if found else Said(name)
+    stem, sub = row_at_the_end(name) or ("", "")
+    return Said(stem, sub, group=stem) if stem else Said(name)
 
 
 def microsoft_forms(rows: Rows) -> Heads | None:
@@ -315,6 +317,7 @@ TOOLS: tuple[Callable[[Rows], Heads | None], ...] = (
     alchemer,
     typeform,
     jotform,
+    surveyhero,
     castor,
     redcap,
     unipark,

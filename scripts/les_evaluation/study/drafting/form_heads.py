@@ -10,16 +10,18 @@ from difflib import SequenceMatcher
 
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_other
+from les_evaluation.study.drafting.blank_headings import SURVEYHERO
 from les_evaluation.study.drafting.column_evidence import MOST_TONGUES
 from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, known_headers
 from les_evaluation.study.drafting.neutral_table import META, OPTION, OTHER_TEXT, Said, bare
+from les_evaluation.study.drafting.option_runs import behind_the_options, parted_at_none
+from les_evaluation.study.drafting.outer_brackets import row_at_the_end, row_in_front
 from les_evaluation.study.drafting.repeated_heads import without_counts
 from les_evaluation.study.drafting.two_scales import with_two_scales
 
 LIME_HEAD = re.compile(r"^(?P<code>[A-Za-z][A-Za-z0-9]*)(?P<sub>(?:\[[^\]]+\]){1,2})?(?:\. ?|\._\. ?)(?=\S)")
 LIME_CODE = re.compile(r"^(?P<code>[A-Za-z][A-Za-z0-9]*)\[[A-Za-z0-9_#]+\](?:\[\d\])?$")
-# The caption of a variable with its row or option before the question.
-ROW_IN_FRONT = re.compile(r"^\[(?P<sub>[^\[\]]*[^\[\]\s][^\[\]]*)\]\s*(?P<stem>[^\s\[].{5,})$")
+SHORTEST_BEHIND = 6  # letters of a question behind its row or option, in the caption of a variable
 
 END_OF_NAME = re.compile(r"(?:\d+|(?<=[\d_])[A-Za-z])$")
 ALIKE = 0.85  # of the words of two captions that are one question but for a slip
@@ -52,6 +54,19 @@ def jotform(rows: Rows) -> Heads | None:
         stem, mark, sub = name.partition(" >> ")
         said.append(Said(stem.strip(), sub.strip(), group=stem.strip()) if mark else Said(name))
     return Heads("Jotform", names, said)
+
+
+def surveyhero(rows: Rows) -> Heads | None:
+    """One line: ID, Started on, Last updated on, Status, Collector, {name} of each parameter of a link, the wordings.
+
+    A question with several answers has a column without cells, then one per option, with a cross below it. Source:
+    public exports.
+    """
+    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    own = known_headers(names, "started on", "last updated on", "collector", "device", "status", "ip address")
+    if known_headers(names, "started on", "last updated on") < 2 or own < 4:
+        return None
+    return Heads(SURVEYHERO, names, [Said(name) for name in names])
 
 
 def castor(rows: Rows) -> Heads | None:
@@ -173,11 +188,9 @@ def _lime_said(name: str, names: Collection[str]) -> Said:
         commented = f"{alone['code']}[{sub}comment]" in names
         return Said("", sub if commented else "", group=alone["code"])
     text = bare(name[found.end() :]).removesuffix("[]").rstrip()
-    row = re.fullmatch(r"(?P<stem>.*?)\s*\[(?P<sub>[^\[\]]+|.+)\]", text)
-    stem, sub = (row["stem"], row["sub"]) if row and found["sub"] else (text, "")
-    row = re.fullmatch(r"(?P<stem>.*\S) ?\[(?P<sub>[^\[\]]+)\]", text)
-    if found["sub"] and found["sub"].endswith("comment]") and row and plain(row["sub"]) in COMMENTS:
-        return Said(row["stem"], row["sub"], kind=OTHER_TEXT)
+    stem, sub = (row_at_the_end(text) if found["sub"] else None) or (text, "")
+    if stem and sub and found["sub"].endswith("comment]") and plain(sub) in COMMENTS:
+        return Said(stem, sub, kind=OTHER_TEXT)
     if found["sub"] and plain(found["sub"]) in ("[comment]", "[other]"):
         return Said(stem, sub, kind=OTHER_TEXT, group=found["code"])
     return Said(stem or sub, sub if stem else "", group=found["code"] if found["sub"] else "")
@@ -191,10 +204,9 @@ def rows_in_front(captions: Mapping[str, str]) -> dict[str, Said]:
     """
     groups: list[dict[str, tuple[str, str]]] = []
     for name, caption in captions.items():
-        found = ROW_IN_FRONT.match(tidy(bare(caption)))
-        if not found or is_other(found["sub"]):
+        row, stem = row_in_front(tidy(bare(caption))) or ("", "")
+        if len(stem) < SHORTEST_BEHIND or stem.startswith("[") or is_other(row):
             continue
-        row, stem = found["sub"].strip(), found["stem"]
         same = [own for own in groups if any(stem == other for _, other in own.values())]
         near = [own for own in groups[-1:] if _goes_on(own, name, row, stem)]
         if not same and not near:
@@ -220,7 +232,8 @@ def _goes_on(own: Mapping[str, tuple[str, str]], name: str, row: str, stem: str)
 def with_caption_columns(names: Sequence[str], said: Sequence[Said], below: Rows) -> list[Said]:
     """What is said of the columns, of which those that hold nothing but their own header are options of one question.
 
-    Two or more side by side; a column headed Other behind them, with other words in it, is the text of that answer.
+    Two or more side by side, up to an answer that none of these holds, and with those behind them that nobody chose; a
+    column headed Other behind them, with other words in it, is the text of that answer.
     Where the same number or question stands in front of each header (3. Python, with Python below it), it tells which
     belong together, among them those that nobody or that one other word ticked.
     """
@@ -241,10 +254,15 @@ def with_caption_columns(names: Sequence[str], said: Sequence[Said], below: Rows
             while run < len(names) and _is_option_of(front, names[run], cells[run]) and not found[run].group:
                 run += 1
         if run - at >= 2:
-            for place in range(at, run):
+            chosen = run
+            run = run if front else behind_the_options(names, cells, run)
+            for own in [range(at, run)] if front else parted_at_none(names, below, at, run):
                 stem = names[at][: len(front)].strip(" .:-–)(") if front else ""
                 text = stem if sum(map(str.isalpha, stem)) > 2 else ""
-                found[place] = Said(text, names[place][len(front) :], kind=OPTION, group=stem or f"options {at + 1}")
+                group = stem or f"options {own[0] + 1}"
+                for place in own if len(own) > 1 else ():
+                    guessed = place >= chosen
+                    found[place] = Said(text, names[place][len(front) :], kind=OPTION, group=group, guessed=guessed)
             if run < len(names) and is_other(names[run][len(front) :]) and not found[run].group:
                 found[run] = replace(found[run], kind=OTHER_TEXT)
         at = max(run, at + 1)

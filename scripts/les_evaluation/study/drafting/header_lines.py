@@ -22,6 +22,7 @@ IN_A_UNIT = re.compile(
     r"(?P<what>.+?)[ _]?[(\[](?:s|secs?|seconds?|sekunden|secondes?|seconden|segundos?|secondi|sekundy|mins?|minutes?"
     r"|minuten|minutos|minuti|ms|millisec(?:onds?)?)\.?[)\]]"
 )
+OF_A_LINK = re.compile(r"\{[\w.-]+\}")  # what stood behind the ? of the link that somebody followed: {source}
 KEY_OF_A_WAVE = re.compile(r"^(?:case|resp|respondent)?id(?=\d+$)")
 
 
@@ -143,6 +144,8 @@ def without_wave(name: str) -> str:
 def metadata_role(header: str) -> str | None:
     """What a header says that its column is, beside answers: a role of config.yaml, or other; None for a question."""
     bare_header = without_wave(plain(header).rstrip(" :"))
+    if OF_A_LINK.fullmatch(bare_header):
+        return "other"
     spellings = {bare_header, re.sub(r"[_.]+", " ", bare_header).strip(), OF_A_ZONE.sub("", bare_header)}
     for role, known in answer_words()["metadata"].items():
         if not spellings.isdisjoint(known):

@@ -37,6 +37,7 @@ class Said:
     or CHOSEN where the cells are codes of answers that the export does not name. name: of the question.
     role: of a column beside answers, as config.yaml calls it. around: how far codes reach to either side of nought.
     section: the part of a questionnaire in which a form puts the question; no grid goes on from one into another.
+    guessed: whether its place alone tells that a column is an option of that question.
     """
 
     text: str = ""
@@ -50,6 +51,7 @@ class Said:
     role: str = ""
     around: int = 0
     section: str = ""
+    guessed: bool = False
 
     def over(self, other: Said) -> Said:
         """This, and where it says nothing the other."""

@@ -6,6 +6,7 @@ import re
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words, says_yes
+from les_evaluation.study.drafting.column_evidence import numbers_of
 from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import scale_of
@@ -28,9 +29,14 @@ def asks_who(column: Column) -> bool:
         return False
     last = re.split(r"[/:]", column.header)[-1] if " " not in column.header else column.header
     headings = (column.header, last, column.said.text, column.said.sub)
-    if any(_is_personal(heading) for heading in headings if heading):
+    if any(_is_personal(heading) for heading in headings if heading and not _counts_in_french(heading, column)):
         return True
     return _is_part_of_an_address(column) or (_all_differ(column) and (_asks_details(column) or _asks_account(column)))
+
+
+def _counts_in_french(heading: str, column: Column) -> bool:
+    """Whether nombre is a number, as its cells are, and no name as in Spanish: nombre de clients."""
+    return plain(heading).startswith("nombre") and numbers_of(column) is not None
 
 
 def is_ticked_below_a_name(column: Column) -> bool:

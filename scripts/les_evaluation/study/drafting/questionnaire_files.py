@@ -29,6 +29,7 @@ from les_evaluation.study.drafting.neutral_table import (
     Said,
     bare,
 )
+from les_evaluation.study.drafting.outer_brackets import row_in_front
 
 Questionnaire = dict[str, Said]
 R_LABEL = re.compile(r'attributes\(data\)\$variable\.labels\[(\d+)\]\s*<-\s*"((?:[^"\\]|\\.)*)"')
@@ -264,8 +265,7 @@ def read_r_syntax(path: Path) -> Questionnaire:
     }
     found = {}
     for number, name in names.items():
-        parts = re.fullmatch(r"\[(?P<sub>.+?)\]\s*(?P<stem>.+)", labels.get(number, ""))
-        stem, sub = (parts["stem"], parts["sub"]) if parts else (labels.get(number, ""), "")
+        sub, stem = row_in_front(labels.get(number, "")) or ("", labels.get(number, ""))
         group = name.rpartition("_")[0] if sub else ""
         found[name] = Said(stem, sub, factors.get(number, {}), group=group)
     return found

@@ -19,6 +19,7 @@ from les_evaluation.study.drafting.column_evidence import (
 from les_evaluation.study.drafting.column_groups import (
     BEGINNING,
     HEADER,
+    MARKS_OF_A_STEM,
     NEIGHBOURS,
     TOOL,
     WORDING,
@@ -48,6 +49,7 @@ from les_evaluation.study.drafting.labelled_boxes import are_things
 from les_evaluation.study.drafting.lists_together import with_lists_together
 from les_evaluation.study.drafting.named_alike import with_names_alike
 from les_evaluation.study.drafting.neutral_table import (
+    META,
     NUMBER,
     OPEN,
     OPTION,
@@ -60,6 +62,7 @@ from les_evaluation.study.drafting.number_blocks import block_of_numbers
 from les_evaluation.study.drafting.number_questions import rates
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
 from les_evaluation.study.drafting.option_names import named_options, with_own_labels
+from les_evaluation.study.drafting.options_by_path import with_options_by_path
 from les_evaluation.study.drafting.personal_doubts import with_personal_doubts
 from les_evaluation.study.drafting.proven_marks import marks_are_proven, unknown_marks, with_doubt_of_marks
 from les_evaluation.study.drafting.ranked_columns import (
@@ -98,6 +101,7 @@ SOSCI = "SoSci Survey"
 UNIPARK = "Unipark"  # numbers its variables through
 YES_NO = {"si", "sim", "nao", "yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
 LEAST_CONFIRMED = 5  # people, before one answer of all is no row of a scale that others would place elsewhere
+LEAST_WORDS = 3  # of what stands before options
 LEAST_OPTIONS, MANY = 3, 20  # ticked once at most, and people who did so
 READ_MARKS = {"1", "0"} | YES | NO
 
@@ -122,7 +126,9 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     found = Recognised()
     asked: list[Column] = []
     for column, role in zip(export.columns, roles_of(export.columns), strict=True):
-        if role:
+        if role == "other" and column.said.kind == META and column.said.text and not column.values:
+            found.empty.append(column.header)  # it is the wording of what stands behind it
+        elif role:
             found.metadata.setdefault(role, []).append(column)
         else:
             asked.append(column)
@@ -130,7 +136,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     if copies:
         found.metadata.setdefault("other", []).extend(copies)
     before, typed = asked, with_typed_others(asked)
-    asked = with_codes_around_nought(with_numbered_marks(with_joined_beside(typed)))
+    asked = with_codes_around_nought(with_numbered_marks(with_joined_beside(with_options_by_path(typed))))
     asked, hidden = without_repeated_texts(asked)
     found.empty += hidden
     # REDCap and Castor name what belongs together; names alike are those of forms and visits.
@@ -319,11 +325,15 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
     captions = {caption for column in group.columns for caption in column.said.labels.values()}
     chosen = {plain(caption) for caption in captions if not is_no_view(caption)} - YES_NO
     proven = words == {"0", "1"} and marks.clear and bool(SEVERAL.search(plain(stem)))
-    if group.slips or (
-        not told
-        and not proven
-        and group.by != TOOL
-        and (group.by != WORDING or words & YES_NO or (labelled and not chosen))
+    if (
+        group.slips
+        or any(column.said.guessed for column in group.columns)
+        or (
+            not told
+            and not proven
+            and group.by != TOOL
+            and (group.by != WORDING or words & YES_NO or (labelled and not chosen) or _are_kinds(group))
+        )
     ):
         doubts.append(Doubt("type", "options_guessed", {"n": len(choices)}))
     if not marks.clear and not labelled:
@@ -350,6 +360,12 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
         said_by_tool=told,
         made_name=name,
     )
+
+
+def _are_kinds(group: Group) -> bool:
+    """Whether what wordings share before a bracket is a word or two: a thing of which there are kinds, no question."""
+    parted = any(column.said.sub for column in group.columns) or group.stem.endswith(("?", *MARKS_OF_A_STEM))
+    return not parted and len(group.stem.split()) < LEAST_WORDS
 
 
 def _are_ticked_once(group: Group, marks: Marks) -> bool:

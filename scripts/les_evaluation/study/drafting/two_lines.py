@@ -10,6 +10,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words, is_typed_beside, language_of_texts
 from les_evaluation.study.drafting.header_lines import Heads, is_the_end_of
 from les_evaluation.study.drafting.neutral_table import OTHER_TEXT, SINGLE, Said, bare
+from les_evaluation.study.drafting.option_runs import parted_at_none
 from les_evaluation.study.drafting.study_language import LAST, language_of_headers
 
 DASHED = re.compile(r"^[-–—] (?=\S)")  # in front of an option of a question that has no rows
@@ -66,7 +67,8 @@ def _with_own_questions(
     """(question, option) of every column, where a question of its own may stand in the lower line alone.
 
     Such a one holds other answers than the options or rows in front of it, and what stands behind it belongs to the
-    question in the upper line no more: boxes behind it are options of which the question is not told.
+    question in the upper line no more: boxes behind it are options of which the question is not told. So are those
+    behind an answer that none of these holds, where a second one stands among the boxes.
     """
     questions, options = list(filled), list(below)
     starts = [at for at, head in enumerate(top) if head]
@@ -75,12 +77,16 @@ def _with_own_questions(
         told = [box or is_typed_beside(below[start + at]) for at, box in enumerate(boxes)]
         leading = next((at for at, one in enumerate(told) if not one), len(boxes))
         ticked = sum(bool(cells[at]) for at in range(start, start + leading))
-        first = start + leading if ticked >= LEAST_BOXES else _behind_rows(start, end, below, cells)
-        before = ""
+        parts = parted_at_none(below, (), start, start + leading)
+        first = parts[0].stop if ticked >= LEAST_BOXES else _behind_rows(start, end, below, cells)
+        before, ends = "", {part.start for part in parts[1:]}
         for at in range(first, end):
-            if (is_typed_beside(below[at]) and before) or (boxes[at - start] and before.startswith(UNWORDED)):
+            goes_on = boxes[at - start] and before.startswith(UNWORDED) and at not in ends
+            if (is_typed_beside(below[at]) and before) or goes_on:
                 questions[at] = before
             elif boxes[at - start] and _run_of_boxes(boxes[at - start :]) >= LEAST_BOXES:
+                run = _run_of_boxes(boxes[at - start :])
+                ends |= {part.stop for part in parted_at_none(below, (), at, at + run)}
                 questions[at] = before = f"{UNWORDED}{at}"
             elif below[at]:
                 questions[at], options[at], before = below[at], "", below[at]
