@@ -29,7 +29,9 @@ def with_options_by_path(columns: Sequence[Column]) -> list[Column]:
             text, group = "", _path_of(first)
             own = _options_behind(found, at, [group])
         for place, option in own.items():
-            said = replace(found[place].said, text=text, sub=option, kind=OPTION, group=group)
+            # Where no variable has a name of its own a stroke in a header may mean anything.
+            guessed = not text and found[place].said.text == found[place].header
+            said = replace(found[place].said, text=text, sub=option, kind=OPTION, group=group, guessed=guessed)
             found[place] = replace(found[place], said=said)
         at = max([at, *own]) + 1
     return found
