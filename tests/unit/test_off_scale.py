@@ -114,9 +114,9 @@ def line(question, given, **entry):
     """The measure and the one point of these counts. given: answer -> n."""
     measure = Measure.of(question, entry, weighted=False, language="nl")
     base = sum(n for name, n in given.items() if name != "nv")
-    rows = [(question.name, "w1", name, "x", n, base, False) for name, n in given.items()]
-    rows.append((question.name, "w1", "", ANSWERED_KIND, base + given.get("nv", 0), base, False))
-    table = pd.DataFrame(rows, columns=["item", "partner_group", "choice", "kind", "n", "base", "hidden"])
+    rows = [("a", question.name, "w1", name, "x", n, base, False) for name, n in given.items()]
+    rows.append(("a", question.name, "w1", "", ANSWERED_KIND, base + given.get("nv", 0), base, False))
+    table = pd.DataFrame(rows, columns=["les", "item", "partner_group", "choice", "kind", "n", "base", "hidden"])
     made = trend_line(table, measure, key="a", name="A", groups=["w1"], asked=[True])
     note = trend_note(
         TrendData((("", (made,)),), ("2023",), None, measure, trend_ticks([made], measure), "nl"), dated=True
