@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from les_evaluation.study.drafting.answer_kinds import is_no_view
 from les_evaluation.study.drafting.answer_lists import answer_list
 from les_evaluation.study.drafting.draft_metadata import fits_role
 from les_evaluation.study.drafting.neutral_table import Column, Export, Said
@@ -90,3 +91,18 @@ def test_keys_with_a_plus_in_them_number_the_responses_and_rounded_numbers_do_no
     rounded = {f"1,{number}23E+11": 1 for number in range(10, 70)}
     for cells, fits in ((hashed, True), (rounded, False)):
         assert fits_role(column("ID_Hash", cells), "respondent") is fits
+
+
+def test_a_refusal_among_the_labels_of_a_number_counts_as_no_answer_and_is_not_told_as_a_number():
+    cells = {str(age): 3 for age in range(18, 97)} | {"98": 4, "99": 9}
+    said = {"text": "How old are you?", "labels": {"98": "98 or older", "99": "Refused"}}
+    made = drafted(Column("age", Said(**said), cells, sum(cells.values())))["age"]
+    assert (made.type, made.recode) == ("integer", {"98": 98, "99": None})
+    assert [doubt.values["codes"] for doubt in made.doubts if doubt.key == "labelled_number"] == ["98 = 98 or older"]
+
+
+def test_the_length_of_an_interview_and_a_refusal_in_dutch_are_no_answers():
+    seconds = Column("Length of interview in seconds", Said(), {str(n): 1 for n in range(200, 260)}, 60)
+    found = recognise(Export(Path("a.csv"), "", (seconds,), 60), can_tick=True)
+    assert (found.questions, list(found.metadata)) == ([], ["duration"])
+    assert is_no_view("Dit zeg ik liever niet")

@@ -106,6 +106,7 @@ def test_neither_behind_both_ends_is_no_doubt():
         ["Nooit", "Niet meer", "Een keer per jaar", "Tussen een keer per maand en een keer per week", "Elke dag"],
         ["Dat heb ik nog nooit gedaan", "Dat heb ik wel eens gedaan", "Dat doe ik regelmatig", "Vaak"],
         ["I have never done this", "I do this sometimes", "I do this often"],
+        ["Less than one drink per week", "1 to 3 drinks", "4 to 7 drinks", "8 to 10 drinks", "More than 10 drinks"],
     ],
 )
 def test_sizes_and_frequencies_in_words_have_an_order(ordered):

@@ -241,8 +241,12 @@ def _without_its_unit(captions: Sequence[str]) -> list[str]:
         captions = [MILLION.sub(" million", plain(caption)) for caption in captions]  # 300k to 1M
     captions = [NO_SPACE.sub(" ", plain(caption)) for caption in captions]
     units = [{days_of(found[1]) for found in unit_of_time().finditer(plain(caption))} for caption in captions]
-    mixed = len(set().union(*units)) == 1 and not all(units) and all(AMOUNT.search(caption) for caption in captions)
+    mixed = len(set().union(*units)) == 1 and not all(units) and all(map(_names_an_amount, captions))
     return [unit_of_time().sub(" ", plain(caption)) if mixed else caption for caption in captions]
+
+
+def _names_an_amount(caption: str) -> bool:
+    return bool(AMOUNT.search(caption)) or not _small_numbers().keys().isdisjoint(re.findall(r"[^\W\d_]+", caption))
 
 
 @cache

@@ -174,12 +174,12 @@ def _by_answers(
         labels = {code: one for code, one in labels.items() if not own or not _is_itself(code, one)}
         number = number_question(made, column)
         shown = {code: caption for code, caption in labels.items() if code in column.answers()}
-        counted = [f"{code} = {caption}" for code, caption in shown.items() if code not in number.recode]
-        doubt = Doubt("type", "labelled_number", {"codes": ", ".join(counted)})
-        number = replace(number, doubts=(*number.doubts, doubt) if counted else number.doubts)
         cells = {code: int(code) for code in shown if code not in number.recode and code.isdigit()}
         meant = {code: None if kind_of_answer(labels[code]) == NO_VIEW else n for code, n in cells.items()}
-        return replace(number, recode={**number.recode, **meant})
+        recode = {**number.recode, **meant}
+        counted = [f"{code} = {caption}" for code, caption in shown.items() if recode.get(code, code) is not None]
+        doubt = Doubt("type", "labelled_number", {"codes": ", ".join(counted)})
+        return replace(number, recode=recode, doubts=(*number.doubts, doubt) if counted else number.doubts)
     named = versions(made, column)
     if named is not None:
         return named
