@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from les_evaluation.study.drafting.answer_kinds import is_no_view
 from les_evaluation.study.drafting.answer_lists import answer_list
 from les_evaluation.study.drafting.draft_metadata import fits_role
+from les_evaluation.study.drafting.drafted_question import Doubt, DraftChoice, DraftQuestion
+from les_evaluation.study.drafting.known_elsewhere import with_known_lists
 from les_evaluation.study.drafting.neutral_table import Column, Export, Said
 from les_evaluation.study.drafting.recognise import recognise
 
@@ -106,3 +109,31 @@ def test_the_length_of_an_interview_and_a_refusal_in_dutch_are_no_answers():
     found = recognise(Export(Path("a.csv"), "", (seconds,), 60), can_tick=True)
     assert (found.questions, list(found.metadata)) == ([], ["duration"])
     assert is_no_view("Dit zeg ik liever niet")
+
+
+def test_what_nobody_lists_stays_typed_beside_an_answer_that_others_list():
+    first = column("a", {"Trein": 30, "Tram": 20, "Metrobus": 10}, "Heen")
+    second = column(
+        "b", {"Trein": 30, "Tram": 24, "Metrobus": 1, "met de buren mee, als die ook moeten gaan": 1}, "Terug"
+    )
+    made = drafted(first, second)["b"]
+    assert {"Trein", "Tram", "Metrobus"} <= {choice.caption for choice in made.choices}
+    others = [choice for choice in made.choices if choice.kind == "other"]
+    told = [doubt.values["n"] for doubt in made.doubts if doubt.key == "typed_beside"]
+    assert (made.typed, len(others), told) == (True, 1, [1])
+
+
+def test_texts_behind_the_word_other_stay_where_another_question_lists_an_answer():
+    listed = tuple(DraftChoice(one, one) for one in ("Trein", "Tram", "Metrobus"))
+    other, slip = DraftChoice("Anders", "Anders", "other"), Doubt("type", "typed_near", {"cells": "Metrobus, Tran"})
+    first = DraftQuestion("select_one", "Heen", ("a",), "a", choices=listed)
+    recode = {"Metrobus": "Anders: Metrobus", "Tran": "Anders: Tran"}
+    second = DraftQuestion("select_one", "Terug", ("b",), "b", (*listed[:2], other), typed=True, recode=recode)
+    columns = [
+        column("a", {"Trein": 40}),
+        column("b", {"Trein": 30, "Tram": 20, "Metrobus": 1, "Tran": 1, "Anders: step": 2}),
+    ]
+    made = with_known_lists([first, replace(second, doubts=(slip,))], columns)[1]
+    assert [choice.caption for choice in made.choices] == ["Trein", "Tram", "Metrobus", "Anders"]
+    assert (made.typed, made.recode) == (True, {"Tran": "Anders: Tran"})
+    assert [dict(doubt.values) for doubt in made.doubts] == [{"cells": "Tran"}]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from les_evaluation.core.problems import shorten
 from les_evaluation.core.wording import plain
-from les_evaluation.study.codebook import OTHER
+from les_evaluation.study.codebook import OTHER, SUBSTANTIVE
 from les_evaluation.study.drafting.drafted_question import (
     CODES,
     SELECT_MULTIPLE,
@@ -19,6 +19,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.quoted_cells import first_few
 
 LEAST_OPTIONS = 2  # of a list, and answers that two lists share
 MOST_OPTIONS = 15
@@ -115,17 +116,16 @@ def _without_typed(question: DraftQuestion, column: Column, lists: Sequence[Draf
     if question.type != SELECT_ONE or not found:
         return question
     told = next((one for one in question.doubts if one.key == "typed_beside"), None)
-    left = int(str(told.values["n"])) - sum(counted[cell] for cell in found) if told else 0
-    doubts = tuple(one for one in question.doubts if one is not told)
+    left = int(str(told.values["n"])) - sum(counted[cell] for cell in found) if told else len(counted)
     recode = {cell: meant for cell, meant in question.recode.items() if cell not in found}
-    added = [DraftChoice(cell, cell) for cell in found]
-    choices = [
-        choice
-        for choice in question.choices
-        if choice.kind != OTHER or left > 0 or plain(choice.caption) in map(plain, counted)
-    ]
-    at = next((place for place, choice in enumerate(choices) if choice.kind == OTHER), len(choices))
-    choices[at:at] = added
-    if left > 0 and told is not None:
-        doubts += (replace(told, values={"n": left, "answers": len(question.substantive) + len(added)}),)
-    return replace(question, choices=tuple(choices), recode=recode, typed=left > 0, doubts=doubts)
+    slips = [cell for cell, meant in recode.items() if meant]
+    keeps_other = left > 0 or any(choice.kind == OTHER and choice.caption in counted for choice in question.choices)
+    substantive = [*question.substantive, *(DraftChoice(cell, cell) for cell in found)]
+    apart = [one for one in question.choices if one.kind != SUBSTANTIVE and (keeps_other or one.kind != OTHER)]
+    now: dict[str, dict[str, object]] = {
+        "typed_beside": {"n": left, "answers": len(substantive)} if left > 0 else {},
+        "typed_near": {"cells": first_few(slips)} if slips else {},
+    }
+    doubts = [replace(one, values=now.get(one.key, one.values)) for one in question.doubts if now.get(one.key, True)]
+    choices = (*substantive, *apart)
+    return replace(question, choices=choices, recode=recode, typed=left > 0, doubts=tuple(doubts))

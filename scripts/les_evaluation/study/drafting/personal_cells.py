@@ -72,11 +72,17 @@ def tells_somebody(column: Column) -> bool:
 def _holds_what_is_asked(column: Column) -> bool:
     """Whether a heading asks for a number by which somebody is known, and most cells are one; 0 stands for none."""
     words = "|".join(map(re.escape, answer_words()["personal"]["numbers"]))
-    told = plain(f"{column.said.text} {column.said.sub} {re.sub(r'(?<=[a-z])(?=[A-Z])|_', ' ', column.header)}")
+    told = heading_words(column)
     given = _given(column)
     if not given or not re.search(rf"(?<!\w)(?:{words})(?!\w)", told) or counts_something(column.said.text or told):
         return False
     return sum(n for cell, n in given.items() if LONG_NUMBER.match(cell)) > HALF * sum(given.values())
+
+
+def heading_words(column: Column) -> str:
+    """The wording and the header of a column as compared, the words of a name apart: phone number, of PhoneNumber."""
+    heading = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", column.header)
+    return " ".join(re.split(r"[\s_]+", plain(f"{column.said.text} {column.said.sub} {heading}")))
 
 
 def _given(column: Column) -> dict[str, int]:

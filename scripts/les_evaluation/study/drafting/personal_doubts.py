@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.column_evidence import MOMENT, counts_something, holds_contact, numbers_of, share
 from les_evaluation.study.drafting.drafted_question import NUMBERS, TEXT, Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.personal_cells import heading_words
 
 MOSTLY, NEARLY_ALL, HALF = 0.8, 0.95, 0.5
 LEAST_PEOPLE = 5
@@ -65,18 +65,13 @@ def _all_differ(column: Column) -> bool:
     return column.filled >= LEAST_PEOPLE and len(column.values) >= MOSTLY * column.filled
 
 
-def _told(column: Column) -> str:
-    heading = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", column.header)
-    return " ".join(re.split(r"[\s_]+", plain(f"{column.said.text} {column.said.sub} {heading}")))
-
-
 def _may_name(column: Column) -> bool:
     """Whether a heading or the cells make it likely that these are names, addresses or the like."""
     length = sum(len(cell) * n for cell, n in column.values.items()) / column.filled
     if length > LONGEST_NAME:
         return False
     words = "|".join(map(re.escape, answer_words()["personal"]["likely"]))
-    if re.search(rf"(?<!\w)(?:{words})(?!\w)", _told(column)):
+    if re.search(rf"(?<!\w)(?:{words})(?!\w)", heading_words(column)):
         return True
     return _all_differ(column) and (share(column, NAMED) >= HALF or share(column, TITLED) >= HALF / 2)
 
@@ -88,6 +83,6 @@ def _may_be_codes(column: Column) -> bool:
     if counts_something(column.said.text or column.header) or share(column, MOMENT) > HALF:
         return False
     words = "|".join(map(re.escape, answer_words()["personal"]["codes"]))
-    named = re.search(rf"(?<!\w)id(?!\w)|(?:{words.removeprefix('id|')})(?!\w)", _told(column))
+    named = re.search(rf"(?<!\w)id(?!\w)|(?:{words.removeprefix('id|')})(?!\w)", heading_words(column))
     typed = share(column, CODED) >= MOSTLY and numbers_of(column) is None
     return typed or (bool(named) and share(column, ONE_WORD) >= MOSTLY)
