@@ -5,6 +5,7 @@
     ratio dry_run_vs_bare        `snakemake --dry-run` with 300 LES : that of a bare workflow of as many jobs and files
     ratio first_dry_run_vs_bare  the same of the first one, which reads every input
     ratio growth_NAME            the exponent with which the seconds grow from 75 to 300 LES; 1 is in proportion
+    ratio together_vs_alone      a full run of 6 LES with all in one job (les_per_job: 6) : that with one LES in each
 
 Seconds of CPU of all processes count: other work on the machine matters less for them than for the clock.
 """
@@ -31,6 +32,8 @@ from les_evaluation.survey.number_counts import NUMBER_KIND
 from les_evaluation.survey.suppression import rows_to_hide
 
 NUMBERS = (75, 150, 300)  # of LES
+
+TOGETHER = 6  # LES of a full run
 
 PER_SITE = 10  # respondents
 GROUPS = {"core": "Core", "broad": "Broad"}
@@ -251,12 +254,24 @@ def measured(folder, rounds):
     return seconds
 
 
+def together_vs_alone(folder):
+    """Seconds of CPU of a full run with all of TOGETHER LES in one job, against that with one LES in each."""
+    taken = {}
+    for size in (1, TOGETHER):
+        study = folder / f"together_{size}"
+        copy_checkout(study)
+        write_study(study, TOGETHER, les_per_job=size)
+        taken[size] = cpu([*SNAKEMAKE, "--cores", "1", "--configfile", "raw/many/config.yaml"], study)
+    return taken[TOGETHER] / taken[1]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3, help="how often everything is measured (3)")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="les-bench-") as made:
         seconds = measured(Path(made), chosen.rounds)
+        together = together_vs_alone(Path(made))
     for name, of_number in seconds.items():
         told = ", ".join(f"{number} LES {taken:.2f} s" for number, taken in of_number.items())
         print(f"median {name} {told}")
@@ -265,6 +280,7 @@ def main():
     print(f"ratio first_dry_run_vs_bare {seconds['first_dry_run'][most] / seconds['bare_dry_run'][most]:.2f}")
     for name, of_number in seconds.items():
         print(f"ratio growth_{name} {growth(of_number):.2f}")
+    print(f"ratio together_vs_alone {together:.2f}")
 
 
 if __name__ == "__main__":

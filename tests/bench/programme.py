@@ -77,7 +77,9 @@ def write_programme(folder, number):
     ]
     focus = {"coding": "coding.xlsx", "second_coders": ["B"]}
     networks = {"mapping": "mapping.xlsx", "labels": "codes", "relations": RELATIONS}
-    write_study(folder, number, figures=figures, focus_groups=focus, networks=networks, people=False)
+    # One LES in a job, since every job is measured by its script.
+    asked = {"focus_groups": focus, "networks": networks, "les_per_job": 1}
+    write_study(folder, number, figures=figures, people=False, **asked)
     config = yaml.safe_load((raw / "config.yaml").read_text(encoding="utf-8"))
     config["survey"]["waves"]["w1"]["file"] = "export.csv"
     (raw / "config.yaml").write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")

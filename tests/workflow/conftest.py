@@ -316,13 +316,16 @@ def elsewhere(shared):
 def hubs_elsewhere(shared):
     """The project after a run for one site of the English study, and for what is over all of them. Read only.
 
-    On one core, under other circumstances.
+    On one core, under other circumstances, and with two sites in a job.
     """
 
     def make(folder):
         over_all = ("tables/all_tables.xlsx", "archive/data.sav")
         targets = ["harbour", *(f"results/skills_hubs/{name}" for name in over_all)]
-        copy_of_checkout(folder).snakemake("--cores", "1", *targets, "--configfile", HUBS_CONFIG, env=ELSEWHERE)
+        project = copy_of_checkout(folder)
+        with (project.folder / HUBS_CONFIG).open("a", encoding="utf-8") as config:
+            config.write("les_per_job: 2\n")
+        project.snakemake("--cores", "1", *targets, "--configfile", HUBS_CONFIG, env=ELSEWHERE)
 
     return shared.project("hubs in another place", make)
 

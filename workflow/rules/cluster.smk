@@ -22,6 +22,7 @@ OF_ONE_LES = {
     for name in ("draw_networks", "draw_diagrams", "write_coding_tables")
     for les in PANEL_LES
 }
+OF_ONE_LES |= {name: f"les_{number}" for name, (_, number) in BATCHED.items()}
 
 
 def cluster_job_of(name, of_one_les):
@@ -30,7 +31,8 @@ def cluster_job_of(name, of_one_les):
     def cluster_job(wildcards):
         if not workflow.non_local_exec:
             return None
-        if name in TO_THE_COUNTS:
+        alone, _ = BATCHED.get(name, (name, None))
+        if alone in TO_THE_COUNTS:
             return "counts"
         return f"les_{wildcards.les}" if of_one_les else OF_ONE_LES.get(name, "together")
 

@@ -4,6 +4,7 @@ from les_evaluation.output.changes.kept_history import history_files, said_of_ch
 from les_evaluation.study.archive_settings import archive_settings
 from les_evaluation.study.chapters import chapters_of
 from les_evaluation.study.people import list_files
+from les_evaluation.study.batches import les_per_job
 from les_evaluation.study.file_names import (
     document_of_les,
     file_name,
@@ -85,6 +86,9 @@ RESULTS = config["results"]
 MINIMUM_BASE = config["disclosure"]["minimum_base"]
 ALL_LES = list(config["les"])
 PANEL_LES = panel_les(config)
+# How many LES one job makes (batches.smk); object storage brings a job what its rule names, and a rule names one LES.
+LES_PER_JOB = 1 if ON_STORAGE else les_per_job(config)
+NOT_ALONE = "(?!)"  # no LES: what is made of several at a time is made by no rule for one
 # Networks are measured per LES, also where no LES has results of its own.
 MAPPED_LES = counted_les(config)
 SURVEY = has_part(config, "survey")
@@ -321,7 +325,7 @@ TABLE_FACTS = facts_of_kinds(survey_table_settings(config))
 
 
 wildcard_constraints:
-    les="|".join(ALL_LES),
+    les="|".join(ALL_LES) if LES_PER_JOB == 1 else NOT_ALONE,
     wave="|".join(WAVES) or "-",
 
 

@@ -22,6 +22,16 @@ READ_FOR_REPORT = [
     *CHAPTER_ZIPS,
     *([CODEBOOK] if SURVEY else []),
 ]
+# All that a run makes, apart from the manifest that lists it.
+ALL_RESULTS = [
+    *SURVEY_RESULTS,
+    *FOCUS_RESULTS,
+    *NETWORK_RESULTS,
+    *DIAGRAM_RESULTS,
+    *REPORT_RESULTS,
+    *DOCUMENT_RESULTS,
+    *ARCHIVE_RESULTS,
+]
 
 
 rule verify_claims:
@@ -211,15 +221,7 @@ rule write_report:
 rule write_manifest:
     input:
         raw=raw_inputs(config),
-        results=[
-            *SURVEY_RESULTS,
-            *FOCUS_RESULTS,
-            *NETWORK_RESULTS,
-            *DIAGRAM_RESULTS,
-            *REPORT_RESULTS,
-            *DOCUMENT_RESULTS,
-            *ARCHIVE_RESULTS,
-        ],
+        results=ALL_RESULTS,
         codebook=CODEBOOK if SURVEY else [],
         coding=CODING_WORKBOOK,
     output:
