@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Collection, Mapping, Sequence
 
@@ -96,20 +97,22 @@ def countable(responses: pd.DataFrame) -> pd.DataFrame:
 
     Whoever counts the same responses several times does this once: else each counting would compare the texts again.
     """
-    texts = ["respondent", "partner_group", "item", "choice"]
+    texts = ["respondent", "partner_group", "item", "choice", "status"]
     measures = [name for name in MEASURES if name in responses]
-    numbered = responses[[*texts, "status", "significant", *measures]].astype(dict.fromkeys(texts, "category"))
+    numbered = responses[[*texts, "significant", *measures]].astype(dict.fromkeys(texts, "category"))
     return numbered.assign(**{FIRST: ~numbered.duplicated(["respondent", "item"])})
 
 
 def _in_columns(rows: Sequence[tuple], measures: Sequence[str]) -> pd.DataFrame:
     """Rows of ANSWER_KEYS, n and base, of which the last two hold a number per measure behind that of heads."""
-    keys = len(ANSWER_KEYS)
-    frame = pd.DataFrame([row[:keys] for row in rows], columns=list(ANSWER_KEYS))
-    for place, ending in enumerate(["", *(f"_{name}" for name in measures)]):
-        for name, column in (("n", keys), ("base", keys + 1)):
-            frame[f"{name}{ending}"] = [row[column][place] for row in rows]
-    return frame
+    *keys, n, base = zip(*rows, strict=True) if rows else [()] * (len(ANSWER_KEYS) + 2)
+    endings = ["", *(f"_{name}" for name in measures)]
+    numbers = {
+        f"{name}{ending}": list(column)
+        for ending, *columns in zip(endings, zip(*n, strict=True), zip(*base, strict=True), strict=bool(rows))
+        for name, column in zip(("n", "base"), columns, strict=True)
+    }
+    return pd.DataFrame(dict(zip(ANSWER_KEYS, map(list, keys), strict=True)) | numbers)
 
 
 def none_ticked_items(responses: pd.DataFrame, codebook: Codebook) -> list[str]:
@@ -148,9 +151,11 @@ def tally(rows: pd.DataFrame, keys: Sequence[str]) -> Tally:
         return found
     # One number for each combination, in the order of its categories.
     flat = np.ravel_multi_index([column.codes.to_numpy(dtype=np.int64) for column in columns], shape)
-    of_row, there = pd.factorize(flat, sort=True)
+    of_row, there = _numbered(flat, most=math.prod(shape))
     sizes = np.bincount(of_row)
-    sums = rows[measures].groupby(of_row).sum() if measures else pd.DataFrame()
+    # As categories, since of numbers pandas would look up once more which there are.
+    named = pd.Categorical.from_codes(of_row, categories=pd.RangeIndex(len(there)))
+    sums = rows[measures].groupby(named, observed=False).sum() if measures else pd.DataFrame()
     values = [
         column.categories.to_numpy()[at] for column, at in zip(columns, np.unravel_index(there, shape), strict=True)
     ]
@@ -159,6 +164,14 @@ def tally(rows: pd.DataFrame, keys: Sequence[str]) -> Tally:
         found[(*value, group)] = numbers
         found.add((*value, ALL), numbers)
     return found
+
+
+def _numbered(values: np.ndarray, *, most: int) -> tuple[np.ndarray, np.ndarray]:
+    """The place of each of these whole numbers from 0 below `most` among those that are there, and these in order."""
+    if most > len(values):
+        return pd.factorize(values, sort=True)
+    is_there = np.bincount(values, minlength=most) > 0
+    return (np.cumsum(is_there) - 1)[values], np.flatnonzero(is_there)
 
 
 def with_shares(frame: pd.DataFrame) -> pd.DataFrame:

@@ -63,12 +63,13 @@ def count_views(cleaned: CleanLes, codebook: Codebook, study: Study, *, les: str
 
     study: as `cleaning_settings` gives it, with `views`. The questions of a view alone are counted in it.
     """
-    found = [VIEW_COUNTS.empty()]
+    found = []
     for settings, asked in zip(study.config["views"], every_view(cleaned, codebook, study), strict=True):
         view = view_of(settings)
         people = respondents(view, cleaned, study, les=les, inner_groups=asked.inner)
         found.append(view_counted(view, asked, study, people=people.assign(apart=True), les=les))
-    return pd.concat([table for table in found if len(table)] or found[:1], ignore_index=True)
+    filled = [table for table in found if len(table)]
+    return pd.concat(filled, ignore_index=True) if filled else VIEW_COUNTS.empty()
 
 
 def view_counted(view: View, asked: Asked, study: Study, *, people: pd.DataFrame, les: str) -> pd.DataFrame:
@@ -78,7 +79,7 @@ def view_counted(view: View, asked: Asked, study: Study, *, people: pd.DataFrame
     # Looked up per respondent, not per answer: of a hundred answers of each the texts would be compared again.
     place = people.index.get_indexer(responses["respondent"].cat.categories)[responses["respondent"].cat.codes]
     counts = place >= 0
-    here, place = responses[counts], place[counts]
+    here, place = (responses, place) if counts.all() else (responses[counts], place[counts])
     here = here.assign(partner_group=pd.Categorical(people["group"].to_numpy(dtype=object)).take(place))
     if view.weighted:
         weight = people["weight"].to_numpy(dtype=float)[place]
