@@ -7,9 +7,9 @@ from les_evaluation.study.batches import batches, les_per_job, named_batch
 
 @pytest.mark.parametrize(
     ("sites", "asked", "size"),
-    [(5, None, 1), (20, None, 1), (21, None, 2), (81, None, 5), (300, None, 15), (5, 2, 2), (300, 1, 1)],
+    [(5, None, 1), (20, None, 1), (21, None, 2), (81, None, 5), (300, None, 10), (5, 2, 2), (300, 1, 1)],
 )
-def test_no_step_has_more_than_twenty_jobs_unless_the_study_says_so(sites, asked, size):
+def test_of_many_sites_a_job_makes_up_to_ten_unless_the_study_says_so(sites, asked, size):
     config = {"les": {f"hub{number}": {} for number in range(sites)}}
     assert les_per_job(config | ({"les_per_job": asked} if asked else {})) == size
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-MOST_JOBS = 20  # of one rule, where the configuration names no number of LES
+# Where the configuration names no number of LES: so few jobs of one rule, unless more LES than this come in one of them.
+# Snakemake looks for a file among all outputs of a job, which takes longer the more these are.
+MOST_JOBS, MOST_LES = 20, 10
 
 
 def les_per_job(config: Mapping) -> int:
     """How many LES one job makes: as many as `les_per_job` says, else one, and of more than MOST_JOBS LES several."""
-    return config.get("les_per_job") or math.ceil(len(config["les"]) / MOST_JOBS)
+    return config.get("les_per_job") or min(MOST_LES, math.ceil(len(config["les"]) / MOST_JOBS))
 
 
 def batches(les: Sequence[str], *, size: int) -> dict[str, list[str]]:
