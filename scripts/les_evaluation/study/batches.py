@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-# Where the configuration names no number of LES: so few jobs of one rule, unless more LES than this come in one of them.
+# Where the configuration names no number of LES: so few jobs of one rule, or as many LES in each as this.
 # Snakemake looks for a file among all outputs of a job, which takes longer the more these are.
 MOST_JOBS, MOST_LES = 20, 10
 
