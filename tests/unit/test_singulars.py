@@ -91,3 +91,11 @@ def test_of_a_single_one_no_sentence_says_one_of_the_one(language):
     counted = {key: said for key, said in flat(language).items() if re.search(r"\{\w+:[^}]*\|", said)}
     assert len(counted) > 50
     assert not [key for key, said in counted.items() if of_one in filled(said, Ones())]
+
+
+def test_behind_a_question_no_full_stop_follows():
+    assert filled("Bars: {title}. Shares.", {"title": "What next?"}) == "Bars: What next? Shares."
+    assert filled("Bars: {title}.", {"title": "At last!"}) == "Bars: At last!"
+    assert filled("Bars: {title}. {n:row|rows}", {"title": "What?", "n": 1}) == "Bars: What? row"
+    assert filled("Bars: {title}.", {"title": "Version 1"}) == "Bars: Version 1."
+    assert filled("Not read: “{value}”", {"value": "why?."}) == "Not read: “why?.”"
