@@ -110,8 +110,8 @@ def _least(colour: str, others: Sequence[str]) -> float:
     return min((told_from(sight, colour, other) for sight in SIGHTS for other in others), default=1.0)
 
 
-# After Okabe and Ito. The first four are told apart in every sight, in grey print too (L* 46, 71, 58, 89), of which they
-# are the best four with the green third; no five with it are. Lines and marks have labels or shapes beside their colour.
+# After Okabe and Ito. The first four are told apart in every sight, in grey print too (L* 46, 71, 58, 89); no five of
+# these are. Lines and marks have labels or shapes beside their colour.
 SERIES = ("#0072b2", "#e69f00", "#009e73", "#f0e442", "#cc79a7", "#56b4e9", "#999999")
 
 

@@ -99,7 +99,8 @@ class Made:
         for png, svg in paths:
             said = read_description(svg)
             bars = [] if found.paired else bars_with_rows(said.bars, found.asks, self.codebook)
-            cells = [[*place, column, line] for *place, column, _, line, _ in said.bars if column] if found.led else []
+            led = said.bars if found.led else ()
+            cells = [[*place, column, line] for *place, column, _, line, _ in led if column or line]
             shown.append(FigurePage(said, png=self.link(png), svg=self.link(svg), bars=bars, cells=cells))
         caption = caption_of("figures", entry, shown[0].said.title, self.facts)
         return Figure(stem, name, shown, caption, found)

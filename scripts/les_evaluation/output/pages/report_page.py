@@ -56,6 +56,7 @@ SOURCE_WORDS = (
     "computed",
     "computed_one",
     "left_out",
+    "nothing",
     "panel",
     "pick",
 )  # those of report.sources

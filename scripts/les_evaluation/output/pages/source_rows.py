@@ -6,7 +6,7 @@ What stands in a passage is in none of it: a page shows where it is, and a quote
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -41,6 +41,18 @@ class Derived:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A part of a picture with its rows, which stands in no line: what it is called, and the places of its rows.
+
+    sheet: where these stand, "" for that of the first column.
+    """
+
+    title: str
+    places: list[int]
+    sheet: str = ""
+
+
+@dataclass(frozen=True)
 class Grid:
     """The numbers of a figure or table with the rows behind each.
 
@@ -48,7 +60,7 @@ class Grid:
     all in a row of the table itself, its numbers lead to their rows there too. told: what must be known of the numbers.
     sheets: of every column, where not all have their rows in one sheet. beside: of every number of every line the
     places in the sheet LEFT_OUT of the rows that are not counted in it; none where nothing is left out. derived: what
-    the table tells beside these numbers.
+    the table tells beside these numbers. spots: name in the picture -> what is drawn there.
     """
 
     sheet: str
@@ -58,6 +70,7 @@ class Grid:
     sheets: Sequence[str] = ()
     beside: Sequence[Sequence[list[int]]] = ()
     derived: Sequence[Derived] = ()
+    spots: Mapping[str, Spot] = field(default_factory=dict)
 
     @property
     def as_data(self) -> dict:
@@ -71,7 +84,13 @@ class Grid:
         sheets = list(self.sheets) or [self.sheet] * len(self.header)
         told_of = {"sheets": sheets, "header": list(self.header), "lines": lines, "told": self.told}
         derived = [[list(one.words), list(one.under), list(one.heads), list(one.places)] for one in self.derived]
-        return told_of | ({"derived": derived} if derived else {})
+        spots = {name: [one.title, one.places, one.sheet or sheets[0]] for name, one in self.spots.items()}
+        return told_of | ({"derived": derived} if derived else {}) | ({"spots": spots} if spots else {})
+
+    @property
+    def used(self) -> set[str]:
+        """The sheets that its rows stand in."""
+        return {*self.as_data["sheets"], *(one.sheet for one in self.spots.values() if one.sheet), LEFT_OUT}
 
 
 def counted(n: int, rows: Iterable[int]) -> Cell:

@@ -23,6 +23,7 @@ from les_evaluation.output.pages.coded_rows import WAYS as CODED
 from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
 from les_evaluation.output.pages.coded_sheets import coded_anchor
 from les_evaluation.output.pages.coverage_rows import QUESTIONS, Covered, coverage_grid, questions_sheet
+from les_evaluation.output.pages.drawn_spots import box_spots, map_spots, maps_spots, session_spots
 from les_evaluation.output.pages.les_coded_rows import OF_SHEETS
 from les_evaluation.output.pages.mapped_rows import WAYS as MAPPED
 from les_evaluation.output.pages.mapped_rows import mapped_sheet
@@ -41,6 +42,7 @@ from les_evaluation.output.pages.source_rows import (
     LEFT_OUT,
     Grid,
     SourceSheet,
+    Spot,
     actors_grid,
     costs_grid,
     costs_sheet,
@@ -49,7 +51,8 @@ from les_evaluation.output.pages.source_rows import (
 from les_evaluation.output.tables.matrix_sources import MatrixData, questions_of
 from les_evaluation.study.codebook import codebook_from_json
 from les_evaluation.study.file_names import stem_of
-from les_evaluation.study.registry import OFS, kind_of
+from les_evaluation.study.page_settings import SESSIONS
+from les_evaluation.study.registry import OFS, Of, kind_of
 from les_evaluation.study.rounds import under_rounds
 from les_evaluation.study.settings import Study, relation_groups
 from les_evaluation.survey.costs import load_costs
@@ -68,6 +71,7 @@ from les_evaluation.survey.survey_frames import RESPONSES as ANSWERS
 
 # How the registry calls a way -> what follows it.
 COSTS = {"costs": costs_grid, "actors": actors_grid}
+MAPPED_SPOTS = {"partners": map_spots, "maps": maps_spots}
 RESPONDENT = ["les", "wave", "respondent"]
 PERSONS, PANEL_WAYS = "persons", ("persons", "changes")
 
@@ -84,15 +88,13 @@ def link_sources(study: Study, *, inputs: Mapping[str, Any], les: str, path: str
     if study.minimum_base <= 1:
         sources = Sources(study, inputs, les)
         grids = {
-            stem_of(of, entry, study.language): sources.grid(kind_of(of, entry).behind, entry).as_data
-            for of in OFS
-            for entry in study.config[of]
+            stem_of(of, entry, study.language): sources.drawn(of, entry) for of in OFS for entry in study.config[of]
         }
         if sources.coded is not None and les != ALL:
             of_sheets = {coded_anchor(sheet, study.language): way for sheet, way in OF_SHEETS.items()}
-            grids |= {anchor: way(sources.coded, les).as_data for anchor, way in of_sheets.items()}
-        told["grids"] = {anchor: grid for anchor, grid in grids.items() if grid["lines"]}
-        used = {sheet for grid in told["grids"].values() for sheet in (*grid["sheets"], LEFT_OUT)}
+            grids |= {anchor: way(sources.coded, les) for anchor, way in of_sheets.items()}
+        told["grids"] = {anchor: data for anchor, grid in grids.items() if (data := grid.as_data)["lines"]}
+        used = {sheet for anchor in told["grids"] for sheet in grids[anchor].used}
         told["sheets"] = {
             name: {"header": sheet.header, "rows": sheet.rows} for name, sheet in sources.sheets.items() if name in used
         }
@@ -145,6 +147,11 @@ class Sources:
         out = out.assign(wave=under_rounds(out["wave"], waves))
         return Reached(rows, flows, again, out, in_rounds(counted, waves), groups)
 
+    def drawn(self, of: Of, entry: Mapping) -> Grid:
+        """The numbers of an entry, and of a figure what is drawn in it as well."""
+        grid = self.grid(kind_of(of, entry).behind, entry)
+        return replace(grid, spots=self.spots(kind_of(of, entry).behind, entry)) if of == "figures" else grid
+
     def grid(self, behind: str, entry: Mapping) -> Grid:
         """The numbers of an entry with their rows; none where the study lacks what it rests on."""
         if behind in COSTS and self.costs is not None:
@@ -167,6 +174,17 @@ class Sources:
         if behind in MAPPED and self.mapped is not None:
             return MAPPED[behind](self.mapped, entry)
         return Grid("", [], [])
+
+    def spots(self, behind: str, entry: Mapping) -> dict[str, Spot]:
+        """What is drawn in a figure and stands in no list."""
+        if behind in MAPPED_SPOTS and self.mapped is not None:
+            return MAPPED_SPOTS[behind](self.mapped, entry)
+        if behind == SESSIONS and self.coded is not None:
+            waves = self.study.config.get("survey", {}).get("waves", {})
+            return session_spots(self.coded, entry, self.reached, waves)
+        if behind == "evidence" and self.coded is not None:
+            return box_spots(self.coded, entry, self.made)
+        return {}
 
     def changed(self, panel: Panel, behind: str, entry: Mapping) -> Grid:
         """The numbers of a panel, of which each entry has a sheet of its own."""

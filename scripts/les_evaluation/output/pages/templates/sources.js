@@ -117,18 +117,45 @@
       place.append(table([...Array(width).fill(""), ...grid.header], rows, title), panel);
       linked(part, grid, act);
       measured(part, grid, act);
-      return {grid, act};
+      return {grid, act, panel};
     }));
     return loaded.get(part);
   }
 
-  // The cell of a picture under the pointer, where the picture tells its cells: [..., column, line].
+  // The cell of a picture under the pointer, where the picture tells its cells: [..., column, line]. Of several the one
+  // whose middle is nearest; a thin one is hit beside it too.
+  const REACH = 60;
   function cellAt(picture, event) {
     const box = picture.getBoundingClientRect();
     const x = 10000 * (event.clientX - box.left) / box.width;
     const y = 10000 * (event.clientY - box.top) / box.height;
-    return JSON.parse(picture.dataset.cells || "[]").find(([left, top, right, bottom]) =>
-      left <= x && x <= right && top <= y && y <= bottom);
+    const far = ([left, top, right, bottom]) => Math.hypot(
+      box.width * (x - (left + right) / 2), box.height * (y - (top + bottom) / 2));
+    const near = room => JSON.parse(picture.dataset.cells || "[]").filter(([left, top, right, bottom]) =>
+      left - room <= x && x <= right + room && top - room <= y && y <= bottom + room)
+      .sort((one, other) => far(one) - far(other))[0];
+    return near(0) || near(REACH);
+  }
+
+  // What is drawn there and stands in no list; what goes one way is told apart where the other way has other rows.
+  function spotOf(spots, name) {
+    if (spots[name]) return spots[name];
+    const [kind, ...ends] = name.split("\n");
+    return ends.includes("→") ? spots[[kind, ...ends.filter(end => end !== "→").sort()].join("\n")] : undefined;
+  }
+
+  // Shows the rows of a cell of a picture, or that there are none.
+  function show({grid, act, panel}, cell) {
+    const spot = cell[4] ? undefined : spotOf(grid.spots || {}, cell[5]);
+    if (spot && spot[1].length) return behind(panel, spot[2], spot[0], spot[1]);
+    const at = grid.header.indexOf(cell[4]);
+    const line = grid.lines.find(([named]) => named.join("\n") === cell[5]);
+    if (line && at >= 0 && line[1][at][1].length) {
+      return act(at, `${line[0].join(", ")}: ${cell[4]}`, ...line[1][at].slice(1));
+    }
+    panel.replaceChildren(make("p", words.nothing));
+    panel.hidden = false;
+    return panel.focus();
   }
 
   document.querySelectorAll("details.sources").forEach(part => {
@@ -142,11 +169,7 @@
         part.open = true;
         load(part).then(told => {
           const cell = told && cellAt(picture, event);
-          const at = cell ? told.grid.header.indexOf(cell[4]) : -1;
-          const line = cell && told.grid.lines.find(([named]) => named.join("\n") === cell[5]);
-          if (line && at >= 0 && line[1][at][1].length) {
-            told.act(at, `${line[0].join(", ")}: ${cell[4]}`, ...line[1][at].slice(1));
-          }
+          if (cell) show(told, cell);
           part.scrollIntoView({block: "nearest"});
         });
       });
