@@ -16,7 +16,7 @@ from les_evaluation.study.job_settings import (
     more_pages,
     reading_settings,
 )
-from les_evaluation.study.people import mask_of
+from les_evaluation.study.people import mask_of, people_in
 from les_evaluation.study.registry import OFS, Of, kind_of
 from les_evaluation.study.rounds import ROUND
 from les_evaluation.study.settings import (
@@ -36,6 +36,7 @@ from les_evaluation.study.style_settings import captioned, style_of
 from les_evaluation.study.views import WAVE, WAVES, trend_view, views_of, views_of_entry
 
 COVERAGE = "coverage"  # the way, as the registry calls it, from evaluation questions to all that they rest on
+COLUMN = "column"  # of what a share is a part, where an entry says nothing else
 BASES = "bases"  # from the bases of figures to who answered their questions
 OF_PANEL = ("persons", "changes")  # the ways that lead to persons in two waves
 SESSIONS = "sessions"  # from sessions, and surveys beside them in a picture
@@ -102,6 +103,7 @@ def _on_page(config: Mapping, of: Of, entry: Mapping) -> dict:
     """
     kind = kind_of(of, entry)
     shown = captioned(entry) | picked_filled(entry, ("luik", "rubriek")) | alike(config, of, entry)
+    shown |= {"percent": entry["percent"]} if entry.get("percent", COLUMN) != COLUMN else {}
     if kind.questions is None:
         return shown
     views = [trend_view(entry)] if kind.compares == WAVES else views_of_entry(entry) if "by" in kind.keys else []
@@ -152,6 +154,8 @@ def source_settings(config: Mapping, *, les: str) -> dict:
     shown |= {"based": based_figures(config)} if tells_response(shown, ways=[BASES]) else {}
     dated = ("opened", "closed") if tells_response(shown, ways=[SESSIONS]) else ()
     shown |= named_waves(config, *dated) if has_part(config, "survey") and tells_response(shown) else {}
+    if les not in config["les"] and config["claims"]:
+        shown |= reading_settings(config, [config["claims"]]) | people_in(config)
     return shown | {"les": names}
 
 

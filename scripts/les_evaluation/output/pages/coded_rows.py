@@ -16,7 +16,7 @@ from les_evaluation.coding.rubrieken import with_rubriek
 from les_evaluation.coding.saturation import saturation
 from les_evaluation.core.contracts import ALL
 from les_evaluation.diagrams.diagram_material import Diagrams, listed
-from les_evaluation.output.figures.codes.heatmap_data import column_key, heatmap_data
+from les_evaluation.output.figures.codes.heatmap_data import code_words, column_key, heatmap_data
 from les_evaluation.output.figures.schemes.box_evidence import CodedMaterial, Evidence, evidence_of
 from les_evaluation.output.pages.source_rows import (
     Cell,
@@ -143,13 +143,14 @@ def codes_grid(coded: CodedStudy, entry: Mapping) -> Grid:
     own = segments[by] if by in segments else segments["session_id"].map(coded.sessions.set_index("session_id")[by])
     keys = [column_key(value) for value in own]
     of_code, numbers = below(coded), shown.cells.set_index(["code_id", "column"])["references"]
+    words = code_words(shown.codes)
     lines: list[Line] = []
     for code in shown.codes.itertuples():
         cells = [
             (str(numbers[code.code_id, key]), [at for at in of_code[code.code_id] if keys[at] == key])
             for key in shown.columns
         ]
-        lines.append(([str(code.name)], cells))
+        lines.append((words[code.code_id], cells))
     return Grid("segments", list(shown.columns.values()), lines, passages_told(study))
 
 

@@ -5,7 +5,7 @@
   if (!source) return;
   const page = JSON.parse(source.textContent);
   const words = page.words;
-  const {make, table, button} = window.lesTables;
+  const {make, table, button, lead, unled} = window.lesTables;
   let known;
   let reading;
   window.lesSources = told => { known = told; };
@@ -48,19 +48,36 @@
     });
   }
 
+  // The lines of the list that may stand in a row of the table. Of those with the same words, such as two codes of one
+  // name, the first stands in the first row that has them, the second in the second.
+  function linesOf(lines) {
+    const alike = new Map();
+    lines.forEach(line => {
+      const name = JSON.stringify(line[0]);
+      alike.set(name, [...alike.get(name) || [], line]);
+    });
+    const turn = new Map();
+    return said => [...alike].filter(([, [[named]]]) => holds(said, named)).map(([name, found]) => {
+      const at = turn.get(name) || 0;
+      turn.set(name, at + 1);
+      return found[found.length > 1 ? at : 0];
+    }).filter(Boolean);
+  }
+
   // The cells of the table itself that hold one of the numbers under the same words.
   function linked(part, grid, act) {
     const shown = part.parentElement.querySelector(".table table");
     if (!shown) return;
     const heads = [...shown.tHead.rows[0].cells].map(cell => key(cell.textContent));
+    const found = linesOf(grid.lines);
     [...shown.tBodies[0].rows].forEach(row => {
       const said = [...row.cells].map(cell => key(cell.textContent));
-      grid.lines.filter(([named]) => holds(said, named)).forEach(([named, cells]) => {
+      found(said).forEach(([named, cells]) => {
         cells.forEach(([number, places, beside], column) => {
           const at = heads.indexOf(key(grid.header[column]));
           if (at < 1 || !places.length || said[at] !== key(number) || row.cells[at].querySelector("button")) return;
           const title = `${named.join(", ")}: ${grid.header[column]}`;
-          row.cells[at].replaceChildren(button(number, title, () => {
+          lead(row.cells[at], button(number, title, () => {
             part.open = true;
             act(column, title, places, beside);
           }));
@@ -70,7 +87,9 @@
   }
 
   // The measures of the table: a row is found by its first words, and by the heading that its block stands under.
+  // One with a sheet of its own is a claim, whose cell holds more than the number, or words.
   const NUMBER = /^[−-]?\d[\d.,]*%?$/;
+  const FIRST = /^[−-]?\d[\d.,]*%?/;
   function measured(part, grid, act) {
     const shown = part.parentElement.querySelector(".table table");
     if (!shown || !grid.derived) return;
@@ -79,16 +98,18 @@
     [...shown.tBodies[0].rows].forEach(row => {
       const said = [...row.cells].map(cell => key(cell.textContent));
       if (!said.slice(1).some(Boolean)) block = said[0];
-      grid.derived.forEach(([named, under, wanted, places]) => {
+      grid.derived.forEach(([named, under, wanted, places, sheet]) => {
         if (!named.every((word, at) => said[at] === key(word)) || (under.length && !under.includes(block))) return;
         said.forEach((number, at) => {
           const own = at >= named.length && (!wanted.length || wanted.includes(heads[at]));
-          if (!own || !NUMBER.test(number) || row.cells[at].querySelector("button")) return;
+          if (!own || !(sheet || NUMBER.test(number)) || row.cells[at].querySelector("button")) return;
           const title = `${[block, ...said.slice(0, named.length || 1)].filter(Boolean).join(", ")}: ${heads[at]}`;
-          row.cells[at].replaceChildren(button(number, title, () => {
+          const first = sheet ? (FIRST.exec(number) || [number])[0] : number;
+          const computed = !sheet || first !== String(places.length);
+          lead(row.cells[at], button(first, title, () => {
             part.open = true;
-            act(0, title, places, undefined, true);
-          }));
+            act(sheet || 0, title, places, undefined, computed);
+          }), number.slice(first.length));
         });
       });
     });
@@ -103,20 +124,23 @@
       if (!grid) { place.append(make("p", words.missing)); return null; }
       const panel = make("div", undefined, {class: "panel", tabindex: "-1", role: "group", "aria-label": words.panel});
       panel.hidden = true;
-      const act = (at, ...told) => behind(panel, grid.sheets[at], ...told);
-      const width = Math.max(...grid.lines.map(([named]) => named.length));
+      const act = (at, ...told) => behind(panel, typeof at === "string" ? at : grid.sheets[at], ...told);
+      const width = Math.max(0, ...grid.lines.map(([named]) => named.length));
       const rows = grid.lines.map(([named, cells]) => [
         ...named, ...Array(width - named.length).fill(""),
         ...cells.map(([number, places, beside], at) => {
           const title = `${named.join(", ")}: ${grid.header[at]}`;
           return places.length ? button(number, title, () => act(at, title, places, beside)) : number;
         })]);
-      const title = part.parentElement.querySelector("h3").textContent.trim();
+      const title = part.dataset.title || part.parentElement.querySelector("h3").textContent.trim();
       place.append(make("p", words.pick));
       if (grid.told) place.append(make("p", grid.told));
-      place.append(table([...Array(width).fill(""), ...grid.header], rows, title), panel);
+      if (rows.length) place.append(table([...Array(width).fill(""), ...grid.header], rows, title));
+      place.append(panel);
       linked(part, grid, act);
       measured(part, grid, act);
+      const shown = part.parentElement.querySelector(".table table");
+      if (shown) unled(shown, words.no_row);
       return {grid, act, panel};
     }));
     return loaded.get(part);
@@ -157,6 +181,12 @@
     panel.hidden = false;
     return panel.focus();
   }
+
+  // What is told on top leads to its rows: these are opened.
+  document.querySelectorAll(".facts a").forEach(link => link.addEventListener("click", () => {
+    const part = document.querySelector(`${link.getAttribute("href")} details.sources`);
+    if (part) part.open = true;
+  }));
 
   document.querySelectorAll("details.sources").forEach(part => {
     part.addEventListener("toggle", () => { if (part.open) load(part); });
