@@ -1,7 +1,7 @@
-"""Every figure and table of the report's own lists has an entry in the demo study that makes it, in a file of its number.
+"""Every figure and table of the report's own lists is made by the demo study, in a file of its number.
 
-The names of the tests are that list: `pytest tests/unit/test_published_list.py -v` prints each number with its file. What
-the demo does not make stands in NOT_MADE, with the reason.
+The names of the tests are that list: `pytest tests/unit/test_published_list.py -v` prints each number with its file.
+What the demo does not make stands in NOT_MADE, with the reason.
 """
 
 from __future__ import annotations

@@ -87,7 +87,8 @@ def link_sources(study: Study, *, inputs: Mapping[str, Any], les: str, path: str
     study: as `source_settings` gives it. inputs: paths by the names costs, the tables of coding, those of networks and
     those of diagrams, decisions and flows of every LES and again, and where evaluation questions rest on the survey
     responses of every LES, compare and codebook, of all LES also read (the decisions of each wave) and where there are
-    claims these (a list of one path) and claimed_codebook; each none where the study lacks that part. les: its key, or all.
+    claims these (a list of one path) and claimed_codebook; each none where the study lacks that part. les: its key, or
+    all.
     Where small groups are hidden nothing is in it: a row tells of one respondent, partner, passage or outcome.
     """
     told: dict[str, Any] = {"sheets": {}, "grids": {}}
