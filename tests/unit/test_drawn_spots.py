@@ -124,6 +124,8 @@ def test_claims_about_no_answers_lead_to_their_rows():
     of_codes = [
         claim("s", "sessions", "count", item="interview"),
         claim("r", "ratings", "rating", item="netwerk", les="a"),
+        claim("t", "ratings", "count", item="stadium", answers="Begin"),
+        claim("u", "ratings", "count", item="stadium", answers="Einde"),
         claim("g", "codes", "references", item="top", les="a"),
         claim("h", "codes", "success_references", item="two"),
         claim("i", "codes", "sessions", item="one"),
@@ -131,6 +133,7 @@ def test_claims_about_no_answers_lead_to_their_rows():
     assert behind(of_codes, coded=CODES) == {
         "s": ("sessions", [1]),
         "r": ("ratings", [1]),
+        "t": ("ratings", [2]),
         "g": ("segments", [0, 1, 2]),
         "h": ("segments", [1]),
         "i": ("sessions", [0, 1]),

@@ -10,6 +10,7 @@ import pandas as pd
 from les_evaluation.coding.coded_study import CodedStudy
 from les_evaluation.coding.factors import SIDES
 from les_evaluation.core.contracts import ALL
+from les_evaluation.core.wording import plain
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.output.fact_claims.coded_facts import RatingFacts, SessionFacts
 from les_evaluation.output.fact_claims.cost_facts import CostFacts
@@ -89,7 +90,11 @@ def _sessions(parts: ClaimedParts, key: FactKey) -> Found:
 def _ratings(parts: ClaimedParts, key: FactKey) -> Found:
     if parts.coded is None:
         return "ratings", []
-    return "ratings", _provided(RatingFacts(_traced(parts.coded.coding.ratings)), key)
+    ratings = parts.coded.coding.ratings
+    rows = _provided(RatingFacts(_traced(ratings)), key)
+    if key.quantity == "count":  # of all that were rated, those that were rated so
+        rows = [at for at in rows if plain(ratings["rating"].iloc[at]) == plain(key.detail)]
+    return "ratings", rows
 
 
 def _response(parts: ClaimedParts, key: FactKey) -> Found:

@@ -105,7 +105,7 @@
           if (!own || !(sheet || NUMBER.test(number)) || row.cells[at].querySelector("button")) return;
           const title = `${[block, ...said.slice(0, named.length || 1)].filter(Boolean).join(", ")}: ${heads[at]}`;
           const first = sheet ? (FIRST.exec(number) || [number])[0] : number;
-          const computed = !sheet || first !== String(places.length);
+          const computed = !sheet || (FIRST.test(number) && first !== String(places.length));
           lead(row.cells[at], button(first, title, () => {
             part.open = true;
             act(sheet || 0, title, places, undefined, computed);
