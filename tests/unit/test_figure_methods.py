@@ -14,7 +14,7 @@ from les_evaluation.output.figures.codes.methods_figure import (
     methods_data,
     methods_note,
 )
-from les_evaluation.output.figures.codes.moments import Moment
+from les_evaluation.output.figures.codes.session_moments import Moment
 from les_evaluation.study.settings import Study
 
 LES = {"genk": "Genk", "ieper": "Ieper"}

@@ -13,7 +13,7 @@ from les_evaluation.diagrams.diagram_material import Diagrams
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import ONE_WAY, relation_types
 from les_evaluation.output.canvas.spot_names import WAY, spot, tie_spot
-from les_evaluation.output.figures.codes.moments import SURVEY, Moment, split_types
+from les_evaluation.output.figures.codes.session_moments import SURVEY, Moment, split_types
 from les_evaluation.output.pages.coded_rows import evidence_places, held_sessions
 from les_evaluation.output.pages.mapped_rows import ends_of, maps_of, rows_of
 from les_evaluation.output.pages.reached_rows import SHEET as RESPONSES

@@ -178,9 +178,10 @@ class Made:
         """The verdicts on the claims of the text."""
         shown = self.sheet(read_written_sheet(xlsx), anchor=xlsx.stem, name="", files={"Excel": self.link(xlsx)})
         known = {name for item in self.codebook.items.values() for name in (item.name, item.block)}
-        if shown.long:
+        head = self.study.text("claims.columns.found")
+        if shown.long or head not in shown.header:
             return shown
-        found, evaluated = list(shown.header).index(self.study.text("claims.columns.found")), xlsx.with_suffix(".csv")
+        found, evaluated = list(shown.header).index(head), xlsx.with_suffix(".csv")
         cells = claims_with_rows(read_frame(evaluated, EVALUATED), column=found, known=known)
         led = self.study.minimum_base <= 1 and len(cells) < len(shown.rows)
         uncounted = self.uncounted(shown, CLAIMED)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from les_evaluation.core.texts import text
-from les_evaluation.output.pages.number_cells import NUMBER
+from les_evaluation.output.pages.cell_numbers import NUMBER
 from les_evaluation.output.pages.page_facts import Fact
 from les_evaluation.output.pages.pictures import Described
 from les_evaluation.output.pages.render import render

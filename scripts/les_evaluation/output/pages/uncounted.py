@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from les_evaluation.output.pages.number_cells import NUMBER
+from les_evaluation.output.pages.cell_numbers import NUMBER
 from les_evaluation.study.settings import Study
 
 CLAIMED = {"claims.columns.expected": "claimed"}  # of the table of claims

@@ -14,7 +14,7 @@ from les_evaluation.output.canvas.fonts import strict_fonts, text_height, wrap
 from les_evaluation.output.canvas.map_canvas import Canvas, Shape
 from les_evaluation.output.canvas.paper import CARD, MARGIN, NOTE, sheet
 from les_evaluation.output.canvas.spot_names import spot
-from les_evaluation.output.figures.codes.moments import SURVEY, Moment, split_types
+from les_evaluation.output.figures.codes.session_moments import SURVEY, Moment, split_types
 from les_evaluation.output.figures.codes.timeline_figure import TYPES
 
 MOST_NAMED = 12  # LES in a cell; of more only how many there are

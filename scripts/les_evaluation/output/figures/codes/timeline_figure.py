@@ -39,8 +39,8 @@ from les_evaluation.output.figures.codes.coding_parts import (
     place_bracket,
     place_key,
 )
-from les_evaluation.output.figures.codes.moments import SURVEY, day_of, split_types
 from les_evaluation.output.figures.codes.month_axis import MonthAxis, month_axis, ruled_months, write_months
+from les_evaluation.output.figures.codes.session_moments import SURVEY, day_of, split_types
 
 # Of every type of session the marker of matplotlib and its fill, in the order of the key. The shapes differ as much
 # as the fills do, so that grey print tells them apart.
