@@ -114,6 +114,8 @@ def _least(colour: str, others: Sequence[str]) -> float:
 # these are. Lines and marks have labels or shapes beside their colour.
 SERIES = ("#0072b2", "#e69f00", "#009e73", "#f0e442", "#cc79a7", "#56b4e9", "#999999")
 
+TOLD_IN_GREY = 4  # of these
+
 
 def distinct_colours() -> tuple[str, ...]:
     """The colours of what has no order, of the house style or else of the project."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from les_evaluation.core.contracts import OTHERS
 from les_evaluation.core.texts import text
-from les_evaluation.output.canvas.colours import series_colours
+from les_evaluation.output.canvas.colours import TOLD_IN_GREY, series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.charts.amounts_chart import apart_costs, stacked_costs
 from les_evaluation.output.entries import Charted, Drawn, Request
@@ -34,7 +34,8 @@ def figure(request: Request[SurveyData]) -> Drawn:
     )
     title = costs_title(rows, request.study, own=request.title())
     apart = [key for key in rows.totals["les"] if key != OTHERS]
-    layout = request.style("layout", STACKED)
+    # In grey print a bar of more kinds would not tell which is which.
+    layout = request.style("layout", STACKED if len(rows.all_types) <= TOLD_IN_GREY else APART)
     chart = apart_costs if layout == APART else stacked_costs
     return Drawn.of_pages(
         [
