@@ -76,7 +76,9 @@ def test_our_own_scales_of_two_to_five_answers_can_be_told_apart():
 def test_the_first_four_colours_of_series_and_groups_and_the_ways_of_a_change_can_be_told_apart():
     told = colours.TOLD_IN_GREY
     assert too_close(colours.SERIES[:told]) == []
-    assert {close.sight for close in too_close(colours.SERIES[: told + 1])} == {"grey"}  # the purple is 3.3 from the green
+    assert {close.sight for close in too_close(colours.SERIES[: told + 1])} == {
+        "grey"
+    }  # the purple is 3.3 from the green
     assert [colour.lower() for colour in DRAFTED[: len(colours.SERIES)]] == list(colours.SERIES)
     moves = bases_of_moves()
     for told in (("up", "same", "down"), ("same", "changed")):

@@ -16,6 +16,7 @@ from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.study.settings import Study
 
+MOST_APART = 32  # bars with a name on a page
 STACKED, APART = "stacked", "apart"
 
 
@@ -34,8 +35,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
     )
     title = costs_title(rows, request.study, own=request.title())
     apart = [key for key in rows.totals["les"] if key != OTHERS]
-    # In grey print a bar of more kinds would not tell which is which.
-    layout = request.style("layout", STACKED if len(rows.all_types) <= TOLD_IN_GREY else APART)
+    layout = request.style("layout", usual_layout(rows))
     chart = apart_costs if layout == APART else stacked_costs
     return Drawn.of_pages(
         [
@@ -45,6 +45,12 @@ def figure(request: Request[SurveyData]) -> Drawn:
             for shown, named in pages_shown(request, rows, les=apart, title=title)
         ]
     )
+
+
+def usual_layout(rows: CostsData) -> str:
+    """Stacked, but for more kinds than grey print can tell apart in a bar, where a page has room for a bar of each."""
+    few = len(rows.all_types) <= TOLD_IN_GREY
+    return STACKED if few or len(rows.parts) > MOST_APART else APART
 
 
 def costs_title(rows: CostsData, study: Study, *, own: str | None) -> str:
