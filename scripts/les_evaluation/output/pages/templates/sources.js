@@ -29,7 +29,8 @@
     const name = computed ? "computed" : "behind";
     const said = places.length === 1 ? words[`${name}_one`] : words[name].replace("{n}", places.length);
     panel.dataset.count = places.length;
-    panel.replaceChildren(make("h4", title), table(kept(header), places.map(at => kept(rows[at])), said));
+    const level = panel.closest("[data-title]") ? "h2" : "h4";  // what stands on top of the page is in no entry
+    panel.replaceChildren(make(level, title), table(kept(header), places.map(at => kept(rows[at])), said));
     const out = known.sheets.left_out;
     if (beside) panel.append(table(out.header, beside.map(at => out.rows[at]), words.left_out));
     panel.hidden = false;
