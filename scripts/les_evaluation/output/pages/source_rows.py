@@ -97,8 +97,8 @@ class Grid:
     @property
     def used(self) -> set[str]:
         """The sheets that its rows stand in."""
-        own = {one.sheet for one in (*self.spots.values(), *self.derived) if one.sheet}
-        return {*self.as_data["sheets"], *own, LEFT_OUT}
+        drawn, computed = (one.sheet for one in self.spots.values()), (one.sheet for one in self.derived)
+        return {*self.as_data["sheets"], *filter(None, drawn), *filter(None, computed), LEFT_OUT}
 
 
 def counted(n: int, rows: Iterable[int]) -> Cell:
