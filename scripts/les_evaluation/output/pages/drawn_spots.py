@@ -108,8 +108,8 @@ def session_spots(coded: CodedStudy, entry: Mapping, reached: Reached | None, wa
         return found
     for (les, wave), places in places_by(_counted(reached), ["les", "export"]).items():
         label = study.wave_labels.get(wave, wave)
-        told = Spot(f"{study.every_les.get(les, les)}, {label}", [], RESPONSES)
-        found.setdefault(spot(les, SURVEY, label), told).places.extend(places)
+        wave_of_les = Spot(f"{study.every_les.get(les, les)}, {label}", [], RESPONSES)
+        found.setdefault(spot(les, SURVEY, label), wave_of_les).places.extend(places)
     return found
 
 
