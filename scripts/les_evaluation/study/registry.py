@@ -120,7 +120,7 @@ class Kind:
     facts, questions), where part and questions do not tell it. annex: of the annex book that it stands in too, see
     ANNEXES. behind: how a page finds the rows behind its numbers, of those that rest on no answers of a survey, see
     output.pages.source_rows. uncounted: what columns or rows of a table are called whose numbers have no rows (a key of
-    the texts) -> why (a key of report.uncounted).
+    the texts, * for all) -> why (a key of report.uncounted).
     """
 
     name: str

@@ -8,6 +8,7 @@ from les_evaluation.output.pages.cell_numbers import NUMBER
 from les_evaluation.study.settings import Study
 
 CLAIMED = {"claims.columns.expected": "claimed"}  # of the table of claims
+EVERY = "*"  # in place of a name: all numbers of the table behind its first column
 SEVERAL = ", "  # between the numbers of one cell
 
 
@@ -18,12 +19,15 @@ def uncounted_cells(
 
     header, rows: as printed. heads: key of the name in the texts -> reason, see report.uncounted in the texts.
     """
-    named = {study.text(key): study.text(f"report.uncounted.{reason}") for key, reason in heads.items()}
+    told = {key: study.text(f"report.uncounted.{reason}") for key, reason in heads.items()}
+    every = told.pop(EVERY, "")
+    named = {study.text(key): why for key, why in told.items()}
     return {
         (at, column): why
         for at, row in enumerate(rows)
         for column, cell in enumerate(row)
-        if (why := named.get(header[column]) or named.get(row[0].strip())) and _is_number(cell)
+        if (why := named.get(header[column]) or named.get(row[0].strip()) or (every if column else ""))
+        and _is_number(cell)
     }
 
 
