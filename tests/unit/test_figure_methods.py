@@ -9,12 +9,12 @@ from les_evaluation.coding.coding_inputs import check_moments, tell_moment_numbe
 from les_evaluation.coding.material import SESSION_COLUMNS
 from les_evaluation.core.problems import Problems
 from les_evaluation.output.figures.codes.methods_figure import (
-    Moment,
     draw_methods,
     methods_alt,
     methods_data,
     methods_note,
 )
+from les_evaluation.output.figures.codes.session_moments import Moment
 from les_evaluation.study.settings import Study
 
 LES = {"genk": "Genk", "ieper": "Ieper"}

@@ -12,7 +12,7 @@ from les_evaluation.output.figures.bars.costs_apart import lay_out_costs_apart
 from les_evaluation.output.figures.bars.costs_figure import costs_data, costs_note, euro_axis, lay_out_costs
 from les_evaluation.output.figures.bars.flow_figure import flow_data, flow_note
 from les_evaluation.output.figures.bars.survey_alt import costs_alt, flow_alt
-from les_evaluation.output.kinds.figure_costs import costs_title
+from les_evaluation.output.kinds.figure_costs import costs_title, usual_layout
 
 LES = {"genk": "Genk", "ieper": "Ieper", "beringen": "Beringen"}
 COSTS = pd.DataFrame(
@@ -181,3 +181,14 @@ def test_the_flow_tells_of_bases_only_where_it_shows_them():
     steps = FLOW[FLOW["step"] != "figuur_27"]
     assert "Beantwoordden een figuur" in flow_note(flow_data(FLOW, les=LES, language="nl"))
     assert "Beantwoordden een figuur" not in flow_note(flow_data(steps, les=LES, language="nl"))
+
+
+def test_more_kinds_than_grey_print_tells_apart_have_a_bar_each_where_there_is_room():
+    def rows(kinds, les):
+        named = {f"les{at}": f"LES {at}" for at in range(les)}
+        sheet = pd.DataFrame([(key, f"kind {at}", 5.0) for key in named for at in range(kinds)])
+        sheet.columns = ["les", "actor_type", "amount"]
+        return costs_data(sheet, les=named, language="en")
+
+    # Four colours differ in grey; 6 x 5 bars go on a page, 6 x 6 do not.
+    assert [usual_layout(rows(*size)) for size in ((4, 5), (6, 5), (6, 6))] == ["stacked", "apart", "stacked"]

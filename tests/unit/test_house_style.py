@@ -28,6 +28,7 @@ from les_evaluation.output.figures.maps.map_looks import EDGE, PALE
 from les_evaluation.output.figures.maps.map_matrix import shade
 from les_evaluation.output.figures.maps.spots import FILLS
 from les_evaluation.output.palette import named_palettes, told_contrasts, told_pairs, too_close
+from les_evaluation.study.drafting.draft_config import COLOURS as DRAFTED
 from les_evaluation.study.job_settings import network_figure_settings, survey_figure_settings
 from les_evaluation.study.style_file import in_style_file, with_style_file
 
@@ -70,6 +71,18 @@ def test_black_and_white_are_a_hundred_apart():
 def test_our_own_scales_of_two_to_five_answers_can_be_told_apart():
     for levels in (2, 3, 4, 5):
         assert too_close(colours.BRBG[levels]) == []
+
+
+def test_the_first_four_colours_of_series_and_groups_and_the_ways_of_a_change_can_be_told_apart():
+    told = colours.TOLD_IN_GREY
+    assert too_close(colours.SERIES[:told]) == []
+    assert {close.sight for close in too_close(colours.SERIES[: told + 1])} == {
+        "grey"
+    }  # the purple is 3.3 from the green
+    assert [colour.lower() for colour in DRAFTED[: len(colours.SERIES)]] == list(colours.SERIES)
+    moves = bases_of_moves()
+    for told in (("up", "same", "down"), ("same", "changed")):
+        assert too_close([moves[move] for move in told]) == []
 
 
 def test_colours_that_only_some_or_only_grey_print_confuse_are_told_with_the_pair():
@@ -117,7 +130,7 @@ def test_series_and_pairs_are_those_of_the_house():
 
 
 @pytest.mark.parametrize(
-    "beside", [*(colours.BRBG[levels] for levels in (2, 3, 4, 5, 6)), colours.SERIES[:3], DEMO_SERIES, DEMO_SCALE]
+    "beside", [*(colours.BRBG[levels] for levels in (2, 3, 4, 5, 6)), colours.SERIES[:4], DEMO_SERIES, DEMO_SCALE]
 )
 def test_an_answer_off_the_scale_is_told_from_the_others_in_grey_and_by_who_is_colour_blind(beside):
     # #bdbdbd is 2.9 from the fourth of five answers in grey print, and 4.6 for who sees no green.
@@ -281,7 +294,7 @@ def test_marks_of_one_shape_differ_whatever_the_house():
 
 def test_changes_and_grounds_follow_the_scale_of_the_house():
     with styled(scale=ENDS, series=OWN):
-        assert bases_of_moves() == {"up": "#1f4e79", "same": "#8c8c8c", "down": "#4d0f0f", "changed": "#1f4e79"}
+        assert bases_of_moves() == {"up": "#1f4e79", "same": "#a6a6a6", "down": "#4d0f0f", "changed": "#1f4e79"}
         assert colours.ground("#dfe9e7") == colours.tint("#1f4e79", 0.85)
     assert colours.ground("#dfe9e7") == "#dfe9e7"
 

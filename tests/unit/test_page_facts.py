@@ -68,6 +68,8 @@ def study(minimum):
         "partner_groups": {key: {"label": key, "compare": True} for key in GROUPS},
         "page_waves": {"w": {"label": "Golf", "opened": "2023-09-19", "closed": "2023-10-07"}},
         "inputs": ["raw/x/codebook.xlsx", "raw/x/export.csv"],
+        "figures": [],
+        "tables": [],
     }
     return Study(config)
 

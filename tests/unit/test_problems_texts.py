@@ -395,3 +395,8 @@ def test_long_cell_is_cut():
     line = Problem("cell_amount", Place("a.xlsx"), "ab " * 100).lines("nl")[0]
     assert len(line) < 100
     assert line.endswith('…"')
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_n_is_written_one_way(language):
+    assert [key for key, said in flat(language).items() if re.search(r"\b[nN]\s+=|\b[nN]=\s", said)] == []

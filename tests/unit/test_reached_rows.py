@@ -186,7 +186,9 @@ def test_the_script_of_a_page_holds_them(tmp_path, les, grids):
     config = CONFIG if les == "all" else CONFIG | {"figures": [], "les": {"a": {"name": "Aalst"}}}
     link_sources(Study(config), inputs=inputs, les=les, path=tmp_path / "rows.js")
     told = json.loads((tmp_path / "rows.js").read_text(encoding="utf-8").removeprefix("lesSources(").rstrip(");\n"))
-    assert set(told["grids"]) == (grids or {"tabel_02_respons"})
+    # And the rows that were left out by reason, for the facts on top of the page.
+    assert set(told["grids"]) == (grids or {"tabel_02_respons"}) | {"left_out"}
+    assert sum(int(cells[0][0]) for _, cells in told["grids"]["left_out"]["lines"]) == 2
     assert len(told["sheets"]["responses"]["rows"]) == (6 if les == "all" else 4)
     (words, cells), *_ = told["grids"]["tabel_02_respons"]["lines"]
     assert (words, [told["sheets"]["left_out"]["rows"][at][2] for at in cells[0][2]]) == (["Aalst"], ["6", "7"])

@@ -326,7 +326,7 @@ def test_without_a_survey_there_is_nothing_of_answers(tmp_path):
     coded(tmp_path)
     text = told(written(tmp_path, figures=()))
     assert "Thema" in text
-    assert not any(word in text for word in ("Binnengekomen", "Wie antwoordde", "n = 9"))
+    assert not any(word in text for word in ("Binnengekomen", "Wie antwoordde", "n=9"))
 
 
 def test_themes_quotes_and_the_network_are_told_in_counts(results):

@@ -639,3 +639,7 @@ def test_a_partner_on_a_map_leads_to_the_rows_of_its_relations(act, finished):
     own = sum("K1" in (row["from_actor_id"], row["to_actor_id"]) for row in rows)
     assert ["Hele kaart", str(len(rows)), len(rows)] in told["found"]
     assert ["K1", str(own), own] in told["found"]
+    # The first line of the picture leads to the rows between its two ends.
+    column, line, n = told["led"]
+    ends = set(line.split("\n")[1:])
+    assert (column, n) == ("", sum({row["from_actor_id"], row["to_actor_id"]} == ends for row in rows))

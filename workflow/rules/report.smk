@@ -148,6 +148,9 @@ if SOURCES:
         input:
             **COUNTED,
             **counted_responses("all"),
+            read=expand(f"{RESULTS}/ingest/{{wave}}_decisions.csv", wave=WAVES),
+            claims=claims_file if config["claims"] else [],
+            claimed_codebook=CODEBOOK if SURVEY and config["claims"] else [],
         output:
             rows=SOURCES["all"],
         log:

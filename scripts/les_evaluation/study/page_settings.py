@@ -16,7 +16,7 @@ from les_evaluation.study.job_settings import (
     more_pages,
     reading_settings,
 )
-from les_evaluation.study.people import mask_of
+from les_evaluation.study.people import mask_of, people_in
 from les_evaluation.study.registry import OFS, Of, kind_of
 from les_evaluation.study.rounds import ROUND
 from les_evaluation.study.settings import (
@@ -36,9 +36,12 @@ from les_evaluation.study.style_settings import captioned, style_of
 from les_evaluation.study.views import WAVE, WAVES, trend_view, views_of, views_of_entry
 
 COVERAGE = "coverage"  # the way, as the registry calls it, from evaluation questions to all that they rest on
+COLUMN = "column"  # of what a share is a part, where an entry says nothing else
 BASES = "bases"  # from the bases of figures to who answered their questions
 OF_PANEL = ("persons", "changes")  # the ways that lead to persons in two waves
-OF_RESPONSES = ("reached", "response", BASES, COVERAGE, *OF_PANEL)  # the ways that lead to the responses themselves
+SESSIONS = "sessions"  # from sessions, and surveys beside them in a picture
+# The ways that lead to the responses themselves.
+OF_RESPONSES = ("reached", "response", BASES, COVERAGE, SESSIONS, *OF_PANEL)
 
 
 def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
@@ -100,6 +103,7 @@ def _on_page(config: Mapping, of: Of, entry: Mapping) -> dict:
     """
     kind = kind_of(of, entry)
     shown = captioned(entry) | picked_filled(entry, ("luik", "rubriek")) | alike(config, of, entry)
+    shown |= {"percent": entry["percent"]} if entry.get("percent", COLUMN) != COLUMN else {}
     if kind.questions is None:
         return shown
     views = [trend_view(entry)] if kind.compares == WAVES else views_of_entry(entry) if "by" in kind.keys else []
@@ -123,13 +127,10 @@ def row_settings(config: Mapping, *, les: str) -> dict:
     return shown | {"les": names, "items": sorted(items)} | picked_filled({"views": views}, ("views",)) | apart
 
 
-def named_waves(config: Mapping) -> dict[str, Any]:
-    """What each wave is called, and under which other one it stands."""
-    return {
-        "survey": {
-            "waves": {key: picked_filled(one, ("label", ROUND)) for key, one in config["survey"]["waves"].items()}
-        }
-    }
+def named_waves(config: Mapping, *more: str) -> dict[str, Any]:
+    """What each wave is called, and under which other one it stands; more: other keys of it."""
+    waves = config["survey"]["waves"].items()
+    return {"survey": {"waves": {key: picked_filled(one, ("label", ROUND, *more)) for key, one in waves}}}
 
 
 def source_settings(config: Mapping, *, les: str) -> dict:
@@ -151,7 +152,10 @@ def source_settings(config: Mapping, *, les: str) -> dict:
     shown |= spoken(config) | {"disclosure": config["disclosure"], "partner_groups": labelled_groups(config)}
     shown |= {"base": config["base"]} if tells_response(shown, ways=[BASES, COVERAGE, *OF_PANEL]) else {}
     shown |= {"based": based_figures(config)} if tells_response(shown, ways=[BASES]) else {}
-    shown |= named_waves(config) if has_part(config, "survey") and tells_response(shown) else {}
+    dated = ("opened", "closed") if tells_response(shown, ways=[SESSIONS]) else ()
+    shown |= named_waves(config, *dated) if has_part(config, "survey") and tells_response(shown) else {}
+    if les not in config["les"] and config["claims"]:
+        shown |= reading_settings(config, [config["claims"]]) | people_in(config)
     return shown | {"les": names}
 
 
@@ -162,7 +166,8 @@ def tells_response(settings: Mapping, *, ways: Collection[str] = OF_RESPONSES) -
 
 def _led(of: Of, entry: Mapping) -> dict:
     """Of an entry its number and what its kind counts by."""
-    keys: tuple[str, ...] = ("les", "relation", "measurement", "luik", "rubriek", "by", "criteria", "diagram")
+    keys: tuple[str, ...] = ("les", "relation", "measurement", "luik", "rubriek", "by", "criteria")
+    keys += ("diagram", "moments")
     if kind_of(of, entry).behind in OF_PANEL:
         keys += ("item", "items", "where", "waves", "answers")
     return picked(entry, ("number", "slug", "kind", *keys))

@@ -119,7 +119,8 @@ class Kind:
     made from. half: whether it has room on 8 cm. sources: where its data come from (survey, sessions, mapping, costs,
     facts, questions), where part and questions do not tell it. annex: of the annex book that it stands in too, see
     ANNEXES. behind: how a page finds the rows behind its numbers, of those that rest on no answers of a survey, see
-    output.pages.source_rows.
+    output.pages.source_rows. uncounted: what columns or rows of a table are called whose numbers have no rows (a key of
+    the texts, * for all) -> why (a key of report.uncounted).
     """
 
     name: str
@@ -144,6 +145,7 @@ class Kind:
     sources: tuple[str, ...] = ()
     annex: str = ""
     behind: str = ""
+    uncounted: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def asks_on_a_scale(self) -> bool:

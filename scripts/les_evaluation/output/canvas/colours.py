@@ -110,8 +110,11 @@ def _least(colour: str, others: Sequence[str]) -> float:
     return min((told_from(sight, colour, other) for sight in SIGHTS for other in others), default=1.0)
 
 
-# After Okabe and Ito, in an order that keeps neighbours apart.
-SERIES = ("#0072b2", "#e69f00", "#009e73", "#56b4e9", "#cc79a7", "#f0e442", "#999999")
+# After Okabe and Ito. The first four are told apart in every sight, in grey print too (L* 46, 71, 58, 89); no five of
+# these are. Lines and marks have labels or shapes beside their colour.
+SERIES = ("#0072b2", "#e69f00", "#009e73", "#f0e442", "#cc79a7", "#56b4e9", "#999999")
+
+TOLD_IN_GREY = 4  # of these
 
 
 def distinct_colours() -> tuple[str, ...]:

@@ -14,7 +14,20 @@ from les_evaluation.output.canvas.board import NOTE_COLOUR, Board, set_note, set
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.house import SLIDE, house
 from les_evaluation.output.canvas.paper import GAPS, MARGIN, NOTE, TITLE, inches, paper, room_on_slide, sheet
-from les_evaluation.output.canvas.parts import Line, Lines, Note, Part, Parts, Shape, Shapes, Text, Texts, geom_parts
+from les_evaluation.output.canvas.parts import (
+    Line,
+    Lines,
+    Note,
+    Part,
+    Parts,
+    Places,
+    Shape,
+    Shapes,
+    Text,
+    Texts,
+    geom_parts,
+)
+from les_evaluation.output.canvas.places import COUNTED, led_to
 
 __all__ = ["Canvas", "Line", "Shape", "Text", "widest_line"]
 
@@ -24,7 +37,8 @@ class Canvas(Board):
     """A figure as wide as the paper: x in cm from the left edge, y in cm below the upper edge as a negative number.
 
     title: as printed above it. depth: how far down it has been filled. body: where the drawing itself stands between
-    title and legend, (upper y, lower y).
+    title and legend, (upper y, lower y). led: where a page leads to rows: left, right, lower and upper side of each,
+    with its name.
     """
 
     title: str = ""
@@ -34,6 +48,7 @@ class Canvas(Board):
     lines: list[Line] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    led: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
 
     @property
     def height(self) -> float:
@@ -66,6 +81,11 @@ class Canvas(Board):
         self.depth += GAPS["note"]
         self.write_block(set_note(note), size=NOTE, gap=0.0, colour=colour)
 
+    def lead(self, name: str, points: np.ndarray, *, around: float = 0.0) -> None:
+        """Where a page leads to rows: a box around points (cm) and so much more. name: as `spot` gives it."""
+        (left, low), (right, high) = points.min(axis=0) - around, points.max(axis=0) + around
+        self.led.append(((float(left), float(right), float(low), float(high)), name))
+
     def say(self, said: str, *, size: float, colour: str, card: str) -> None:
         """Place a card that says in words why there is nothing to see."""
         wrapped = wrap(said, width=sheet() - 0.4, size=size)
@@ -87,6 +107,9 @@ class Canvas(Board):
                 yield Shapes(shapes)
         yield Texts([text for text in self.texts if text.halo], halo=True)
         yield Texts(self.texts)
+        if self.led:
+            told = (led_to("", name) for _, name in self.led)
+            yield Places([sides for sides, _ in self.led], [tuple(one[key] for key in COUNTED) for one in told])
         yield Note(" ".join(" ".join(self.notes).split()))
 
     def drawn(self) -> ggplot:

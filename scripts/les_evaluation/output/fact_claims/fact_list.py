@@ -27,6 +27,8 @@ from les_evaluation.output.fact_claims.fact_notation import (
     references_of,
 )
 from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.people import mask_of
+from les_evaluation.study.settings import Study
 from les_evaluation.survey.claims.claim_list import (
     SURVEY,
     Claim,
@@ -85,6 +87,19 @@ def read_claim_list(
         elif of_answers(cells):
             column = "about" if "about" in table.headers else "claim"
             problems.add("fact_part_missing", at(column), cells.get(column) or None, part=SURVEY)
+    return claims
+
+
+def listed_claims(study: Study, path: str | Path, *, codebook: Codebook, surveyed: bool) -> list[AnyClaim]:
+    """All claims of a list whose names were held against their files before. Raises InputProblems.
+
+    study: as `claims_settings` gives it. surveyed: whether there are answers.
+    """
+    parts = [SURVEY] if surveyed else []
+    known = KnownFacts(list(study.every_les), list(study.groups), parts, without_check=True)
+    how, mask = study.readings.of(path), mask_of(study.config)
+    claims = read_claim_list(path, codebook=codebook, known=known, how=how, mask=mask, problems=study.problems)
+    study.problems.stop_if_any()
     return claims
 
 

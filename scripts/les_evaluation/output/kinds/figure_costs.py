@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from les_evaluation.core.contracts import OTHERS
 from les_evaluation.core.texts import text
-from les_evaluation.output.canvas.colours import series_colours
+from les_evaluation.output.canvas.colours import TOLD_IN_GREY, series_colours
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.charts.amounts_chart import apart_costs, stacked_costs
 from les_evaluation.output.entries import Charted, Drawn, Request
@@ -16,6 +16,7 @@ from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.study.settings import Study
 
+MOST_APART = 32  # bars with a name on a page
 STACKED, APART = "stacked", "apart"
 
 
@@ -34,7 +35,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
     )
     title = costs_title(rows, request.study, own=request.title())
     apart = [key for key in rows.totals["les"] if key != OTHERS]
-    layout = request.style("layout", STACKED)
+    layout = request.style("layout", usual_layout(rows))
     chart = apart_costs if layout == APART else stacked_costs
     return Drawn.of_pages(
         [
@@ -44,6 +45,12 @@ def figure(request: Request[SurveyData]) -> Drawn:
             for shown, named in pages_shown(request, rows, les=apart, title=title)
         ]
     )
+
+
+def usual_layout(rows: CostsData) -> str:
+    """Stacked, but for more kinds than grey print can tell apart in a bar, where a page has room for a bar of each."""
+    few = len(rows.all_types) <= TOLD_IN_GREY
+    return STACKED if few or len(rows.parts) > MOST_APART else APART
 
 
 def costs_title(rows: CostsData, study: Study, *, own: str | None) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.codes.coding_data import CodingData
-from les_evaluation.output.figures.codes.methods_figure import Moment, draw_methods, methods_alt, methods_data
+from les_evaluation.output.figures.codes.methods_figure import draw_methods, methods_alt, methods_data
+from les_evaluation.output.figures.codes.session_moments import Moment
 
 
 def figure(request: Request[CodingData]) -> Drawn:

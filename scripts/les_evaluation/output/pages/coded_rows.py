@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -15,8 +16,8 @@ from les_evaluation.coding.rubrieken import with_rubriek
 from les_evaluation.coding.saturation import saturation
 from les_evaluation.core.contracts import ALL
 from les_evaluation.diagrams.diagram_material import Diagrams, listed
-from les_evaluation.output.figures.codes.heatmap_data import column_key, heatmap_data
-from les_evaluation.output.figures.schemes.box_evidence import CodedMaterial, evidence_of
+from les_evaluation.output.figures.codes.heatmap_data import code_words, column_key, heatmap_data
+from les_evaluation.output.figures.schemes.box_evidence import CodedMaterial, Evidence, evidence_of
 from les_evaluation.output.pages.source_rows import (
     Cell,
     Grid,
@@ -142,13 +143,14 @@ def codes_grid(coded: CodedStudy, entry: Mapping) -> Grid:
     own = segments[by] if by in segments else segments["session_id"].map(coded.sessions.set_index("session_id")[by])
     keys = [column_key(value) for value in own]
     of_code, numbers = below(coded), shown.cells.set_index(["code_id", "column"])["references"]
+    words = code_words(shown.codes)
     lines: list[Line] = []
     for code in shown.codes.itertuples():
         cells = [
             (str(numbers[code.code_id, key]), [at for at in of_code[code.code_id] if keys[at] == key])
             for key in shown.columns
         ]
-        lines.append(([str(code.name)], cells))
+        lines.append((words[code.code_id], cells))
     return Grid("segments", list(shown.columns.values()), lines, passages_told(study))
 
 
@@ -281,23 +283,34 @@ def session_rows_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
 
 def evidence_grid(coded: CodedStudy, entry: Mapping, made: Diagrams) -> Grid:
     """A line per box that names codes, of one diagram or of all: the passages with one of these, and their sessions."""
-    study, segments = coded.study, coded.segments
-    material = CodedMaterial(coded.coding, coded.settings["second_coders"])
+    study = coded.study
     wanted = (entry.get("les", ""), entry["diagram"]) if "diagram" in entry else None
-    of_code, places = below(coded), list(segments["les"])
     lines: list[Line] = []
+    for box, rows, found in evidence_places(coded, made, wanted):
+        words = [str(box.label)]
+        if not wanted:
+            whose = study.every_les.get(box.les, study.text("schemes.whole_study"))
+            words = [whose, made.row_of(box.les, box.diagram)["title"] or box.diagram, *words]
+        lines.append((words, [(str(found.passages), rows), sessions_of(coded, rows, found.sessions)]))
+    heads = [study.text(f"schemes.columns.{name}") for name in ("passages", "sessions")]
+    return Grid("segments", heads, lines, passages_told(study), ["segments", "sessions"])
+
+
+def evidence_places(
+    coded: CodedStudy, made: Diagrams, wanted: tuple[str, str] | None
+) -> Iterator[tuple[Any, list[int], Evidence]]:
+    """(row of the sheet, places of the passages, what is counted) of every box that names codes.
+
+    wanted: (les, diagram) of one diagram, None for all of them.
+    """
+    material = CodedMaterial(coded.coding, coded.settings["second_coders"])
+    of_code, places = below(coded), list(coded.segments["les"])
     for box in made.boxes.itertuples():
-        key = (box.les, box.diagram)
-        if not box.codes or (wanted and key != wanted) or (box.les and box.les not in coded.les):
+        if not box.codes or (wanted and (box.les, box.diagram) != wanted) or (box.les and box.les not in coded.les):
             continue
         codes = [code for code in listed(box.codes) if code in of_code]
         rows = {at for code in codes for at in of_code[code] if not box.les or places[at] == box.les}
-        found = evidence_of(material, codes, les=[box.les] if box.les else None)
-        whose = study.every_les.get(box.les, study.text("schemes.whole_study"))
-        words = [str(box.label)] if wanted else [whose, made.row_of(*key)["title"] or box.diagram, str(box.label)]
-        lines.append((words, [(str(found.passages), sorted(rows)), sessions_of(coded, rows, found.sessions)]))
-    heads = [study.text(f"schemes.columns.{name}") for name in ("passages", "sessions")]
-    return Grid("segments", heads, lines, passages_told(study), ["segments", "sessions"])
+        yield box, sorted(rows), evidence_of(material, codes, les=[box.les] if box.les else None)
 
 
 def _word(kind: str, value: str, study: Study) -> str:

@@ -31,6 +31,7 @@ from les_evaluation.output.pages.report_page import (
 )
 from les_evaluation.output.pages.rows_behind import bars_with_rows
 from les_evaluation.output.pages.table_cells import cells_with_rows, claims_with_rows, places_named
+from les_evaluation.output.pages.uncounted import CLAIMED, uncounted_cells
 from les_evaluation.study.codebook import Codebook, shown_items
 from les_evaluation.study.file_names import file_name, network_page, stem_of
 from les_evaluation.study.registry import Kind, Of, kind_of
@@ -99,7 +100,8 @@ class Made:
         for png, svg in paths:
             said = read_description(svg)
             bars = [] if found.paired else bars_with_rows(said.bars, found.asks, self.codebook)
-            cells = [[*place, column, line] for *place, column, _, line, _ in said.bars if column] if found.led else []
+            led = said.bars if found.led else ()
+            cells = [[*place, column, line] for *place, column, _, line, _ in led if column or line]
             shown.append(FigurePage(said, png=self.link(png), svg=self.link(svg), bars=bars, cells=cells))
         caption = caption_of("figures", entry, shown[0].said.title, self.facts)
         return Figure(stem, name, shown, caption, found)
@@ -111,7 +113,7 @@ class Made:
         kind = kind_of(of, entry)
         shown = {"views": entry.get("views", [""]), "paired": entry.get("paired", False)}
         led = bool(kind.behind) and self.study.minimum_base <= 1
-        shown["response"] = led and kind.behind == RESPONSE
+        shown |= {"response": led and kind.behind == RESPONSE, "percent": entry.get("percent", "")}
         return Found(str(entry["number"]), words, asks, sources=self.sources(kind, les=les), led=led, **shown)
 
     def sources(self, kind: Kind, *, les: str = "") -> dict[str, str]:
@@ -144,7 +146,12 @@ class Made:
         found = self.found_by("tables", entry, les=les, said=[*sheet.notes, *shown.words_not_printed()])
         caption = caption_of("tables", entry, shown.title, self.facts)
         cells = [] if shown.long else self.cells(shown, found, les=les or self.facts.les or ALL)
-        return replace(shown, found_by=found, caption=caption, cells=cells)
+        uncounted = self.uncounted(shown, kind_of("tables", entry).uncounted)
+        return replace(shown, found_by=found, caption=caption, cells=cells, uncounted=uncounted)
+
+    def uncounted(self, shown: PageTable, heads: Mapping[str, str]) -> dict[tuple[int, int], str]:
+        """The numbers of a table that count nothing, as of `uncounted_cells`."""
+        return {} if shown.long else uncounted_cells(shown.header, shown.rows, heads=heads, study=self.study)
 
     def cells(self, shown: PageTable, found: Found, *, les: str) -> list[list]:
         """The cells of a table of one question that lead to their rows; les: whose page it is, or all."""
@@ -171,11 +178,14 @@ class Made:
         """The verdicts on the claims of the text."""
         shown = self.sheet(read_written_sheet(xlsx), anchor=xlsx.stem, name="", files={"Excel": self.link(xlsx)})
         known = {name for item in self.codebook.items.values() for name in (item.name, item.block)}
-        if not known or shown.long:
+        head = self.study.text("claims.columns.found")
+        if shown.long or head not in shown.header:
             return shown
-        found = list(shown.header).index(self.study.text("claims.columns.found"))
-        cells = claims_with_rows(read_frame(xlsx.with_suffix(".csv"), EVALUATED), column=found, known=known)
-        return replace(shown, cells=cells, found_by=Found(claimed=bool(cells)))
+        found, evaluated = list(shown.header).index(head), xlsx.with_suffix(".csv")
+        cells = claims_with_rows(read_frame(evaluated, EVALUATED), column=found, known=known)
+        led = self.study.minimum_base <= 1 and len(cells) < len(shown.rows)
+        uncounted = self.uncounted(shown, CLAIMED)
+        return replace(shown, cells=cells, found_by=Found(claimed=bool(cells), led=led), uncounted=uncounted)
 
     def sheet(self, sheet: WrittenSheet, *, anchor: str, name: str, files: Mapping[str, str]) -> PageTable:
         """A sheet as a table of the page. Its title begins with its name, and its notes with its title."""

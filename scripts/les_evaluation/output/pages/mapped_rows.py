@@ -45,14 +45,13 @@ def partners_grid(mapped: MappedStudy, entry: Mapping) -> Grid:
     """Of one map a line for all of it, then one per partner, the most rows first; a column per type of relation."""
     study, les = mapped.study, entry["les"]
     types = relation_types(entry["relation"], mapped.groups)
-    rows = mapped.mapped.relations
-    here = rows[(rows["les"] == les) & (rows["measurement"] == entry["measurement"])]
+    here = rows_of(mapped, les, [entry["measurement"]])
     places: dict[str, list[list[int]]] = {}
     labels = mapped.labels(les)
-    for at, kind, start, end in _ends(here[here["relation_type"].isin(types)]):
+    for at, kind, start, end in ends_of(here[here["relation_type"].isin(types)]):
         for actor in {start, end}:
             places.setdefault(actor, [[] for _ in types])[types.index(kind)].append(at)
-    every = [[at for at, kind, _, _ in _ends(here) if kind == one] for one in types]
+    every = [[at for at, kind, _, _ in ends_of(here) if kind == one] for one in types]
     order = sorted(places, key=lambda actor: (-sum(map(len, places[actor])), labels.get(actor, actor)))
     lines: list[Line] = [([study.text("report.sources.whole_map")], [(str(len(at)), at) for at in every])]
     lines += [([labels.get(actor, actor)], [(str(len(at)), at) for at in places[actor]]) for actor in order]
@@ -62,14 +61,14 @@ def partners_grid(mapped: MappedStudy, entry: Mapping) -> Grid:
 
 def maps_grid(mapped: MappedStudy, entry: Mapping) -> Grid:
     """A line per LES and measurement, a column per type of relation: the rows that the maps rest on."""
-    study, rows = mapped.study, mapped.mapped.relations
+    study = mapped.study
     types = list(mapped.settings["relations"])
     types = relation_types(entry["relation"], mapped.groups) if "relation" in entry else types
     lines: list[Line] = []
     for les in [entry["les"]] if "les" in entry else study.les:
         for number in mapped.measurements(les):
-            here = rows[(rows["les"] == les) & (rows["measurement"] == number)]
-            found = [[at for at, kind, _, _ in _ends(here) if kind == one] for one in types]
+            here = rows_of(mapped, les, [number])
+            found = [[at for at, kind, _, _ in ends_of(here) if kind == one] for one in types]
             said = [study.les[les], study.text("networks.at", number=number)]
             lines.append((said, [(str(len(at)), at) for at in found]))
     heads = [study.relations.get(kind, kind) for kind in types]
@@ -82,7 +81,7 @@ def measures_grid(mapped: MappedStudy, entry: Mapping) -> Grid:
     names = {les: f"{name}*" if les in compared else name for les, name in study.les.items()}
     derived = [
         Derived([said, study.relations[relation], str(number)], places)
-        for les, relation, number, places in _maps(mapped)
+        for les, relation, number, places in maps_of(mapped)
         for said in dict.fromkeys((names[les], study.les[les]))
     ]
     return _derived(maps_grid(mapped, entry), derived, study)
@@ -90,7 +89,7 @@ def measures_grid(mapped: MappedStudy, entry: Mapping) -> Grid:
 
 def changes_grid(mapped: MappedStudy, entry: Mapping) -> Grid:
     """The lines of `maps_grid`; what changed between two maps is computed from the rows of both."""
-    study, maps = mapped.study, {(les, kind, number): places for les, kind, number, places in _maps(mapped)}
+    study, maps = mapped.study, {(les, kind, number): places for les, kind, number, places in maps_of(mapped)}
     derived = [
         Derived([study.les[les], study.relations[kind], str(first), str(number)], [*before, *places])
         for (les, kind, number), places in maps.items()
@@ -106,12 +105,12 @@ def actors_measures_grid(mapped: MappedStudy, entry: Mapping) -> Grid:
     own, whole = ([study.text(f"networks.columns.{name}") for name in names] for names in (OF_ACTOR, OF_MAP))
     rows = mapped.mapped.relations
     derived: list[Derived] = []
-    for les, relation, number, places in _maps(mapped):
+    for les, relation, number, places in maps_of(mapped):
         several = any(one > 1 for one in mapped.measurements(les))
         heading = map_heading(les, relation, number if several else None, study)
         under = [heading, study.text("networks.table.map_undirected", named=heading)]
         of_actor: dict[str, list[int]] = {}
-        for at, _, start, end in _ends(rows.loc[places]):
+        for at, _, start, end in ends_of(rows.loc[places]):
             for actor in {start, end}:
                 of_actor.setdefault(actor, []).append(at)
         labels = mapped.labels(les)
@@ -120,12 +119,17 @@ def actors_measures_grid(mapped: MappedStudy, entry: Mapping) -> Grid:
     return _derived(maps_grid(mapped, entry), derived, study)
 
 
-def _maps(mapped: MappedStudy) -> Iterator[tuple[str, str, int, list[int]]]:
-    """(LES, relation or group of them, measurement, places of the rows) of every map that has rows."""
+def rows_of(mapped: MappedStudy, les: str, measurements: Sequence[int]) -> pd.DataFrame:
+    """The rows of a LES at some measurements, numbered as in their sheet."""
     rows = mapped.mapped.relations
+    return rows[(rows["les"] == les) & rows["measurement"].isin(measurements)]
+
+
+def maps_of(mapped: MappedStudy) -> Iterator[tuple[str, str, int, list[int]]]:
+    """(LES, relation or group of them, measurement, places of the rows) of every map that has rows."""
     for les in mapped.study.les:
         for number in mapped.measurements(les):
-            here = rows[(rows["les"] == les) & (rows["measurement"] == number)]
+            here = rows_of(mapped, les, [number])
             for relation in (*mapped.settings["relations"], *mapped.groups):
                 own = here[here["relation_type"].isin(relation_types(relation, mapped.groups))]
                 if len(own):
@@ -136,7 +140,7 @@ def _derived(grid: Grid, derived: Sequence[Derived], study: Study) -> Grid:
     return replace(grid, told=f"{grid.told} {study.text('report.sources.measures')}", derived=derived)
 
 
-def _ends(rows: pd.DataFrame) -> Iterable[tuple[int, str, str, str]]:
+def ends_of(rows: pd.DataFrame) -> Iterable[tuple[int, str, str, str]]:
     """(place in the sheet, type, from, to) of every row."""
     columns = ("relation_type", "from_actor_id", "to_actor_id")
     return zip(map(int, rows.index), *(rows[name] for name in columns), strict=True)

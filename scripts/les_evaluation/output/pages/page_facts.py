@@ -12,6 +12,7 @@ import pandas as pd
 from les_evaluation.core.contracts import read_frame, read_frames
 from les_evaluation.output.pages.answered_when import periods_told, respondents_in
 from les_evaluation.study.codebook import Codebook
+from les_evaluation.study.page_settings import tells_response
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.survey_frames import COMPARE, DECISIONS, FLOW
 
@@ -23,12 +24,14 @@ DIGITS = re.compile(r"\d+")
 class Fact:
     """A fact on top of a page: what it is about, and a line each of what there is to say.
 
-    counted: whether its numbers are those of the response, which lead to their rows further on.
+    counted: whether its numbers are those of the response, which lead to their rows further on. led: the name under
+    which its own numbers lead to rows, "" for none.
     """
 
     name: str
     lines: Sequence[str]
     counted: bool = False
+    led: str = ""
 
 
 def key_facts(study: Study, results: Path, codebook: Codebook, *, les: str | None) -> list[Fact]:
@@ -38,7 +41,7 @@ def key_facts(study: Study, results: Path, codebook: Codebook, *, les: str | Non
         found = [
             Fact(study.text("report.facts.n"), respondents_told(results, study, codebook, les=les), counted=True),
             Fact(study.text("report.facts.when"), periods_told(results, study)),
-            Fact(study.text("report.facts.left_out"), left_out_told(results, study, les=les)),
+            Fact(study.text("report.facts.left_out"), left_out_told(results, study, les=les), led=left_out_led(study)),
         ]
     names = [Path(file).name for file in study.config.get("inputs", [])]
     found.append(Fact(study.text("report.facts.inputs"), [", ".join(dict.fromkeys(names))]))
@@ -69,21 +72,31 @@ def left_out_told(results: Path, study: Study, *, les: str | None) -> list[str]:
     return [f"{reason}: {count}" for reason, count in left_out_counts(frames).items()]
 
 
+def left_out_led(study: Study) -> str:
+    """The name under which the rows that were left out are found; "" where they are not told."""
+    return LEFT_OUT if study.minimum_base <= 1 and tells_response(study.config) else ""
+
+
 def left_out_counts(decisions: Iterable[pd.DataFrame]) -> Mapping[str, int]:
     """Reason -> rows that were left out by the same rule, the most first; a row counts once for each rule.
 
     Where a rule names another row in each of its reasons, … stands for its number; what is the same in all stays, such
     as the year in the name of a wave.
     """
+    return {reason: len(rows) for reason, rows in left_out_by_reason(decisions).items()}
+
+
+def left_out_by_reason(decisions: Iterable[pd.DataFrame]) -> Mapping[str, pd.DataFrame]:
+    """Reason -> the rows (columns of DECISIONS) that `left_out_counts` counts, in its order."""
     frames = [frame[frame["decision"] == LEFT_OUT] for frame in decisions]
     rows = pd.concat(frames) if frames else DECISIONS.empty()
     once = rows.drop_duplicates(["wave", "source_file", "source_sheet", "source_row", "rule"])
-    counts: dict[str, int] = {}
+    found: dict[str, list[pd.DataFrame]] = {}
     for _, of_rule in once.groupby("rule", sort=True):
-        for _, alike in of_rule["reason"].groupby(of_rule["reason"].map(lambda one: DIGITS.sub("…", one)), sort=False):
-            reason = _without_other_numbers(list(dict.fromkeys(alike)))
-            counts[reason] = counts.get(reason, 0) + len(alike)
-    return {reason: counts[reason] for reason in sorted(counts, key=lambda reason: (-counts[reason], reason))}
+        for _, alike in of_rule.groupby(of_rule["reason"].map(lambda one: DIGITS.sub("…", one)), sort=False):
+            found.setdefault(_without_other_numbers(list(dict.fromkeys(alike["reason"]))), []).append(alike)
+    told = {reason: pd.concat(parts) for reason, parts in found.items()}
+    return dict(sorted(told.items(), key=lambda one: (-len(one[1]), one[0])))
 
 
 def _without_other_numbers(reasons: Sequence[str]) -> str:

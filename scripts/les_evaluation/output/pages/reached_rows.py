@@ -14,6 +14,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.numbers import percentage
+from les_evaluation.output.pages.page_facts import left_out_by_reason
 from les_evaluation.output.pages.rows_behind import left_out_rows, source_of
 from les_evaluation.output.pages.source_rows import Cell, Grid, Line, SourceSheet, counted, read_from, sheet_of
 from les_evaluation.study.settings import Study
@@ -117,6 +118,22 @@ def left_out_sheet(reached: Reached, study: Study) -> SourceSheet:
     return SourceSheet(heads, list(reached.out["cells"]))
 
 
+def left_out_grid(decisions: Iterable[pd.DataFrame], study: Study) -> tuple[Grid, SourceSheet]:
+    """A line per reason with the rows that were left out for it, and the sheet with these rows.
+
+    decisions: columns of DECISIONS, of every LES and of what is in none.
+    """
+    heads = [study.text(f"report.rows.{name}") for name in ("file", "sheet", "row", "reason")]
+    rows: list[list[str]] = []
+    lines: list[Line] = []
+    for reason, left_out in left_out_by_reason(decisions).items():
+        first = len(rows)
+        rows += [source_of(left_out.iloc[[at]]) for at in range(len(left_out))]
+        lines.append(([reason], [(str(len(left_out)), list(range(first, len(rows))))]))
+    told = study.text("report.facts.left_out")
+    return Grid("not_counted", [told], lines), SourceSheet(heads, rows)
+
+
 def steps_grid(reached: Reached, study: Study) -> Grid:
     """A line per step, a column per LES and one for all of them."""
     places = _columns(reached, study)
@@ -139,6 +156,16 @@ def response_grid(reached: Reached, study: Study) -> Grid:
     heads = [study.text(f"tables.{key}") for key in keys]
     heads += [*study.groups.values(), study.text("tables.rate")]
     return Grid(SHEET, heads, lines, study.text("report.sources.reached"), beside=beside)
+
+
+def response_places(reached: Reached, les: Sequence[str], wave: str, name: str, study: Study) -> list[int]:
+    """The places of the rows of a number of some LES together, of one wave or ("") of all; none of who was invited.
+
+    name: a step, `partial`, `rate`, or a partner group of those who came to the significant part.
+    """
+    names = [*REACHED, "partial", *study.groups, "rate"]
+    numbers = dict(zip(names, _of_group_too(reached, les, wave, study), strict=True))
+    return numbers[name].cell[1] if name in numbers else []
 
 
 def _response_lines(reached: Reached, study: Study) -> list[tuple[str, list[str], str]]:

@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from les_evaluation.core.texts import text
+from les_evaluation.output.pages.cell_numbers import NUMBER
 from les_evaluation.output.pages.page_facts import Fact
 from les_evaluation.output.pages.pictures import Described
 from les_evaluation.output.pages.render import render
+from les_evaluation.output.pages.uncounted import told_uncounted
 
-NUMBER = re.compile(r"[−-]?\d[\d.,]*\s?%?|–")
 LONGEST_TABLE = 150  # rows; what is longer is read in Excel
 PAGE_NUMBER = re.compile(r" \(1 \w+ \d+\).*")  # figures.page
 # The words of report.rows that the page's own script shows.
@@ -34,7 +35,10 @@ ROW_WORDS = (
     "hidden_rows",
     "left_out",
     "missing",
+    "no_row",
     "nothing_ticked",
+    "percent_row",
+    "percent_total",
     "pick",
     "reason",
     "respondent",
@@ -56,6 +60,8 @@ SOURCE_WORDS = (
     "computed",
     "computed_one",
     "left_out",
+    "no_row",
+    "nothing",
     "panel",
     "pick",
 )  # those of report.sources
@@ -94,7 +100,8 @@ class Found:
     asks: the questions it is made from, whose rows can be shown. views: the names of those it is counted in, "" the
     plain one. paired: whether it counts persons in two waves. sources: the files with the rows that it counts where
     these are no answers of a survey, name -> link. led: whether numbers lead to rows of those. claimed: whether each
-    number is of a question of its own. response: whether its numbers are those of the response.
+    number is of a question of its own. percent: of what its shares are a part, "" of the base of their column.
+    response: whether its numbers are those of the response.
     """
 
     number: str = ""
@@ -106,6 +113,7 @@ class Found:
     led: bool = False
     claimed: bool = False
     response: bool = False
+    percent: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,7 +142,7 @@ class Figure:
 class PageTable:
     """A table as text; files: ending -> link. More than LONGEST_TABLE rows are not shown.
 
-    cells: those that lead to their rows, as `cells_with_rows` gives them.
+    cells: those that lead to their rows, as `cells_with_rows` gives them. uncounted: as of `uncounted_cells`.
     """
 
     anchor: str
@@ -148,6 +156,12 @@ class PageTable:
     caption: str = ""
     found_by: Found = Found()
     cells: Sequence[Sequence] = ()
+    uncounted: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    @property
+    def told_uncounted(self) -> str:
+        """Which of its numbers have no rows, and why."""
+        return told_uncounted(self.uncounted, self.header, self.rows)
 
     @property
     def right(self) -> frozenset[int]:

@@ -5,8 +5,9 @@ What stands in a passage is in none of it: a page shows where it is, and a quote
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -31,13 +32,27 @@ class Derived:
     """Measures in rows of the table itself, which count no rows but are computed from these.
 
     words: the first cells of such a row, none for every row. under: what the heading of its block may be called, none
-    where the table has no blocks. heads: those of the columns, none for all behind the words.
+    where the table has no blocks. heads: those of the columns, none for all behind the words. sheet: where the rows
+    stand, "" for that of the first column; with one the cell may hold more than its number.
     """
 
     words: Sequence[str]
     places: Sequence[int]
     under: Sequence[str] = ()
     heads: Sequence[str] = ()
+    sheet: str = ""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A part of a picture with its rows, which stands in no line: what it is called, and the places of its rows.
+
+    sheet: where these stand, "" for that of the first column.
+    """
+
+    title: str
+    places: list[int]
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +63,7 @@ class Grid:
     all in a row of the table itself, its numbers lead to their rows there too. told: what must be known of the numbers.
     sheets: of every column, where not all have their rows in one sheet. beside: of every number of every line the
     places in the sheet LEFT_OUT of the rows that are not counted in it; none where nothing is left out. derived: what
-    the table tells beside these numbers.
+    the table tells beside these numbers. spots: name in the picture -> what is drawn there.
     """
 
     sheet: str
@@ -58,20 +73,32 @@ class Grid:
     sheets: Sequence[str] = ()
     beside: Sequence[Sequence[list[int]]] = ()
     derived: Sequence[Derived] = ()
+    spots: Mapping[str, Spot] = field(default_factory=dict)
 
     @property
     def as_data(self) -> dict:
-        """What the page's own script reads; a line without any row behind it is left out."""
+        """What the page's own script reads; a line without rows is left out, unless another has the same words."""
         lines = []
+        named = Counter(tuple(words) for words, _ in self.lines)
         for at, (words, cells) in enumerate(self.lines):
-            if any(places for _, places in cells):
+            if any(places for _, places in cells) or named[tuple(words)] > 1:
                 out: Sequence[list[int]] = self.beside[at] if self.beside else [[] for _ in cells]
                 told = zip(cells, out, strict=True)
                 lines.append([words, [[*cell, left] if left else list(cell) for cell, left in told]])
         sheets = list(self.sheets) or [self.sheet] * len(self.header)
         told_of = {"sheets": sheets, "header": list(self.header), "lines": lines, "told": self.told}
-        derived = [[list(one.words), list(one.under), list(one.heads), list(one.places)] for one in self.derived]
-        return told_of | ({"derived": derived} if derived else {})
+        derived = [
+            [list(one.words), list(one.under), list(one.heads), list(one.places), *([one.sheet] if one.sheet else [])]
+            for one in self.derived
+        ]
+        spots = {name: [one.title, one.places, one.sheet or sheets[0]] for name, one in self.spots.items()}
+        return told_of | ({"derived": derived} if derived else {}) | ({"spots": spots} if spots else {})
+
+    @property
+    def used(self) -> set[str]:
+        """The sheets that its rows stand in."""
+        drawn, computed = (one.sheet for one in self.spots.values()), (one.sheet for one in self.derived)
+        return {*self.as_data["sheets"], *filter(None, drawn), *filter(None, computed), LEFT_OUT}
 
 
 def counted(n: int, rows: Iterable[int]) -> Cell:

@@ -16,13 +16,16 @@ from les_evaluation.core.distinct import as_objects
 from les_evaluation.core.files import write_text
 from les_evaluation.diagrams.diagram_material import DIAGRAM_TABLES, Diagrams, load_diagrams
 from les_evaluation.networks.mapped_study import MappedStudy
+from les_evaluation.output.fact_claims.fact_list import listed_claims
 from les_evaluation.output.figures.schemes.box_evidence import CodedMaterial
 from les_evaluation.output.pages.base_rows import Bases, based_grid
 from les_evaluation.output.pages.changed_rows import Panel, change_grid, persons_grid
+from les_evaluation.output.pages.claimed_rows import ClaimedParts, claims_grid
 from les_evaluation.output.pages.coded_rows import WAYS as CODED
 from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
 from les_evaluation.output.pages.coded_sheets import coded_anchor
 from les_evaluation.output.pages.coverage_rows import QUESTIONS, Covered, coverage_grid, questions_sheet
+from les_evaluation.output.pages.drawn_spots import box_spots, map_spots, maps_spots, session_spots
 from les_evaluation.output.pages.les_coded_rows import OF_SHEETS
 from les_evaluation.output.pages.mapped_rows import WAYS as MAPPED
 from les_evaluation.output.pages.mapped_rows import mapped_sheet
@@ -30,6 +33,7 @@ from les_evaluation.output.pages.reached_rows import SHEET as RESPONSES
 from les_evaluation.output.pages.reached_rows import WAYS as ANSWERED
 from les_evaluation.output.pages.reached_rows import (
     Reached,
+    left_out_grid,
     left_out_sheet,
     reached_rows,
     reached_sheet,
@@ -41,15 +45,17 @@ from les_evaluation.output.pages.source_rows import (
     LEFT_OUT,
     Grid,
     SourceSheet,
+    Spot,
     actors_grid,
     costs_grid,
     costs_sheet,
     places_by,
 )
 from les_evaluation.output.tables.matrix_sources import MatrixData, questions_of
-from les_evaluation.study.codebook import codebook_from_json
+from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.file_names import stem_of
-from les_evaluation.study.registry import OFS, kind_of
+from les_evaluation.study.page_settings import SESSIONS
+from les_evaluation.study.registry import OFS, Of, kind_of
 from les_evaluation.study.rounds import under_rounds
 from les_evaluation.study.settings import Study, relation_groups
 from les_evaluation.survey.costs import load_costs
@@ -64,10 +70,13 @@ from les_evaluation.survey.survey_frames import (
     PANEL_CHANGES,
     VIEWS,
 )
+from les_evaluation.survey.survey_frames import COSTS as COST_TABLE
 from les_evaluation.survey.survey_frames import RESPONSES as ANSWERS
 
 # How the registry calls a way -> what follows it.
 COSTS = {"costs": costs_grid, "actors": actors_grid}
+MAPPED_SPOTS = {"partners": map_spots, "maps": maps_spots}
+CLAIMS, NOT_COUNTED = "claims", "not_counted"  # the table of claims on a page, and the sheet of rows left out
 RESPONDENT = ["les", "wave", "respondent"]
 PERSONS, PANEL_WAYS = "persons", ("persons", "changes")
 
@@ -77,22 +86,25 @@ def link_sources(study: Study, *, inputs: Mapping[str, Any], les: str, path: str
 
     study: as `source_settings` gives it. inputs: paths by the names costs, the tables of coding, those of networks and
     those of diagrams, decisions and flows of every LES and again, and where evaluation questions rest on the survey
-    responses of every LES, compare and codebook; each none where the study lacks that part. les: its key, or all.
+    responses of every LES, compare and codebook, of all LES also read (the decisions of each wave) and where there are
+    claims these (a list of one path) and claimed_codebook; each none where the study lacks that part. les: its key, or
+    all.
     Where small groups are hidden nothing is in it: a row tells of one respondent, partner, passage or outcome.
     """
     told: dict[str, Any] = {"sheets": {}, "grids": {}}
     if study.minimum_base <= 1:
         sources = Sources(study, inputs, les)
         grids = {
-            stem_of(of, entry, study.language): sources.grid(kind_of(of, entry).behind, entry).as_data
-            for of in OFS
-            for entry in study.config[of]
+            stem_of(of, entry, study.language): sources.drawn(of, entry) for of in OFS for entry in study.config[of]
         }
+        grids |= {LEFT_OUT: sources.left_out()} | ({CLAIMS: sources.claimed()} if inputs.get("claims") else {})
         if sources.coded is not None and les != ALL:
             of_sheets = {coded_anchor(sheet, study.language): way for sheet, way in OF_SHEETS.items()}
-            grids |= {anchor: way(sources.coded, les).as_data for anchor, way in of_sheets.items()}
-        told["grids"] = {anchor: grid for anchor, grid in grids.items() if grid["lines"]}
-        used = {sheet for grid in told["grids"].values() for sheet in (*grid["sheets"], LEFT_OUT)}
+            grids |= {anchor: way(sources.coded, les) for anchor, way in of_sheets.items()}
+        told["grids"] = {
+            anchor: data for anchor, grid in grids.items() if (data := grid.as_data)["lines"] or grid.derived
+        }
+        used = {sheet for anchor in told["grids"] for sheet in grids[anchor].used}
         told["sheets"] = {
             name: {"header": sheet.header, "rows": sheet.rows} for name, sheet in sources.sheets.items() if name in used
         }
@@ -145,6 +157,11 @@ class Sources:
         out = out.assign(wave=under_rounds(out["wave"], waves))
         return Reached(rows, flows, again, out, in_rounds(counted, waves), groups)
 
+    def drawn(self, of: Of, entry: Mapping) -> Grid:
+        """The numbers of an entry, and of a figure what is drawn in it as well."""
+        grid = self.grid(kind_of(of, entry).behind, entry)
+        return replace(grid, spots=self.spots(kind_of(of, entry).behind, entry)) if of == "figures" else grid
+
     def grid(self, behind: str, entry: Mapping) -> Grid:
         """The numbers of an entry with their rows; none where the study lacks what it rests on."""
         if behind in COSTS and self.costs is not None:
@@ -168,6 +185,17 @@ class Sources:
             return MAPPED[behind](self.mapped, entry)
         return Grid("", [], [])
 
+    def spots(self, behind: str, entry: Mapping) -> dict[str, Spot]:
+        """What is drawn in a figure and stands in no list."""
+        if behind in MAPPED_SPOTS and self.mapped is not None:
+            return MAPPED_SPOTS[behind](self.mapped, entry)
+        if behind == SESSIONS and self.coded is not None:
+            waves = self.study.config.get("survey", {}).get("waves", {})
+            return session_spots(self.coded, entry, self.reached, waves)
+        if behind == "evidence" and self.coded is not None:
+            return box_spots(self.coded, entry, self.made)
+        return {}
+
     def changed(self, panel: Panel, behind: str, entry: Mapping) -> Grid:
         """The numbers of a panel, of which each entry has a sheet of its own."""
         sheet = f"persons {entry['number']} {entry['slug']}"
@@ -176,6 +204,25 @@ class Sources:
         else:
             grid, self.sheets[sheet] = change_grid(panel, entry, self.study, les=self.les, sheet=sheet)
         return grid
+
+    def left_out(self) -> Grid:
+        """The rows that were left out, by reason, as the facts of a page tell them."""
+        if self.reached is None:
+            return Grid("", [], [])
+        frames = [read_frame(path, DECISIONS) for path in self.inputs["decisions"]]
+        read = (read_frame(path, DECISIONS) for path in self.inputs.get("read", []))
+        frames += [one[one["les"] == ""] for one in read]
+        grid, self.sheets[NOT_COUNTED] = left_out_grid(frames, self.study)
+        return grid
+
+    def claimed(self) -> Grid:
+        """The numbers of claims about no answers."""
+        inputs, study = self.inputs, self.study
+        codebook = codebook_from_json(inputs["claimed_codebook"]) if inputs["claimed_codebook"] else Codebook({})
+        surveyed = bool(inputs["claimed_codebook"])
+        claims = listed_claims(study, inputs["claims"][0], codebook=codebook, surveyed=surveyed)
+        costs = read_frame(inputs["costs"], COST_TABLE) if inputs["costs"] else None
+        return claims_grid(claims, ClaimedParts(study, costs, self.coded, self.mapped, self.reached))
 
     def bases(self) -> Bases:
         """What the bases of figures are counted from."""

@@ -11,16 +11,14 @@ import pandas as pd
 
 from les_evaluation.core.contracts import read_frame, read_frames, write_frame
 from les_evaluation.core.workbooks import write_workbook
-from les_evaluation.output.fact_claims.fact_list import AnyClaim, FactClaim, read_claim_list
-from les_evaluation.output.fact_claims.fact_names import KnownFacts
+from les_evaluation.output.fact_claims.fact_list import AnyClaim, FactClaim, listed_claims
 from les_evaluation.output.fact_claims.fact_verdicts import FactVerdict
 from les_evaluation.output.fact_claims.providers import providers_of
 from les_evaluation.output.tables.claims_sheets import claims_sheets, sources_sheet, summary
 from les_evaluation.study.codebook import Codebook, codebook_from_json
-from les_evaluation.study.people import mask_of
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import View
-from les_evaluation.survey.claims.claim_list import SURVEY, Claim
+from les_evaluation.survey.claims.claim_list import Claim
 from les_evaluation.survey.claims.evaluation import Judgement, evaluate_claims, judge, rows_behind
 from les_evaluation.survey.claims.printed import Printed
 from les_evaluation.survey.survey_frames import COMPARE, EVALUATED, VIEWS
@@ -65,18 +63,7 @@ def judge_claims(study: Study, inputs: Mapping[str, Any]) -> JudgedClaims:
     there is only the plain one) and codebook, and those of `providers_of`; of what the study lacks empty lists.
     """
     codebook = codebook_from_json(inputs["codebook"]) if inputs["codebook"] else Codebook({})
-    # The names of all but answers were held against their files before the first job.
-    parts = [SURVEY] if inputs["compare"] else []
-    known = KnownFacts(list(study.every_les), list(study.groups), parts, without_check=True)
-    claims = read_claim_list(
-        inputs["claims"],
-        codebook=codebook,
-        known=known,
-        how=study.readings.of(inputs["claims"]),
-        mask=mask_of(study.config),
-        problems=study.problems,
-    )
-    study.problems.stop_if_any()
+    claims = listed_claims(study, inputs["claims"], codebook=codebook, surveyed=bool(inputs["compare"]))
     compare = read_frame(inputs["compare"], COMPARE) if inputs["compare"] else COMPARE.empty()
     views = read_frames(inputs.get("views", ()), VIEWS)
     weights = views[views["view"] == View(weighted=True).name] if study.config.get("weighted") else None

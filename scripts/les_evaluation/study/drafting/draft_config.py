@@ -24,7 +24,8 @@ from les_evaluation.study.drafting.further_part import FurtherPart, PartOf
 from les_evaluation.study.drafting.neutral_table import Export
 from les_evaluation.study.settings import FIXED_TARGETS
 
-COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#999999", "#F0E442")
+# In the order of the series of figures, whose first four are told apart in grey print too.
+COLOURS = ("#0072B2", "#E69F00", "#009E73", "#F0E442", "#CC79A7", "#56B4E9", "#999999", "#D55E00")
 # What sites, groups and respondents are called in print, to be changed by who knows the study.
 WORDS = {
     "nl": {"les": ["plek", "plekken", "de"], "partner_group": ["groep", "groepen", "de"]},

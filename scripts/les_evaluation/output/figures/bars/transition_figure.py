@@ -30,7 +30,8 @@ from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, Key, emp
 from les_evaluation.study.answer_numbers import number_told, number_words, numbers_told
 from les_evaluation.survey.change_summary import Change
 
-BASES = {"up": "#459c91", "same": "#8c8c8c", "down": "#bf8530", "changed": "#56b4e9"}
+# Up, same and down differ in grey print as well, L* 44, 68 and 60.
+BASES = {"up": "#0b756b", "same": "#a6a6a6", "down": "#bf8530", "changed": "#0072b2"}
 WHITES = (0.72, 0.4, 0.0)  # white in the colour of a cell, of the fewest persons first
 PARTS = (Fraction(1, 3), Fraction(2, 3))  # of the largest cell of a table: up to here a cell is paler
 APART = "#ffffff"

@@ -95,6 +95,16 @@ class HeatmapData(Worded):
         return int(self.codes["depth"].max()) + 1 if len(self.codes) else 0
 
 
+def code_words(codes: pd.DataFrame) -> dict[str, list[str]]:
+    """Code -> the words by which a page knows it: its name, and its key where another has the same name.
+
+    codes: code_id and name.
+    """
+    twice = codes["name"].duplicated(keep=False)
+    rows = zip(codes["code_id"], codes["name"], twice, strict=True)
+    return {code: [str(name), *([str(code)] if several else [])] for code, name, several in rows}
+
+
 def heatmap_data(
     matrix: pd.DataFrame,
     *,

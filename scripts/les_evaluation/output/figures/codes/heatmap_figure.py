@@ -23,7 +23,7 @@ from les_evaluation.output.canvas.places import (
     wrapped,
 )
 from les_evaluation.output.figures.codes.coding_parts import ABSENT, empty_layout
-from les_evaluation.output.figures.codes.heatmap_data import HeatmapData
+from les_evaluation.output.figures.codes.heatmap_data import HeatmapData, code_words
 
 INDENT = 0.32  # cm for every level
 NARROWEST_LABEL, WIDEST_COLUMN = 4.2, 2.8  # cm
@@ -169,6 +169,7 @@ class HeatmapTable:
             y += tall + 0.04
         series = heatmap_series(self.data)
         cells = {(row.code_id, row.column): row for row in self.data.cells.itertuples()}
+        words = code_words(self.data.codes)
         for code in codes.itertuples():
             label = self.labels[code.code_id]
             height = max(
@@ -180,7 +181,7 @@ class HeatmapTable:
                 left = self.start + number * self.pitch
                 if key not in self.data.absent:
                     segment = {"choice": series[row.order - 1], "order": row.order}
-                    segment |= led_to(self.data.columns[key], str(code.name))
+                    segment |= led_to(self.data.columns[key], *words[code.code_id])
                     top_of_cell, tall = y + CELL_PAD / 2, height - CELL_PAD
                     sheet.fill(segment, left=left, right=left + self.pitch, top=top_of_cell, height=tall)
                 role, order = ("count_in", row.order) if row.references else ("zero", 0)

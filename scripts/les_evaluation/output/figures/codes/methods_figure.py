@@ -13,30 +13,14 @@ from les_evaluation.output.canvas.colours import GREY, INK, WHITE, ground
 from les_evaluation.output.canvas.fonts import strict_fonts, text_height, wrap
 from les_evaluation.output.canvas.map_canvas import Canvas, Shape
 from les_evaluation.output.canvas.paper import CARD, MARGIN, NOTE, sheet
-from les_evaluation.output.figures.codes.timeline_figure import TYPES, day_of, split_types
+from les_evaluation.output.canvas.spot_names import spot
+from les_evaluation.output.figures.codes.session_moments import SURVEY, Moment, split_types
+from les_evaluation.output.figures.codes.timeline_figure import TYPES
 
-SURVEY = "survey"
 MOST_NAMED = 12  # LES in a cell; of more only how many there are
 METHOD_WIDTH, COLUMN_GAP, ROW_GAP, PAD = 3.0, 0.1, 0.08, 0.14  # cm
 LABEL, CELL = 8.0, 7.5  # points
 FILLED = "#dfe9e7"
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A moment of the study: its name as printed, and its first and last day (ISO)."""
-
-    label: str
-    first: str
-    last: str
-
-    def holds(self, day: str) -> bool:
-        """Whether a day, or the middle of a month, falls in it."""
-        return bool(day) and self.first <= day_of(day).isoformat() <= self.last
-
-    def meets(self, opened: str, closed: str) -> bool:
-        """Whether a time from one day to another falls in it, at least in part."""
-        return opened <= self.last and closed >= self.first
 
 
 @dataclass(frozen=True)
@@ -165,10 +149,12 @@ def _draw_row(canvas: Canvas, data: MethodsData, method: str, lefts: Sequence[fl
     top, middle = -canvas.depth, -canvas.depth - height / 2
     canvas.shapes.append(Shape(rectangle(MARGIN, MARGIN + METHOD_WIDTH, top - height, top), CARD, CARD))
     canvas.write(name, MARGIN + PAD, middle, size=LABEL, bold=True)
-    for left, said in zip(lefts, cells, strict=True):
+    for at, (left, said) in enumerate(zip(lefts, cells, strict=True)):
         x = MARGIN + left
         fill, edge = (ground(FILLED), ground(FILLED)) if said else (WHITE, CARD)
         canvas.shapes.append(Shape(rectangle(x, x + width, top - height, top), fill, edge, width=0.7))
+        if said:
+            canvas.lead(spot(method, str(at)), rectangle(x, x + width, top - height, top))
         canvas.write(said or "–", x + PAD, middle, size=CELL, colour=INK if said else GREY)
     canvas.depth += height + ROW_GAP
 

@@ -22,9 +22,11 @@ from les_evaluation.output.canvas.places import (
     AxisBoard,
     Layout,
     Spacing,
+    led_to,
     widest,
     wrapped,
 )
+from les_evaluation.output.canvas.spot_names import spot
 from les_evaluation.output.figures.codes.coding_parts import (
     BRACKET,
     MARK,
@@ -38,6 +40,7 @@ from les_evaluation.output.figures.codes.coding_parts import (
     place_key,
 )
 from les_evaluation.output.figures.codes.month_axis import MonthAxis, month_axis, ruled_months, write_months
+from les_evaluation.output.figures.codes.session_moments import SURVEY, day_of, split_types
 
 # Of every type of session the marker of matplotlib and its fill, in the order of the key. The shapes differ as much
 # as the fills do, so that grey print tells them apart.
@@ -186,11 +189,6 @@ def spans_of(sessions: pd.DataFrame, waves: Iterable[Wave], *, study_wide: bool)
     return spans[list(SPANS)].astype(SPANS)
 
 
-def day_of(iso: str) -> date:
-    """The day, and of a month its middle."""
-    return date.fromisoformat(iso if len(iso) > len("2023-05") else f"{iso}-16")
-
-
 def by_month(data: TimelineData) -> TimelineData:
     """The same sessions with one mark per month and type, for a figure that is too high with one per date."""
     marks = data.marks.assign(date=data.marks["date"].str[:7])
@@ -200,11 +198,6 @@ def by_month(data: TimelineData) -> TimelineData:
         {"les": summed["les"].map(list(data.les).index), "date": summed["date"], "type": summed["type"].map(rank)}
     ).sort_values(["les", "date", "type"])
     return replace(data, marks=summed.loc[order.index].reset_index(drop=True)[list(MARKS)].astype(MARKS))
-
-
-def split_types(types: str) -> list[str]:
-    """The types of a session, as they stand with ; between."""
-    return [name.strip() for name in str(types).split(";") if name.strip()]
 
 
 def type_name(data: TimelineData, name: str) -> str:
@@ -346,7 +339,7 @@ class TimelineRow:
     def marks_and_waves(self, key: str, *, top: float) -> float:
         """Place a mark for every date and type of session and a bar for every survey; gives the y below."""
         rows = list(self.data.marks[self.data.marks["les"] == key].itertuples())
-        waves = sorted((wave.opened, wave.closed) for wave in self.data.waves if key in wave.les)
+        waves = sorted((wave.opened, wave.closed, wave.label) for wave in self.data.waves if key in wave.les)
         half_day = self.months.pitch / 60
         extents = []
         for row in rows:
@@ -355,7 +348,7 @@ class TimelineRow:
             x = self.cm(row.date)
             after = x + half + wide <= self.months.end  # at the end of the axis the number stands before its mark
             extents.append((x - half, x + half + wide) if after else (x - half - wide, x + half))
-        extents += [(self.cm(opened) - half_day, self.cm(closed) + half_day) for opened, closed in waves]
+        extents += [(self.cm(opened) - half_day, self.cm(closed) + half_day) for opened, closed, _ in waves]
         found = lanes(extents, gap=MARK_GAP)
         pitch = LANE if self.space is ROOMY else LOW_LANE
         ys = [top + (lane + 0.5) * pitch for lane in found]
@@ -363,13 +356,18 @@ class TimelineRow:
             shape, order = TYPES[row.type][0], list(TYPES).index(row.type) + 1
             choice = type_name(self.data, row.type)
             self.board.mark(self.cm(row.date), y, shape=shape, size=mark_size(shape), choice=choice, order=order)
+            led = led_to("", spot(key, row.date, row.type))
+            self.board.lead(led, sides=(left, right), top=y - pitch / 2, bottom=y + pitch / 2)
             if row.n > 1:
                 wide = text_width(times(row.n), SIZES["date"])
                 before = self.cm(row.date) - left > right - self.cm(row.date)
                 self.board.write(left if before else right - wide, y, times(row.n), "date")
         segment = {"choice": type_name(self.data, "survey"), "order": len(TYPES) + 1}
-        for (left, right), y in zip(extents[len(rows) :], ys[len(rows) :], strict=True):
+        placed = zip(waves, extents[len(rows) :], ys[len(rows) :], strict=True)
+        for (_, _, label), (left, right), y in placed:
             self.board.fill(segment, left=left, right=right, top=y - WAVE / 2, height=WAVE)
+            led = led_to("", spot(key, SURVEY, label))
+            self.board.lead(led, sides=(left, right), top=y - pitch / 2, bottom=y + pitch / 2)
         return top + (max(found) + 1) * pitch if found else top
 
 

@@ -10,10 +10,12 @@ import numpy as np
 from les_evaluation.output.canvas.colours import WHITE
 from les_evaluation.output.canvas.fonts import CM_PER_POINT
 from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
+from les_evaluation.output.canvas.spot_names import tie_spot
 from les_evaluation.output.figures.maps.arrow_paths import (
     BENDS,
     TWIN_BENDS,
     bent,
+    lengths,
     outlines,
     simpler,
     visible,
@@ -23,6 +25,8 @@ from les_evaluation.output.figures.maps.map_scale import THINNEST
 from les_evaluation.output.figures.maps.spots import Spot
 
 STRAND_GAP = 0.55  # points: white between the strands of an arrow
+LED = (0.25, 0.5, 0.75)  # parts of the way along a line at which a page leads to its rows
+LED_AROUND = 0.16  # cm around these
 WIDE = 2.5  # points, of an arrow of which both sides count for the labels
 HEAD = "#404040"  # of an arrow with strands of several colours
 
@@ -98,10 +102,12 @@ def strands(shaft: np.ndarray, arrow: Arrow) -> list[tuple[np.ndarray, Style, fl
     ]
 
 
-def draw_arrows(canvas: Canvas, arrows: Sequence[Arrow], spots: Iterable[Spot], *, layer: int) -> list[np.ndarray]:
+def draw_arrows(
+    canvas: Canvas, arrows: Sequence[Arrow], spots: Iterable[Spot], *, layer: int, kind: str = ""
+) -> list[np.ndarray]:
     """Draw arrows between actors, of one rank the wide ones below the thin ones; gives the outlines of what was drawn.
 
-    Takes `layer` and the one above it.
+    Takes `layer` and the one above it. kind: as of `tie_spot`.
     """
     by_actor = {spot.actor: spot for spot in spots}
     middles, reaches = outlines(by_actor.values())
@@ -109,5 +115,10 @@ def draw_arrows(canvas: Canvas, arrows: Sequence[Arrow], spots: Iterable[Spot], 
     for arrow in sorted(arrows, key=lambda each: (each.rank, -each.width)):
         start, end = by_actor[arrow.start], by_actor[arrow.end]
         points, _ = bent(start, end, middles, reaches, bends=TWIN_BENDS if arrow.twin else BENDS)
-        drawn += draw_arrow(canvas, arrow, simpler(visible(points, start, end)), layer=layer)
+        seen = visible(points, start, end)
+        drawn += draw_arrow(canvas, arrow, simpler(seen), layer=layer)
+        along, name = lengths(seen), tie_spot(arrow.start, arrow.end, way=arrow.twin, kind=kind)
+        for part in LED:
+            at = [[np.interp(part * along[-1], along, seen[:, axis]) for axis in (0, 1)]]
+            canvas.lead(name, np.array(at), around=LED_AROUND)
     return drawn

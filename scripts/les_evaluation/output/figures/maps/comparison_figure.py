@@ -14,6 +14,7 @@ from les_evaluation.output.canvas.colours import GREY, INK, WHITE
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
 from les_evaluation.output.canvas.paper import CARD, MARGIN, paper, sheet
+from les_evaluation.output.canvas.spot_names import spot
 from les_evaluation.output.figures.codes.coding_parts import side_by_side
 from les_evaluation.output.figures.maps.map_colours import mark_fill
 from les_evaluation.output.figures.maps.map_legend import LEGEND_LAYER, Entry, Group, Sign
@@ -61,6 +62,8 @@ NARROWEST_PANEL, BLOCK_GAP = 1.8, 0.35  # cm; white between two rows of panels
 class Row:
     """A LES at one measurement, and the values of each relation: relation -> measure -> value (NaN for none)."""
 
+    les: str
+    measurement: int
     label: str
     found: Mapping[str, Mapping[str, float]]
 
@@ -110,7 +113,7 @@ class NetworkComparison:
                     row["relation"]: {measure: float(row[measure]) for measure in MEASURES}
                     for row in some.to_dict("records")
                 }
-                rows.append(Row(label, values))
+                rows.append(Row(key, int(str(measurement)), label, values))
         return rows
 
 
@@ -238,6 +241,8 @@ def draw_values(canvas: Canvas, row: Row, panel: Panel, *, shown: NetworkCompari
             continue
         x = panel.x(value)
         draw_mark(canvas, x, y, None if once else at, key)
+        led = spot(row.les, str(row.measurement), "" if once else key)
+        canvas.lead(led, np.array([(x, y)]), around=1.5 * MARK)
         right = x + MARK + VALUE_GAP + text_width("-0,00", SIZE) < panel.end + PAD
         x += (MARK + VALUE_GAP) * (1 if right else -1)
         said = number_text(value, shown.study.language, whole=measure in COUNTS)

@@ -12,6 +12,8 @@ from les_evaluation.output.canvas.colours import GREY, INK, WHITE, text_colour
 from les_evaluation.output.canvas.fonts import text_height, text_width
 from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
 from les_evaluation.output.canvas.paper import CARD, HIGHEST, MARGIN, sheet
+from les_evaluation.output.canvas.spot_names import spot as named
+from les_evaluation.output.canvas.spot_names import tie_spot
 from les_evaluation.output.figures.maps.map_colours import core_ground, ends_of_shades
 from les_evaluation.output.figures.maps.map_legend import (
     LEGEND_LAYER,
@@ -168,6 +170,8 @@ def draw_heads(canvas: Canvas, frame: Frame, matrix: Matrix, shown: NetworkMap) 
         fill = shown.colours.fills.get(actor, "")
         spot = Spot(actor, MARGIN + 1.4 * SIGN, y, SIGN, role, fill=fill, pale=actor not in tied)
         draw_spot(canvas, spot, layer=LEGEND_LAYER)
+        name = np.array([(MARGIN, y - frame.high / 2), (frame.left - GAP, y + frame.high / 2)])
+        canvas.lead(named("", actor), name)
         canvas.write(frame.names[at], frame.left - GAP, y, size=SIZE, align="right", colour=colour)
         x = frame.left + (at + 0.5) * frame.wide
         above = frame.top + 0.05 + (frame.stagger - at % frame.stagger - 0.5) * LINE
@@ -189,6 +193,7 @@ def draw_cells(canvas: Canvas, frame: Frame, matrix: Matrix, *, most: float, wei
         value = matrix.cells[row, column]
         fill = shade(value, most, weighted=weighted)
         canvas.shapes.append(Shape(box(row, column), fill=fill, edge=WHITE, width=RULE))
+        canvas.lead(tie_spot(matrix.actors[row], matrix.actors[column], way=True), box(row, column))
         told = short_number(value, study.language)
         if min(frame.wide, frame.high) >= NUMBER_ROOM and text_width(told, SIZE) <= frame.wide - 0.06:
             x, y = frame.left + (column + 0.5) * frame.wide, frame.top - (row + 0.5) * frame.high

@@ -9,6 +9,7 @@ from les_evaluation.output.canvas.colours import GREY, INK, WHITE
 from les_evaluation.output.canvas.fonts import text_height, text_width, wrap
 from les_evaluation.output.canvas.map_canvas import Canvas, Line
 from les_evaluation.output.canvas.paper import CARD, MARGIN, NOTE, narrowed, sheet
+from les_evaluation.output.canvas.spot_names import spot as named
 from les_evaluation.output.figures.maps.arrows import Arrow, draw_arrows
 from les_evaluation.output.figures.maps.hull import draw_hull
 from les_evaluation.output.figures.maps.label_places import LABEL, Area, LabelPlace, place_labels
@@ -52,10 +53,11 @@ def draw_in(
     *,
     labels: Mapping[str, str],
     ground: Sequence[Spot] | None = None,
+    kind: str = "",
 ) -> list[LabelPlace]:
     """Place a map in a part of the canvas, see `draw_body`; gives the labels.
 
-    ground: the actors as the hull goes around them, in place of `spots`.
+    ground: the actors as the hull goes around them, in place of `spots`. kind: the type of relation of a panel.
     """
 
     def here(some: Sequence[Spot]) -> list[Spot]:
@@ -65,10 +67,11 @@ def draw_in(
     members = [spot for spot in around if spot.role == "kern" and spot.state != LEFT]
     rest = [spot for spot in around if spot not in members]
     draw_hull(canvas, members, rest, layer=HULL_LAYER)
-    lines = draw_arrows(canvas, arrows, moved, layer=ARROW_LAYER)
+    lines = draw_arrows(canvas, arrows, moved, layer=ARROW_LAYER, kind=kind)
     placed = place_labels(moved, labels, lines=lines, area=area)
     for spot, label in zip(moved, placed, strict=True):
         draw_spot(canvas, spot, layer=SPOT_LAYER)
+        canvas.lead(named(kind, spot.actor), spot.place[None, :], around=spot.reach)
         if label.leader is not None:
             # With white at both sides, to be seen over the arrows.
             canvas.lines.append(Line(label.leader, colour=WHITE, width=LEADER + LEADER_SEAM, layer=LEADER_LAYER))

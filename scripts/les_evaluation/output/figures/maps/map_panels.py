@@ -94,7 +94,7 @@ def draw_panels(
             canvas.write(head, left, -canvas.depth - text_height(head, NOTE) / 2, size=NOTE, bold=True)
             area = Area(left, left + width, -canvas.depth - tall - height * shrunk, -canvas.depth - tall)
             arrows = pair_lines(lines.pairs, scale, weighted=part.weighted, heads=shown.heads)
-            placed = draw_in(canvas, area, own, arrows, labels=labels, ground=ground)
+            placed = draw_in(canvas, area, own, arrows, labels=labels, ground=ground, kind=part.relation)
             lowest.append(min([area.bottom, *(label.bottom - 0.05 for label in placed)]))
         canvas.depth = -min(lowest) + (GAP if start + columns < len(parts) else 0)
     canvas.body = (-top, -canvas.depth)

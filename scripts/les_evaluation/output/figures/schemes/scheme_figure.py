@@ -12,6 +12,7 @@ from les_evaluation.output.canvas.colours import GREY, INK, WHITE, ground, tint
 from les_evaluation.output.canvas.fonts import strict_fonts, text_height, text_width
 from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
 from les_evaluation.output.canvas.paper import CARD, GAPS, MARGIN, NOTE, SHEET
+from les_evaluation.output.canvas.spot_names import spot
 from les_evaluation.output.figures.schemes.box_evidence import Evidence
 from les_evaluation.output.figures.schemes.box_layout import placed
 from les_evaluation.output.figures.schemes.box_tree import Scheme
@@ -102,6 +103,8 @@ def draw_box(canvas: Canvas, placed_box: PlacedBox, places: Places, top: float) 
     fill = tint(ground(HEADING_FILL), 0.25 + 0.25 * depth) if box.holds else WHITE
     dash = LACKING_DASH if lacking else ()
     canvas.shapes.append(Shape(corners_of(placed_box.rect, top), fill, GREY, EDGE, BOX_LAYER + depth, dash=dash))
+    clicked = placed_box.title if box.holds and placed_box.title else placed_box.rect  # not the boxes in it
+    canvas.lead(spot(box.key), corners_of(clicked, top))
     rect = placed_box.title or placed_box.rect
     y = -top - (rect.top + rect.bottom) / 2 + sum(line.height for line in placed_box.lines) * scale / 2
     listing = box.holds or bool(box.members)

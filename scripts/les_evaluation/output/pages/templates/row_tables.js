@@ -38,5 +38,20 @@ window.lesTables = (function () {
     return made;
   }
 
-  return {make, table, button};
+  // Puts a number that can be chosen in a cell, with what else stands there; what was told of a cell without rows goes.
+  function lead(cell, ...parts) {
+    cell.removeAttribute("title");
+    delete cell.dataset.why;
+    cell.replaceChildren(...parts);
+  }
+
+  // Tells of each number in a table that leads to no row that there is none behind it.
+  const NUMBER = /^(€\s?)?[−-]?\d[\d.,]*\s?%?( .*)?$/;
+  function unled(shown, why) {
+    shown.querySelectorAll("tbody td:not([title])").forEach(cell => {
+      if (cell.cellIndex && !cell.querySelector("button") && NUMBER.test(cell.textContent.trim())) cell.title = why;
+    });
+  }
+
+  return {make, table, button, lead, unled};
 })();

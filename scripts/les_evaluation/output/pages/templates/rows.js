@@ -4,7 +4,7 @@
   const source = document.getElementById("behind");
   if (!source) return;
   const page = JSON.parse(source.textContent);
-  const {make, table, button} = window.lesTables;
+  const {make, table, button, lead, unled} = window.lesTables;
   const words = page.words;
   const known = {};
   let reading;
@@ -93,7 +93,8 @@
   const nameOf = les => page.les.find(one => one[0] === les)[1];
 
   // What is shown behind one number: the compare rows, who is counted with the decisions on them, and who is not.
-  function behind(panel, item, les, cell, view) {
+  // printed: what the table has, where it is no share of the base.
+  function behind(panel, item, les, cell, view, printed) {
     const told = counted(les, view);
     const question = known[les].questions[item];
     const named = group => groupName(les, view, group);
@@ -108,6 +109,7 @@
       return [named(other[0]), other[3] ? button(shown, `${title}, ${named(other[0])}`,
         () => behind(panel, item, les, other, view)) : shown, count(other[4]), share(other)];
     });
+    if (printed) panel.append(make("p", printed));
     panel.append(table([words.group, "n", words.base, words.share], compared, words.cell));
     const found = people(les, view, item, cell);
     if (cell[3] && !found.length) {
@@ -203,9 +205,12 @@
         cell = counted(les, view).cells[item].find(one => one[0] === group && one[2] === "answered");
       }
       if (!cell || !cell[3] || (kind === "n" && said !== String(cell[3]))) return;
-      place.replaceChildren(button(said, `${head.cells[at].textContent.trim()}, ${rows[line].cells[0].textContent.trim()}`,
-        () => { part.open = true; behind(panel, item, les, cell, view); }), whole.slice(said.length));
+      const {percent} = part.dataset;
+      const printed = percent && kind !== "n" && answer ? words[`percent_${percent}`].replace("{said}", said) : "";
+      lead(place, button(said, `${head.cells[at].textContent.trim()}, ${rows[line].cells[0].textContent.trim()}`,
+        () => { part.open = true; behind(panel, item, les, cell, view, printed); }), whole.slice(said.length));
     });
+    unled(shown, words.no_row);
   }
 
   // Gives the panel beneath the numbers, or nothing where the rows are not there.

@@ -1,0 +1,18 @@
+"""What a part of a picture is known by that is no number of a table: by the same name a page finds its rows."""
+
+from __future__ import annotations
+
+WAY = "→"  # in the name of what goes from one to another alone
+
+
+def spot(*names: str) -> str:
+    """The name of a part of a picture, of the names that tell it apart from the others in it."""
+    return "\n".join(names)
+
+
+def tie_spot(start: str, end: str, *, way: bool, kind: str = "") -> str:
+    """The name of a line between two actors; way: whether it stands for what goes from one to the other alone.
+
+    kind: the type of relation of a panel, "" of a map that is one.
+    """
+    return spot(kind, *((start, WAY, end) if way else sorted((start, end))))
