@@ -93,8 +93,8 @@ class Export:
     """An export as a neutral table.
 
     tool: its name. reading: what config.yaml must say under `reading` for this file. dashes: the
-    marks of nothing but a dash that stand for no answer. header_rows: how many, of which the first holds the names.
-    above: row -> what stands there, of the rows above the headers, which are passed over.
+    marks of nothing but a dash that stand for no answer. header_rows: how many; names_in: which of them (from 1) holds
+    the names. above: row -> what stands there, of the rows above the headers, which are passed over.
     levels: rows that tell of what level or kind the columns are, which are passed over as well; means: the row
     below the answers with the mean of each column, likewise.
     known: file of a questionnaire -> of how many columns it says something.
@@ -109,6 +109,7 @@ class Export:
     sheet: str | None = None
     dashes: tuple[str, ...] = ()
     header_rows: int = 1
+    names_in: int = 1
     above: Mapping[int, str] = field(default_factory=dict)
     known: Mapping[str, int] = field(default_factory=dict)
     levels: tuple[int, ...] = ()

@@ -78,6 +78,8 @@ from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, si
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
 from les_evaluation.study.drafting.typed_by_hand import with_typed_alike
 from les_evaluation.study.drafting.typed_others import with_typed_doubts, with_typed_others
+from les_evaluation.study.drafting.unanswered_noughts import with_doubt_of_noughts, with_unanswered_noughts
+from les_evaluation.study.drafting.unipark_files import UNIPARK_TOOL
 from les_evaluation.study.drafting.whole_scales import with_whole_scales
 
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
@@ -98,7 +100,6 @@ NAMES_GRIDS = (
     CASTOR,
 )
 SOSCI = "SoSci Survey"
-UNIPARK = "Unipark"  # numbers its variables through
 YES_NO = {"si", "sim", "nao", "yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
 LEAST_CONFIRMED = 5  # people, before one answer of all is no row of a scale that others would place elsewhere
 LEAST_WORDS = 3  # of what stands before options
@@ -135,12 +136,13 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     asked, copies = without_copies(asked)
     if copies:
         found.metadata.setdefault("other", []).extend(copies)
+    asked = with_unanswered_noughts(asked, export.tool)
     before, typed = asked, with_typed_others(asked)
     asked = with_codes_around_nought(with_numbered_marks(with_joined_beside(with_options_by_path(typed))))
     asked, hidden = without_repeated_texts(asked)
     found.empty += hidden
     # REDCap and Castor name what belongs together; names alike are those of forms and visits.
-    by_header = export.tool not in (REDCAP, CASTOR, UNIPARK)
+    by_header = export.tool not in (REDCAP, CASTOR, UNIPARK_TOOL)  # the last numbers its variables through
     joins = joins_of(asked, export.tool)
     groups = grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header)
     whole = groups
@@ -158,6 +160,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     found.questions = with_lists_together(found.questions)
     if export.tool not in NAMES_GRIDS:
         found.questions = with_unseen_rows(found.questions)
+    found.questions = with_doubt_of_noughts(found.questions, asked, export.tool)
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
     found.questions = with_doubts_between(with_beside_doubts(found.questions, asked), asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked, language=language)
