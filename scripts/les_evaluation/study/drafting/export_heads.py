@@ -33,6 +33,7 @@ from les_evaluation.study.drafting.header_lines import (
 )
 from les_evaluation.study.drafting.kobo_heads import kobo
 from les_evaluation.study.drafting.lines_above import names_below
+from les_evaluation.study.drafting.names_by_r import in_brackets
 from les_evaluation.study.drafting.neutral_table import META, OTHER_TEXT, RANK, Said, bare
 from les_evaluation.study.drafting.outer_brackets import row_at_the_end
 from les_evaluation.study.drafting.qualtrics_heads import qualtrics
@@ -137,7 +138,8 @@ def surveymonkey(rows: Rows) -> Heads | None:
 
 def limesurvey(rows: Rows) -> Heads | None:
     """One line: code (Q1[SQ001]), wording (Question [row]), or code and wording (Q1[SQ001]. Question [row])."""
-    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    written = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    names = in_brackets(written)
     codes = [name.partition(". ")[0] for name in names]
     by_code = known_headers(codes, "submitdate", "lastpage", "startlanguage", "seed", "datestamp", "startdate")
     by_text = known_headers(
@@ -178,7 +180,7 @@ def limesurvey(rows: Rows) -> Heads | None:
                 else ""
             )
             said.append(Said("" if CODE.match(stem) and not coded else stem, sub, kind=kind, group=group))
-    return Heads("LimeSurvey", names, with_two_scales(names, with_comments(said), rows))
+    return Heads("LimeSurvey", written, with_two_scales(names, with_comments(said), rows))
 
 
 def checkmarket(rows: Rows) -> Heads | None:

@@ -13,6 +13,7 @@ from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_other
 from les_evaluation.study.drafting.blank_headings import SURVEYHERO
 from les_evaluation.study.drafting.column_evidence import MOST_TONGUES
 from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, known_headers
+from les_evaluation.study.drafting.names_by_r import in_brackets
 from les_evaluation.study.drafting.neutral_table import META, OPTION, OTHER_TEXT, Said, bare
 from les_evaluation.study.drafting.option_runs import behind_the_options, parted_at_none
 from les_evaluation.study.drafting.outer_brackets import row_at_the_end, row_in_front
@@ -96,8 +97,12 @@ def castor(rows: Rows) -> Heads | None:
 
 
 def limesurvey_by_form(rows: Rows) -> Heads | None:
-    """LimeSurvey without its own columns: `Q1[SQ001]. Question [row]`, `Q1[SQ001]`, or code and wording with a mark."""
-    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    """LimeSurvey without its own columns: `Q1[SQ001]. Question [row]`, `Q1[SQ001]`, or code and wording with a mark.
+
+    R makes Q1.SQ001. of the second.
+    """
+    written = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    names = in_brackets(written)
     filled = [name for name in names if name]
     parts = [LIME_HEAD.match(name) for name in filled]
     full = [found for found in parts if found]
@@ -107,7 +112,7 @@ def limesurvey_by_form(rows: Rows) -> Heads | None:
     if not worded and len(bracketed) - len(set(bracketed)) < 2:
         return None
     said = with_comments([_lime_said(name, names) for name in names])
-    return Heads("LimeSurvey", names, with_two_scales(names, said, rows))
+    return Heads("LimeSurvey", written, with_two_scales(names, said, rows))
 
 
 def with_comments(said: Sequence[Said]) -> list[Said]:

@@ -62,6 +62,7 @@ from les_evaluation.study.drafting.typed_answers import (
     word_for_other,
 )
 from les_evaluation.study.drafting.typed_by_hand import typed_by_hand
+from les_evaluation.study.drafting.whole_answers import answers_with_commas, are_surely_whole
 
 MOST_SIGNS = 0.1  # of the answers; more are a scale of plus and minus
 LONGEST_LINE = 120
@@ -220,7 +221,10 @@ def _by_words(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
     by_hand = typed_by_hand(column)
     if by_hand is not None:
         return replace(made, doubts=(*made.doubts, by_hand))
-    several = _several_or_typed(made, column, joins)
+    whole = answers_with_commas(column.answers()) if joins else []
+    if whole and not are_surely_whole(column.answers(), whole):
+        made = replace(made, doubts=(*made.doubts, Doubt("type", "commas_within", {"answers": first_few(whole)})))
+    several = _several_or_typed(made, column, () if whole else joins)
     if several is not None:
         return several
     listed = chosen_of_many(made, column)
