@@ -35,7 +35,7 @@ def names_below(rows: Rows) -> Heads | None:
 
 
 def _of_no_tool(said: Said) -> Said:
-    """What is said of a column where no tool tells whether its items are rows: the answers must, and no question is one."""
+    """What is said of a column where no tool tells whether its items are rows: answers must; no question is one."""
     if said.sub.rstrip().endswith("?"):
         return Said(said.sub, kind=said.kind, section=said.text)
     return replace(said, group="")

@@ -14,7 +14,7 @@ MOST_SENTENCES = 0.1  # of the headers; more are wordings, of which two words an
 
 
 def in_brackets(names: Sequence[str]) -> list[str]:
-    """The names, those that R made of `question[item]` with their brackets again; all as they are where none tells it."""
+    """The names, those that R made of `question[item]` with their brackets again, where enough of them tell it."""
     found = [OF_BRACKETS.match(name) for name in names]
     stems = Counter(one["code"] for one in found if one)
     sentences = sum(bool(OF_A_SENTENCE.match(name)) for name in names)

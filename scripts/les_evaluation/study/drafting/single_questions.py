@@ -95,7 +95,9 @@ SEVERAL = re.compile(
     r"all that appl|any of the following|which of the following|check any|tick any|welke van de volgende"
     r"|een of meer van|lesquel(?:le)?s (?:de|d.entre|parmi)|welche der folgenden"
     r"|as many as|several answers|more than one answer|choose more than one|meerdere antwoorden"
-    r"|meerdere opties|plusieurs reponses|plusieurs choix|mehrfach|mehrere antworten|alle zutreffenden"
+    r"|(?:select|tick|check|choose|mark) all|add more|alles aan(?:vinken|kruisen)? wat|(?:vink|kruis) alles"
+    r"|tout(?:es)? (?:ce|les reponses) qui|meerdere opties"
+    r"|plusieurs reponses|plusieurs choix|mehrfach|mehrere antworten|alle zutreffenden"
 )
 LINEAR = "Google Forms"  # its numbers of one figure are linear scales
 
@@ -246,7 +248,7 @@ def _several_or_typed(made: DraftQuestion, column: Column, joins: Sequence[str])
     """A multiple choice of cells that join answers, or a choice beside which people typed; None for other cells."""
     may_join = bool(joins) and scale_of(list(column.answers())) is None
     rare = (rare_parts_of(column) or worded_parts_of(column)) if may_join else None
-    beside = typed_beside(column, joins) if rare is None else None
+    beside = typed_beside(column, joins, several=bool(SEVERAL.search(plain(made.text)))) if rare is None else None
     joined = rare or (parts_of(column, joins) if beside is None else None)
     stray = beside_an_order(column, joined) if joined is not None and rare is None else None
     if stray is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
@@ -10,11 +11,21 @@ from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_typed_beside
 from les_evaluation.study.drafting.column_evidence import is_open
 from les_evaluation.study.drafting.neutral_table import OPEN, OTHER_TEXT, Column
 
+KNOWN = "\x00"  # in the place of an answer
+JOINED_KNOWN = re.compile(rf"{KNOWN}(?:\s*[,;|\n]\s*{KNOWN})*")
+
 
 def are_known(column: Column, known: set[str]) -> bool:
-    """Whether a tool does not call a column a text, and all its cells are answers of those beside it."""
+    """Whether a tool does not call a column a text, and all its cells are answers, or several, of those beside it."""
     own = {plain(cell) for cell in column.answers()}
-    return column.said.kind != OPEN and bool(own) and own.issubset(known)
+    return column.said.kind != OPEN and bool(own) and all(cell in known or joins_known(cell, known) for cell in own)
+
+
+def joins_known(cell: str, known: Collection[str]) -> bool:
+    """Whether a cell holds known answers with a mark between and nothing else; all as compared."""
+    for answer in sorted(filter(None, known), key=len, reverse=True):
+        cell = re.sub(rf"(?<!\w){re.escape(answer)}(?!\w)", KNOWN, cell)
+    return JOINED_KNOWN.fullmatch(cell) is not None
 
 
 def is_beside(column: Column, own: Sequence[Column]) -> bool:
