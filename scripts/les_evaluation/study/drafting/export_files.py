@@ -205,7 +205,7 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
         labels = dict(sorted(sav.value_labels.get(name, {}).items(), key=lambda pair: _as_number(pair[0])))
         cells = list(sav.codes[name])
         missing = tuple(sav.facts.missing_codes(name, [*labels, *cells]))
-        own = rows.get(name) or Said(_said_of_variable(sav.facts.captions.get(name, "")))
+        own = rows.get(name) or Said(_said_of_variable(name, sav.facts.captions.get(name, "")))
         said = groups.get(name, Said()).over(
             replace(
                 own,
@@ -224,9 +224,10 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
     return Export(path, "SPSS", tuple(columns), n, reading)
 
 
-def _said_of_variable(label: str) -> str:
-    """The label of a variable; programs that convert write NULL where there is none."""
-    return "" if plain(label) in ("null", "nan") else _without_choice(bare(label))
+def _said_of_variable(name: str, label: str) -> str:
+    """The label of a variable, without its name in front; programs that convert write NULL where there is none."""
+    named = re.match(rf"{re.escape(name)}(?:[.:)]| [-–])? +(?=\S)", bare(label), re.IGNORECASE)
+    return "" if plain(label) in ("null", "nan") else _without_choice(bare(label)[named.end() if named else 0 :])
 
 
 def _without_choice(label: str) -> str:
@@ -235,16 +236,20 @@ def _without_choice(label: str) -> str:
 
 
 def _answer_sets(sav: SavTable) -> dict[str, Said]:
-    """What multiple-response sets say of their variables: options of one question."""
+    """What multiple-response sets say of their variables: options of one question.
+
+    The variables of a set of categories each hold one of the answers, and are no options.
+    """
     found = {}
-    for name, answers in sav.facts.answer_sets.items():
+    of_boxes = {name: answers for name, answers in sav.facts.answer_sets.items() if answers.counted is not None}
+    for name, answers in of_boxes.items():
         captions = [_without_choice(bare(sav.facts.captions.get(one, ""))) for one in answers.variables]
         text = stem_of_options(captions, bare(answers.label)) or name.lstrip("$")
         for variable, label in zip(answers.variables, captions, strict=True):
             sub = label.removeprefix(text).lstrip(" :-–?[") or label
             sub = sub.removesuffix("]") if "[" not in sub and sub.endswith("]") else sub
             found[variable] = Said(text, sub or variable, kind=OPTION, group=name.lstrip("$"))
-    return {} if any(answers.counted is None for answers in sav.facts.answer_sets.values()) else found
+    return found
 
 
 def _as_number(code: str) -> tuple[int, float, str]:
