@@ -30,9 +30,7 @@ def boxes(n=40):
 def test_boxes_of_which_the_labels_share_a_question_are_one_multiple_choice(tmp_path, label, labels):
     texts = [label.format(name=name, root=root) for name, root in ROOTS.items()]
     values = dict.fromkeys(ROOTS, labels)
-    pyreadstat.write_sav(
-        pd.DataFrame(boxes()), tmp_path / "x.sav", column_labels=texts, variable_value_labels=values
-    )
+    pyreadstat.write_sav(pd.DataFrame(boxes()), tmp_path / "x.sav", column_labels=texts, variable_value_labels=values)
     found = asked(tmp_path / "x.sav")
     assert len({id(question) for question in found.values()}) == 1
     question = found["ROOT_1"]

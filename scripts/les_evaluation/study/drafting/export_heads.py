@@ -12,6 +12,7 @@ from dataclasses import replace
 from les_evaluation.core.header_rows import ALONE
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_other
+from les_evaluation.study.drafting.conjointly_heads import conjointly
 from les_evaluation.study.drafting.form_heads import (
     castor,
     jotform,
@@ -328,6 +329,7 @@ TOOLS: tuple[Callable[[Rows], Heads | None], ...] = (
     jotform,
     surveyhero,
     castor,
+    conjointly,
     redcap,
     unipark,
     limesurvey_by_form,

@@ -124,6 +124,8 @@ def single_question(column: Column, *, tool: str = "", joins: Sequence[str] | No
     made = DraftQuestion(TEXT, text, (column.header,), column.header, made_name=said.name)
     if not said.text and not said.sub:
         made = replace(made, doubts=(Doubt("label", "no_wording"),))
+    if said.kind == OTHER_TEXT and set(said.missing) & set(column.values):
+        made = replace(made, doubts=(*made.doubts, Doubt("type", "other_without_box")))  # 0 where none was typed
     if said.kind in (OPEN, OTHER_TEXT):
         return _typed_numbers(made, column) or replace(made, said_by_tool=True)
     labels, numbers = labels_of([column]), numbers_of(column)
