@@ -43,6 +43,7 @@ from les_evaluation.study.drafting.neutral_table import (
     Column,
 )
 from les_evaluation.study.drafting.number_questions import (
+    are_amounts,
     number_or_codes,
     number_question,
     rated_beside_words,
@@ -154,6 +155,8 @@ def _typed_numbers(made: DraftQuestion, column: Column) -> DraftQuestion | None:
         number = written_number_question(made, column, told=True) if counts_something(made.text) else None
         return number and replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
     if counts_something(made.text):
+        return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "number_guessed")))
+    if are_amounts(made.text, column):
         return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "number_guessed")))
     told = {"n": column.filled, "all": column.filled}
     return replace(made, said_by_tool=True, doubts=(*made.doubts, Doubt("type", "mostly_numbers", told)))
