@@ -1,9 +1,9 @@
 """Places in words (Most, 2nd, Least), and exports of Conjointly: options, typed others, what the tool notes itself."""
 
 import pytest
-from test_drafting_whole_answers import asked
 
 from les_evaluation.study.drafting.answer_order import known_order
+from test_drafting_whole_answers import asked
 
 
 @pytest.mark.parametrize(

@@ -62,3 +62,17 @@ def test_a_wording_of_several_answers_tells_boxes_beside_which_many_typed(tmp_pa
     captions = [choice.caption for choice in found[header].choices if choice.kind == "substantive"]
     assert captions == (PLACES if type_ == "select_multiple" else [])
     assert found[header].doubts
+
+
+@pytest.mark.parametrize("mark", [".", "/", "_"])
+def test_boxes_behind_a_joined_cell_that_nobody_ticked_are_options_too(tmp_path, mark):
+    kept = ["cows chickens", "cows", "chickens", "NA", "goats", "cows goats"]
+    columns = {"keeps_animals": ["Yes", "Yes", "Yes", "No", "Yes", "Yes"], "animals": kept}
+    for animal in ("cows", "chickens", "pigs", "goats", "sheep"):
+        cells = ["NA" if own == "NA" else str(int(animal in own)) for own in kept]
+        columns[f"animals{mark}{animal}"] = cells
+    found, _ = asked(tmp_path, columns)
+    options = [head for head in columns if head.startswith(f"animals{mark}")]
+    assert len({id(found[head]) for head in options if head in found}) == 1
+    assert found[options[0]].type == "select_multiple"
+    assert [choice.caption for choice in found[options[0]].choices] == ["cows", "chickens", "pigs", "goats", "sheep"]
