@@ -76,3 +76,22 @@ def test_boxes_behind_a_joined_cell_that_nobody_ticked_are_options_too(tmp_path,
     assert len({id(found[head]) for head in options if head in found}) == 1
     assert found[options[0]].type == "select_multiple"
     assert [choice.caption for choice in found[options[0]].choices] == ["cows", "chickens", "pigs", "goats", "sheep"]
+
+
+GOOD = ["bad", "rather bad", "rather good", "good"]
+
+
+def test_a_row_of_two_answers_that_stand_where_the_same_is_asked_again_is_no_text(tmp_path):
+    few = [""] * 52
+    columns = {"Timestamp": ["2024-03-01 10:00:00"]}
+    columns |= {f"How is the first? [{row}]": [*GOOD, *GOOD[::-1]] for row in ("Speed", "Price", "Help")}
+    columns["What is missing?"] = [f"more of number {at}" for at in range(60)]
+    columns["How is it? [Speed]"] = [*GOOD, *GOOD]
+    columns["How is it? [Price]"] = [*GOOD[::-1], *GOOD]
+    columns["How is it? [Help]"] = ["rather bad", "good", *[""] * 6, *few]
+    found, _ = asked(tmp_path, columns)
+    rows = [found[f"How is it? [{row}]"] for row in ("Speed", "Price", "Help")]
+    assert {row.type for row in rows} == {"select_one"}
+    assert [[choice.caption for choice in row.choices] for row in rows] == [GOOD] * 3
+    assert len({row.block for row in rows}) == 1
+    assert rows[0].block

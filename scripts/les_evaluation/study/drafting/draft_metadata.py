@@ -49,11 +49,6 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
     known = {column.header: column for column in wave.export.columns}
     keys |= {role: words for role in FLAGGED if role in found and (words := _words_of_a_flag(known[found[role]], role))}
     notes += _rows_of_one_address(known.get(found.get("email", "")), language)
-    none = [cell for cell in known[found["duration"]].values if cell.startswith("-")] if "duration" in found else []
-    if none:
-        keys["recode"] = {"duration": dict.fromkeys(none)}
-        told = {"column": found["duration"], "codes": ", ".join(none)}
-        notes.append(text("drafting.start.negative_durations", language, **told))
     weights = [column for column in wave.recognised.metadata.get("weight", []) if fits_role(column, "weight")]
     notes += [text("drafting.start.weight", language, column=column.header) for column in weights[:1]]
     order = order_of_days(known[found["submitted"]]) if "submitted" in found and in_a_wave("dates") else None

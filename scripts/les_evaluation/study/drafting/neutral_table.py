@@ -109,12 +109,12 @@ class Export:
     sheet: str | None = None
     dashes: tuple[str, ...] = ()
     header_rows: int = 1
-    names_in: int = 1
     above: Mapping[int, str] = field(default_factory=dict)
     known: Mapping[str, int] = field(default_factory=dict)
     levels: tuple[int, ...] = ()
     means: tuple[int, ...] = ()
     hidden: tuple[int, ...] = ()
+    names_in: int = 1
 
 
 def bare(text: str) -> str:

@@ -35,8 +35,11 @@ def ticked_rows(rows: Sequence[DraftQuestion], columns: Sequence[Column]) -> lis
         return list(rows)
     doubt = next((doubt for row in rows for doubt in row.doubts if doubt.key == "joined_guessed"), None)
     told = (replace(doubt, values={**doubt.values, "n": len(options)}),) if doubt else ()
-    as_ticked = {"type": SELECT_MULTIPLE, "choices": tuple(options.values()), "family": "", "doubts": told}
-    return [replace(row, **as_ticked) if one else row for row, one in zip(rows, chosen, strict=True)]
+    listed = tuple(options.values())
+    return [
+        replace(row, type=SELECT_MULTIPLE, choices=listed, family="", doubts=told) if one else row
+        for row, one in zip(rows, chosen, strict=True)
+    ]
 
 
 def _holds_only(column: Column, options: Collection[str]) -> bool:

@@ -79,7 +79,7 @@ def typed_beside(column: Column, joins: Sequence[str], *, several: bool = False)
         again = [cell for cell, n in cells.items() if n >= LEAST_OF_FEW]
         return None if any((mark.strip() or mark) in cell for mark in joins for cell in again) else _few(cells)
     for mark in joins:
-        found = _several(cells, mark, told=several)
+        found = _several(cells, mark, by_wording=several)
         if found is not None:
             return found
     return _one(cells)
@@ -197,8 +197,8 @@ def _one(cells: Mapping[str, int]) -> TypedBeside | None:
     return TypedBeside((*common, *told), sum(cells[one] for one in rare if one not in told), slips=_others(slips, told))
 
 
-def _several(cells: Mapping[str, int], mark: str, *, told: bool = False) -> TypedBeside | None:
-    """Several answers in a cell, some of them typed; told: by the wording, so that many may have typed beside."""
+def _several(cells: Mapping[str, int], mark: str, *, by_wording: bool = False) -> TypedBeside | None:
+    """Several answers in a cell, some of them typed; by_wording: which says that several may be ticked, so that many may have typed beside."""
     mark = "; " if mark == ";" and in_texts(cells, mark) else mark
     split = {cell: outside_brackets(cell, mark) for cell in cells}
     counted: dict[str, int] = {}
@@ -216,7 +216,7 @@ def _several(cells: Mapping[str, int], mark: str, *, told: bool = False) -> Type
     joined = sum(cells[cell] for cell, parts in known.items() if len(parts) > 1)
     filled = sum(cells.values())
     parted = mark.strip() in RARE_MARKS and _hold_known_parts(cells, split, options)
-    parted = parted or (told and _hold_known_parts(cells, split, options, least=MOSTLY_TOLD))
+    parted = parted or (by_wording and _hold_known_parts(cells, split, options, least=MOSTLY_TOLD))
     if not parted and (joined < LEAST_JOINED * filled or sum(cells[cell] for cell in known) < COVERED * filled):
         return None
     alone = {parts[0] for parts in known.values() if len(parts) == 1}
