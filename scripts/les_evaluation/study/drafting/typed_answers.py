@@ -198,7 +198,7 @@ def _one(cells: Mapping[str, int]) -> TypedBeside | None:
 
 
 def _several(cells: Mapping[str, int], mark: str, *, by_wording: bool = False) -> TypedBeside | None:
-    """Several answers in a cell, some of them typed; by_wording: which says that several may be ticked, so that many may have typed beside."""
+    """Several answers in a cell, some typed; by_wording: that says that several may be ticked."""
     mark = "; " if mark == ";" and in_texts(cells, mark) else mark
     split = {cell: outside_brackets(cell, mark) for cell in cells}
     counted: dict[str, int] = {}
