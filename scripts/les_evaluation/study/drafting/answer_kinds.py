@@ -98,6 +98,10 @@ def is_no_view(caption: str) -> bool:
         return True
     if len(parts) > 1 and all(is_low_or_no_view(part) or bare_words(part) in _words_of("no_view") for part in parts):
         return True  # in two languages: pas certain / not sure
+    short = _words_of("no_view_between_strokes")
+    known = [bare_words(part) in _words_of("no_view") for part in parts]
+    if len(parts) > 1 and all(own or bare_words(part) in short for part, own in zip(parts, known, strict=True)):
+        return any(known) or len({bare_words(part) for part in parts} & {"dk", "ref", "nr", "nsp"}) > 1
     if _begins_as_no_view(caption):
         return not goes_on_as_an_answer(caption)
     if any(phrase in f" {bare_words(caption)} " for phrase in _phrases_of_no_view()):

@@ -10,6 +10,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of
 from les_evaluation.study.drafting.leading_numbers import OTHERWISE
+from les_evaluation.study.drafting.rank_words import by_places
 from les_evaluation.study.drafting.worded_sizes import by_bare_units, by_rounded_amounts, with_always
 
 LEAST_LISTED = 3  # answers by letters, before these tell the order of the questionnaire
@@ -180,8 +181,11 @@ def _clock(caption: str) -> tuple[float, ...] | None:
 
 def known_order(captions: Sequence[str]) -> list[str] | None:
     """The answers by size or by level, None where not every one of them tells a place of its own."""
-    if len(captions) < 2:
-        return None
+    return None if len(captions) < 2 else by_places(captions) or _by_amounts(captions)
+
+
+def _by_amounts(captions: Sequence[str]) -> list[str] | None:
+    """The answers by clock, share, rate, size, level or letter; None where none of these tells each a place."""
     clocks = {caption: _clock(caption) for caption in captions}
     if None not in clocks.values() and len(set(clocks.values())) == len(captions):
         return sorted(captions, key=lambda caption: clocks[caption] or ())

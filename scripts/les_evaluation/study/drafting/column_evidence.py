@@ -147,6 +147,9 @@ def is_whole(numbers: Sequence[float]) -> bool:
     return all(number.is_integer() for number in numbers)
 
 
+ONES, NOUGHTS = ("1", "1.0"), ("0", "0.0")  # with decimals where a program had to write blank cells among them
+
+
 def marks_of(column: Column, captions: Sequence[str] = ()) -> Marks | None:
     """What says ticked in an option column; None where its cells are no marks.
 
@@ -160,7 +163,7 @@ def marks_of(column: Column, captions: Sequence[str] = ()) -> Marks | None:
         clear = all(code in ("1", "0") and (code == "1") == bool(yes) for code, yes in said.items())
         return Marks(ticked, other, clear)
     own = {plain(caption) for caption in captions if caption}
-    chosen = [cell for cell in cells if (says_yes(cell) is not False and cell != "0") or plain(cell) in own]
+    chosen = [cell for cell in cells if (says_yes(cell) is not False and cell not in NOUGHTS) or plain(cell) in own]
     if not said and len(chosen) == 1 and not NUMBER_CELL.match(chosen[0]) and says_yes(chosen[0]) is None:
         # The caption itself, beside nothing or "not selected".
         return Marks((chosen[0],), tuple(cell for cell in cells if cell != chosen[0]), True)
@@ -170,7 +173,8 @@ def marks_of(column: Column, captions: Sequence[str] = ()) -> Marks | None:
     if not cells:
         return Marks((), (), True) if len(column.said.labels) <= 2 else None
     told = {
-        cell: True if plain(cell) in own or cell == "1" else False if cell == "0" else says_yes(cell) for cell in cells
+        cell: True if plain(cell) in own or cell in ONES else False if cell in NOUGHTS else says_yes(cell)
+        for cell in cells
     }
     if None not in told.values():
         return Marks(tuple(c for c, yes in told.items() if yes), tuple(c for c, yes in told.items() if not yes), True)

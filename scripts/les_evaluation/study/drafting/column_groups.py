@@ -31,7 +31,14 @@ from les_evaluation.study.drafting.outer_brackets import closed_beginning, ends_
 from les_evaluation.study.drafting.scale_words import are_two_scales, scale_of
 from les_evaluation.study.drafting.shared_beginnings import shared_prefix
 from les_evaluation.study.drafting.single_questions import RANKS
-from les_evaluation.study.drafting.written_columns import are_known, as_text, is_beside, is_written
+from les_evaluation.study.drafting.written_columns import (
+    are_known,
+    as_chosen,
+    as_text,
+    chosen_below,
+    is_beside,
+    is_written,
+)
 
 TOOL, WORDING, HEADER, BEGINNING, NEIGHBOURS = "tool", "wording", "header", "beginning", "neighbours"
 ENDS_OF_A_STEM = (
@@ -141,6 +148,7 @@ def _by_tool(columns: Sequence[Column]) -> list[Group]:
         if column.said.group and column.said.kind != OTHER_TEXT:
             members.setdefault(plain(column.said.group), []).append(column)
     found, done = [], set()
+    elsewhere = chosen_below(columns)
     for column in columns:
         group = plain(column.said.group) if column.said.kind != OTHER_TEXT else ""
         if group in done:
@@ -149,7 +157,9 @@ def _by_tool(columns: Sequence[Column]) -> list[Group]:
         # An open field among the options of a multiple choice is the text of its "other".
         written = [one for one in own if is_written(one) or asks_to_write(one, own)] if len(own) > 1 else []
         known = {plain(cell) for one in own if one not in written for cell in one.answers()}
-        # A few people gave answers that stand in the columns beside it: no text, however few.
+        known |= elsewhere.get(plain(own[0].said.text), set()) if written else set()
+        # Few people gave answers that stand beside it, or where the same is asked again: no text.
+        own = [as_chosen(one, known) if one in written else one for one in own]
         written = [one for one in written if not are_known(one, known)]
         texts = [one for one in own if one in written or is_beside(one, own)] if len(own) > 1 else []
         rest = [one for one in own if one not in texts] if len(texts) * 2 < len(own) else own

@@ -184,6 +184,19 @@ def _no_answers(wave: DraftWave) -> dict[str, list[str]]:
     return found
 
 
+def _durations_of_nobody(
+    wave: DraftWave, metadata: Mapping[str, str], made: DraftedConfig, language: str
+) -> dict[str, dict[str, object]]:
+    """What config.yaml must say of durations below nought, which tools write where somebody went on later; told."""
+    column = next((one for one in wave.export.columns if one.header == metadata.get("duration")), None)
+    none = [cell for cell in column.values if cell.startswith("-")] if column is not None else []
+    if column is None or not none:
+        return {}
+    told = {"column": column.header, "codes": ", ".join(none)}
+    made.notes.append(text("drafting.start.negative_durations", language, **told))
+    return {"duration": dict.fromkeys(none)}
+
+
 def wave_lines(
     wave: DraftWave,
     answers: Answers,
@@ -206,10 +219,13 @@ def wave_lines(
         keys["ticks"] = {"items": ticks}
     cells = {question.name: dict(question.number_cells) for question in wave.questions if question.number_cells}
     recode = {question.name: dict(question.recode) for question in wave.questions if question.recode}
+    recode |= _durations_of_nobody(wave, metadata, made, language)
+    alike: dict[str, list[str]] = {}  # questions with the same codes share a line
     for name, codes in _no_answers(wave).items():
         recode[name] = dict.fromkeys(codes) | recode.get(name, {})
-        told = text("drafting.start.no_answer_codes", language, item=name, codes=", ".join(codes))
-        made.notes.append(told)
+        alike.setdefault(", ".join(codes), []).append(name)
+    for shown, names in alike.items():
+        made.notes.append(text("drafting.start.no_answer_codes", language, item=", ".join(names), codes=shown))
     named = {question.name: "captions" for question in wave.questions if _are_named_by_numbers(question)}
     keys |= {"numbers_are": named} if named and in_a_wave("numbers_are") else {}
     keys |= ({"number_cells": cells} if cells else {}) | ({"recode": recode} if recode else {})
@@ -220,7 +236,7 @@ def wave_lines(
     if wave.export.sheet:
         keys["sheet"] = wave.export.sheet
     if wave.export.header_rows > 1:
-        keys["header_rows"] = {"rows": wave.export.header_rows, "names": 1}
+        keys["header_rows"] = {"rows": wave.export.header_rows, "names": wave.export.names_in}
     lines = [f"    {wave.name}:", f"      label: {flow(wave.label)}", f"      file: {flow(wave.file)}"]
     unsure = any(c.header == metadata.get("submitted") and order_of_days(c) == "" for c in wave.export.columns)
     made.guess(*(["respondent"] if is_guessed_key(wave, metadata) else []))

@@ -34,10 +34,9 @@ from les_evaluation.study.drafting.questionnaire_files import (
     read_r_syntax,
 )
 from les_evaluation.study.drafting.questionnaire_fit import with_captions, with_questionnaires
+from les_evaluation.study.drafting.questionnaire_forms import codebooks_beside, form_of
 from les_evaluation.study.drafting.read_books import book_of, has_headers_of
-from les_evaluation.study.drafting.redcap_files import is_dictionary, read_dictionary
 from les_evaluation.study.drafting.shared_beginnings import stem_of_options
-from les_evaluation.study.drafting.sosci_files import read_sosci_list
 from les_evaluation.study.drafting.table_shapes import (
     SUMMARIES,
     codes_of_nothing,
@@ -45,7 +44,6 @@ from les_evaluation.study.drafting.table_shapes import (
     other_shape,
     width_of_headers,
 )
-from les_evaluation.study.drafting.xlsform_files import is_xlsform, read_xlsform
 from les_evaluation.study.project_files import project_of
 
 # Qualtrics writes these words before an option, or between it and its question.
@@ -127,7 +125,7 @@ def read_sources(paths: Sequence[Path], *, problems: Problems) -> Sources:
     """Every export and questionnaire among these files; what cannot be used is added to `problems`."""
     found = Sources()
     for path in _tables(paths, found, problems):
-        book = _form(path)
+        book = form_of(path)
         if book is not None:
             found.questionnaires[path] = book
             continue
@@ -136,6 +134,8 @@ def read_sources(paths: Sequence[Path], *, problems: Problems) -> Sources:
             found.exports.append(export)
     if not found.exports and not problems.found:
         problems.add("start_no_export", Place(str(paths[0])))
+    if not found.questionnaires:
+        found.questionnaires = codebooks_beside(found.exports, paths)
     found.exports = with_questionnaires(found.exports, found.questionnaires, problems=problems)
     return found
 
@@ -174,21 +174,6 @@ def _tables(paths: Sequence[Path], found: Sources, problems: Problems) -> list[P
     return tables
 
 
-def _form(path: Path) -> Questionnaire | None:
-    if is_dictionary(path):
-        return read_dictionary(path)
-    sosci = read_sosci_list(path)
-    if sosci is not None:
-        return sosci
-    if path.suffix.lower() != ".xlsx":
-        return None
-    try:
-        book = book_of(path)
-    except UnreadableWorkbook:
-        return None  # told where it is read as an export
-    return read_xlsform(book) if is_xlsform(book) else None
-
-
 def read_export(path: Path, *, problems: Problems) -> Export | None:
     """One export as a neutral table; None where it holds no answers or cannot be read, a problem then."""
     suffix = path.suffix.lower()
@@ -220,7 +205,7 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
         labels = dict(sorted(sav.value_labels.get(name, {}).items(), key=lambda pair: _as_number(pair[0])))
         cells = list(sav.codes[name])
         missing = tuple(sav.facts.missing_codes(name, [*labels, *cells]))
-        own = rows.get(name) or Said(_said_of_variable(sav.facts.captions.get(name, "")))
+        own = rows.get(name) or Said(_said_of_variable(name, sav.facts.captions.get(name, "")))
         said = groups.get(name, Said()).over(
             replace(
                 own,
@@ -239,9 +224,10 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
     return Export(path, "SPSS", tuple(columns), n, reading)
 
 
-def _said_of_variable(label: str) -> str:
-    """The label of a variable; programs that convert write NULL where there is none."""
-    return "" if plain(label) in ("null", "nan") else _without_choice(bare(label))
+def _said_of_variable(name: str, label: str) -> str:
+    """The label of a variable, without its name in front; programs that convert write NULL where there is none."""
+    named = re.match(rf"{re.escape(name)}(?:[.:)]| [-–])? +(?=\S)", bare(label), re.IGNORECASE)
+    return "" if plain(label) in ("null", "nan") else _without_choice(bare(label)[named.end() if named else 0 :])
 
 
 def _without_choice(label: str) -> str:
@@ -250,16 +236,20 @@ def _without_choice(label: str) -> str:
 
 
 def _answer_sets(sav: SavTable) -> dict[str, Said]:
-    """What multiple-response sets say of their variables: options of one question."""
+    """What multiple-response sets say of their variables: options of one question.
+
+    The variables of a set of categories each hold one of the answers, and are no options.
+    """
     found = {}
-    for name, answers in sav.facts.answer_sets.items():
+    of_boxes = {name: answers for name, answers in sav.facts.answer_sets.items() if answers.counted is not None}
+    for name, answers in of_boxes.items():
         captions = [_without_choice(bare(sav.facts.captions.get(one, ""))) for one in answers.variables]
         text = stem_of_options(captions, bare(answers.label)) or name.lstrip("$")
         for variable, label in zip(answers.variables, captions, strict=True):
             sub = label.removeprefix(text).lstrip(" :-–?[") or label
             sub = sub.removesuffix("]") if "[" not in sub and sub.endswith("]") else sub
             found[variable] = Said(text, sub or variable, kind=OPTION, group=name.lstrip("$"))
-    return {} if any(answers.counted is None for answers in sav.facts.answer_sets.values()) else found
+    return found
 
 
 def _as_number(code: str) -> tuple[int, float, str]:
@@ -340,7 +330,7 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     below = [cells for number, cells in filled[heads.first + heads.lines :] if number not in levels]
     own = with_roles(heads.said, [cells for number, cells in filled if number in levels], metadata_role)
     means = [filled[-1][0]] if below and is_line_of_means(below[-1], below[:-1]) else []
-    below, raw = below[: len(below) - len(means)], filled[heads.first][1]
+    below, raw = below[: len(below) - len(means)], filled[heads.first + heads.names_in - 1][1]
     said = with_caption_columns(names, [*own, *[Said()] * (len(names) - len(own))], below)
     if heads.first and not heads.tool:
         said = below_headings(raw, said, below, above=filled[heads.first - 1][1])
@@ -377,7 +367,7 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     above = {number: ", ".join(filter(None, map(tidy, cells))) for number, cells in filled[: heads.first]}
     all_dashes = (*dashes, *nothing)
     made = Export(path, heads.tool, columns, len(rows), reading, None, all_dashes, heads.lines, above)
-    return replace(made, levels=tuple(levels), means=tuple(means))
+    return replace(made, levels=tuple(levels), means=tuple(means), names_in=heads.names_in)
 
 
 def _has_cells(rows: Sequence[Sequence[str]], at: int) -> bool:

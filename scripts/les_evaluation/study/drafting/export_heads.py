@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from les_evaluation.core.header_rows import ALONE
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_other
+from les_evaluation.study.drafting.conjointly_heads import conjointly
 from les_evaluation.study.drafting.form_heads import (
     castor,
     jotform,
     limesurvey_by_form,
     surveyhero,
     typeform,
-    unipark,
     with_comments,
 )
 from les_evaluation.study.drafting.header_lines import (
@@ -32,6 +33,8 @@ from les_evaluation.study.drafting.header_lines import (
     known_headers,
 )
 from les_evaluation.study.drafting.kobo_heads import kobo
+from les_evaluation.study.drafting.lines_above import names_below
+from les_evaluation.study.drafting.names_by_r import in_brackets
 from les_evaluation.study.drafting.neutral_table import META, OTHER_TEXT, RANK, Said, bare
 from les_evaluation.study.drafting.outer_brackets import row_at_the_end
 from les_evaluation.study.drafting.qualtrics_heads import qualtrics
@@ -40,6 +43,7 @@ from les_evaluation.study.drafting.redcap_files import redcap
 from les_evaluation.study.drafting.repeated_heads import without_counts
 from les_evaluation.study.drafting.two_lines import two_lines, with_own_names
 from les_evaluation.study.drafting.two_scales import with_two_scales
+from les_evaluation.study.drafting.unipark_files import names_of_unipark, unipark
 from les_evaluation.study.drafting.unwritten_wordings import without_unwritten
 from les_evaluation.study.drafting.wenjuanxing_heads import wenjuanxing
 
@@ -72,7 +76,7 @@ def heads_of(rows: Rows) -> Heads:
             pairs = [(name, own.get(at, (name, name))) for at, name in enumerate(found.names)]
             names = [whole if name == cut else name for name, (whole, cut) in pairs]
             said = without_unwritten(found.names, found.said)
-            return Heads(found.tool, names, said, start, found.lines)
+            return replace(found, names=names, said=said, first=start)
     raise ValueError("the last tool knows every table")
 
 
@@ -84,6 +88,8 @@ def _as_written(names: list[str], below: Rows) -> list[str]:
 
 def _first_full_row(rows: Rows) -> int:
     """The row of the headers: the first that is filled about as widely as most rows below, past a title."""
+    if names_of_unipark(rows) or names_below(rows):
+        return 0  # questions above the names, blank where a tool itself has columns
     widths = [sum(bool(cell.strip()) for cell in row) for row in rows[:LOOKED_AT]]
     wide = max(widths, default=0)
     for number, width in enumerate(widths):
@@ -133,7 +139,8 @@ def surveymonkey(rows: Rows) -> Heads | None:
 
 def limesurvey(rows: Rows) -> Heads | None:
     """One line: code (Q1[SQ001]), wording (Question [row]), or code and wording (Q1[SQ001]. Question [row])."""
-    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    written = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    names = in_brackets(written)
     codes = [name.partition(". ")[0] for name in names]
     by_code = known_headers(codes, "submitdate", "lastpage", "startlanguage", "seed", "datestamp", "startdate")
     by_text = known_headers(
@@ -174,7 +181,7 @@ def limesurvey(rows: Rows) -> Heads | None:
                 else ""
             )
             said.append(Said("" if CODE.match(stem) and not coded else stem, sub, kind=kind, group=group))
-    return Heads("LimeSurvey", names, with_two_scales(names, with_comments(said), rows))
+    return Heads("LimeSurvey", written, with_two_scales(names, with_comments(said), rows))
 
 
 def checkmarket(rows: Rows) -> Heads | None:
@@ -282,6 +289,9 @@ def _holds_itself(rows: Rows, at: int, head: str) -> bool:
 
 def any_tool(rows: Rows) -> Heads:
     """A table of a tool that is not known: one line of headers, or two where the second holds the wordings."""
+    named = names_below(rows)
+    if named is not None:
+        return named
     width = max((len(row) for row in rows[:LOOKED_AT]), default=0)
     names, texts = header_cells(rows, 0, width), header_cells(rows, 1, width)
     cells = [{tidy(row[at]) for row in rows[2:] if at < len(row) and tidy(row[at])} for at in range(width)]
@@ -319,6 +329,7 @@ TOOLS: tuple[Callable[[Rows], Heads | None], ...] = (
     jotform,
     surveyhero,
     castor,
+    conjointly,
     redcap,
     unipark,
     limesurvey_by_form,

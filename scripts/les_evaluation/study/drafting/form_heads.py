@@ -13,6 +13,7 @@ from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_other
 from les_evaluation.study.drafting.blank_headings import SURVEYHERO
 from les_evaluation.study.drafting.column_evidence import MOST_TONGUES
 from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, known_headers
+from les_evaluation.study.drafting.names_by_r import in_brackets
 from les_evaluation.study.drafting.neutral_table import META, OPTION, OTHER_TEXT, Said, bare
 from les_evaluation.study.drafting.option_runs import behind_the_options, parted_at_none
 from les_evaluation.study.drafting.outer_brackets import row_at_the_end, row_in_front
@@ -95,50 +96,13 @@ def castor(rows: Rows) -> Heads | None:
     return Heads("Castor", names, said)
 
 
-# What Unipark notes of a visit, beside its variables v_1, v_2, ...: user-defined values (c_0001, p_0001), times per
-# page (rts123), links of a panel.
-UNIPARK_OWN = re.compile(r"^(?:[cp]_\d{4}|rts\d*|pos_\w+|quota\w*|dupl\d*|page_history|hflip|flt|javascript|cookies)$")
-UNIPARK = (
-    *(
-        "lfdn",
-        "external_lfdn",
-        "tester",
-        "dispcode",
-        "lastpage",
-        "quality",
-        "duration",
-        "browser",
-        "referer",
-        "datetime",
-    ),
-    *("device_type", "participant_browser", "participant_browser_version", "participant_os", "participant_device"),
-    *("participant_brand", "participant_country", "participant_continent", "date_of_last_access", "date_of_first_mail"),
-    *("external_lfdn", "output_mode", "language", "cleaned", "ats", "session_id", "device", "screen_resolution"),
-    *("fail_reason", "flash", "flash_lib", "flip", "mobile", "quota_rejected_id", "rqtpp_1", "rqtpp_2", "hint"),
-)
-
-
-def unipark(rows: Rows) -> Heads | None:
-    """One line: lfdn, tester, dispcode, lastpage, quality, duration, and variables v_1, v_2 or names of one's own.
-
-    Source: Questback (Tivian) EFS Survey manual, "Export"; -77 is not asked, -66 not answered, -99 a question left out.
-    """
-    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
-    if known_headers(names, "lfdn", "external_lfdn", "tester", "dispcode", "lastpage", "quality", "duration") < 4:
-        return None
-    roles = {"lfdn": "respondent", "duration": "duration", "datetime": "submitted"}
-    return Heads("Unipark", names, [_unipark_said(plain(name), roles) for name in names])
-
-
-def _unipark_said(name: str, roles: Mapping[str, str]) -> Said:
-    if name in UNIPARK or UNIPARK_OWN.match(name):
-        return Said(kind=META, role=roles.get(name, "other"))
-    return Said()
-
-
 def limesurvey_by_form(rows: Rows) -> Heads | None:
-    """LimeSurvey without its own columns: `Q1[SQ001]. Question [row]`, `Q1[SQ001]`, or code and wording with a mark."""
-    names = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    """LimeSurvey without its own columns: `Q1[SQ001]. Question [row]`, `Q1[SQ001]`, or code and wording with a mark.
+
+    R makes Q1.SQ001. of the second.
+    """
+    written = header_cells(rows, 0, len(rows[0]) if rows else 0)
+    names = in_brackets(written)
     filled = [name for name in names if name]
     parts = [LIME_HEAD.match(name) for name in filled]
     full = [found for found in parts if found]
@@ -148,7 +112,7 @@ def limesurvey_by_form(rows: Rows) -> Heads | None:
     if not worded and len(bracketed) - len(set(bracketed)) < 2:
         return None
     said = with_comments([_lime_said(name, names) for name in names])
-    return Heads("LimeSurvey", names, with_two_scales(names, said, rows))
+    return Heads("LimeSurvey", written, with_two_scales(names, said, rows))
 
 
 def with_comments(said: Sequence[Said]) -> list[Said]:

@@ -32,7 +32,7 @@ def is_grid(group: Group) -> bool:
         return True
     if numbers and all(found is not None for found in numbers):
         return all(is_whole(found) and found[0] >= 0 and found[-1] <= 10 for found in numbers if found)
-    return 0 < len(cells) <= 12 and not any(is_open(column) for column in group.columns)
+    return 0 < len(cells) <= 12 and not any(is_open(column) and column.said.kind != SINGLE for column in group.columns)
 
 
 def grid_of(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:

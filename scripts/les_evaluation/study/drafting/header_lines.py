@@ -31,8 +31,9 @@ class Heads:
     """The header lines of a table.
 
     tool: its name. first: position (from 0) of the row of headers. lines: how many rows are headers, that one and those
-    below it. names: header of each column as the pipeline is to read it; one that differs from what stands there goes
-    into `headers` of `reading`. said: what the lines say of each column. leading: rows above the headers.
+    below it. names_in: which of these (from 1) holds the names. names: header of each column as the pipeline is to read
+    it; one that differs from what stands there goes into `headers` of `reading`. said: what the lines say of each
+    column.
     """
 
     tool: str
@@ -40,6 +41,7 @@ class Heads:
     said: list[Said] = field(default_factory=list)
     first: int = 0
     lines: int = 1
+    names_in: int = 1
 
 
 def header_cells(rows: Rows, number: int, width: int) -> list[str]:

@@ -14,6 +14,7 @@ from les_evaluation.study.drafting.neutral_table import JOINED, META, OPTION, Co
 LEAST_OPTIONS, LEAST_ROWS = 2, 5
 NEARLY_ALL = 0.97
 BETWEEN = re.compile(r"[\W_]+")
+MARK = re.compile(r"[/_.:\[ -]")
 PARTS = re.compile(r"___|\s[-–:>]+\s|: |[/.:_\[\]]")
 
 
@@ -47,13 +48,26 @@ def _options_behind(columns: Sequence[Column], at: int) -> list[str]:
     ):
         return []
     found: list[str] = []
+    proven = 0
     for column in columns[at + 1 :]:
         option = _option_of(joined, column)
+        proven += option is not None
+        option = _unticked(joined, column) if option is None else option
         if option is None or plain(option) in map(plain, found):
             break
         found.append(option)
     several = any(sum(_holds(cell, option) for option in found) > 1 for cell in joined.values)
-    return found if several else []
+    return found if several and proven >= LEAST_OPTIONS else []
+
+
+def _unticked(joined: Column, column: Column) -> str | None:
+    """The option of a column of boxes that nobody ticked, by its name behind that of the joined one; None of others."""
+    behind = column.header.removeprefix(joined.header)
+    marks = {_is_tick(cell, column) for cell in column.values}
+    if behind == column.header or not MARK.match(behind) or column.said.kind not in ("", OPTION) or marks - {False}:
+        return None
+    option = behind.strip(" /_.:-[]")
+    return option if option and not any(_holds(cell, option) for cell in joined.values) else None
 
 
 def _option_of(joined: Column, column: Column) -> str | None:

@@ -93,8 +93,8 @@ class Export:
     """An export as a neutral table.
 
     tool: its name. reading: what config.yaml must say under `reading` for this file. dashes: the
-    marks of nothing but a dash that stand for no answer. header_rows: how many, of which the first holds the names.
-    above: row -> what stands there, of the rows above the headers, which are passed over.
+    marks of nothing but a dash that stand for no answer. header_rows: how many; names_in: which of them (from 1) holds
+    the names. above: row -> what stands there, of the rows above the headers, which are passed over.
     levels: rows that tell of what level or kind the columns are, which are passed over as well; means: the row
     below the answers with the mean of each column, likewise.
     known: file of a questionnaire -> of how many columns it says something.
@@ -114,6 +114,7 @@ class Export:
     levels: tuple[int, ...] = ()
     means: tuple[int, ...] = ()
     hidden: tuple[int, ...] = ()
+    names_in: int = 1
 
 
 def bare(text: str) -> str:

@@ -78,6 +78,10 @@ CODE_NUMBERS = re.compile(
     r"\b(?:codes?|insee|nis|isco|nace|naf|siret|nuts|fips|icd|zip|plz|postcodes?|postleitzahl|postnummer|kenncode"
     r"|gemeindeschlussel)\b|[a-z]code\b"
 )
+NAMES_A_NUMBER = re.compile(
+    r"\b(?:id|phone|telephone|tel|mobile|gsm|account|iban|telefoon|telefon|nummer|number of your)\b"
+)
+LEAST_OF_A_CODE = 1000  # numbers all as long as each other, from four figures on
 HOW = re.compile(
     r"\bhow (?!many|much|old|long|far|big|large|tall|often|frequently|do |did |would )\w+"
     r"|\bhoe (?!veel|lang|oud|groot|ver|vaak)\w+|\bwie (?!viel|viele|oft|lange|alt|gross|weit)\w+"
@@ -90,6 +94,15 @@ def rates(text: str) -> bool:
     """Whether a wording asks to place something on a scale: how satisfied, to what extent, rate from 1 to 5."""
     bare = plain(text)
     return bool(RATING.search(bare) or HOW.search(bare))
+
+
+def are_amounts(text: str, column: Column) -> bool:
+    """Whether numbers that people typed come back as amounts do, and are no codes, numbers to call or years."""
+    numbers = numbers_of(column) or []
+    told = re.sub(r"[_\-]+", " ", plain(f"{text} {column.header}"))
+    coded = CODE_NUMBERS.search(told) or NAMES_A_NUMBER.search(told)
+    alike = len({len(cell) for cell in column.answers()}) == 1 and max(numbers, default=0.0) >= LEAST_OF_A_CODE
+    return bool(numbers) and not coded and not alike and len(column.answers()) * LEAST_AGAIN <= 2 * column.filled
 
 
 def with_list(made: DraftQuestion, answers: AnswerList, *, told: bool) -> DraftQuestion:

@@ -32,10 +32,10 @@ def with_questionnaires(
     found = list(exports)
     for path, known in questionnaires.items():
         said = {plain(header): one for header, one in known.items()}
-        fits = [at for at, export in enumerate(found) if _is_of(export, said)]
+        fits = [at for at, export in enumerate(found) if is_of(export, said)]
         if not fits:
             said = _by_wording(known)  # exports with wordings in place of codes
-            fits = [at for at, export in enumerate(found) if _is_of(export, said)]
+            fits = [at for at, export in enumerate(found) if is_of(export, said)]
         if not fits and found:
             names = ", ".join(export.path.name for export in found)
             problems.add("start_other_survey", Place(str(path)), export=names)
@@ -90,7 +90,7 @@ def _said_over(column: Column, said: Mapping[str, Said]) -> Column:
     return column if own is None else replace(column, said=own.over(column.said))
 
 
-def _is_of(export: Export, said: Mapping[str, Said]) -> bool:
+def is_of(export: Export, said: Mapping[str, Said]) -> bool:
     """Whether a questionnaire is of this export: it knows columns, and their wordings or else their answers."""
     both = [(column, own) for column in export.columns if (own := _said_of(column, said)) is not None]
     if len(both) < FEWEST:

@@ -32,10 +32,8 @@ from les_evaluation.study.drafting.drafted_question import (
     INTEGER,
     NUMBERS,
     SELECT_MULTIPLE,
-    SELECT_ONE,
     TEXT,
     Doubt,
-    DraftChoice,
     DraftQuestion,
 )
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
@@ -75,9 +73,12 @@ from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
 from les_evaluation.study.drafting.rows_unseen import with_unseen_rows
 from les_evaluation.study.drafting.scale_words import has_a_place
 from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
+from les_evaluation.study.drafting.ticked_rows import ticked_rows
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
 from les_evaluation.study.drafting.typed_by_hand import with_typed_alike
 from les_evaluation.study.drafting.typed_others import with_typed_doubts, with_typed_others
+from les_evaluation.study.drafting.unanswered_noughts import with_doubt_of_noughts, with_unanswered_noughts
+from les_evaluation.study.drafting.unipark_files import UNIPARK_TOOL
 from les_evaluation.study.drafting.whole_scales import with_whole_scales
 
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
@@ -98,7 +99,6 @@ NAMES_GRIDS = (
     CASTOR,
 )
 SOSCI = "SoSci Survey"
-UNIPARK = "Unipark"  # numbers its variables through
 YES_NO = {"si", "sim", "nao", "yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
 LEAST_CONFIRMED = 5  # people, before one answer of all is no row of a scale that others would place elsewhere
 LEAST_WORDS = 3  # of what stands before options
@@ -135,12 +135,13 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     asked, copies = without_copies(asked)
     if copies:
         found.metadata.setdefault("other", []).extend(copies)
+    asked = with_unanswered_noughts(asked, export.tool)
     before, typed = asked, with_typed_others(asked)
     asked = with_codes_around_nought(with_numbered_marks(with_joined_beside(with_options_by_path(typed))))
     asked, hidden = without_repeated_texts(asked)
     found.empty += hidden
     # REDCap and Castor name what belongs together; names alike are those of forms and visits.
-    by_header = export.tool not in (REDCAP, CASTOR, UNIPARK)
+    by_header = export.tool not in (REDCAP, CASTOR, UNIPARK_TOOL)  # the last numbers its variables through
     joins = joins_of(asked, export.tool)
     groups = grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header)
     whole = groups
@@ -158,6 +159,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     found.questions = with_lists_together(found.questions)
     if export.tool not in NAMES_GRIDS:
         found.questions = with_unseen_rows(found.questions)
+    found.questions = with_doubt_of_noughts(found.questions, asked, export.tool)
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
     found.questions = with_doubts_between(with_beside_doubts(found.questions, asked), asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked, language=language)
@@ -192,7 +194,7 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
     rows = [single_question(column, tool=tool, joins=joins) for column in group.columns]
     rows = with_doubt_of_marks(rows, group) if unproven else rows
     if any(row.type == SELECT_MULTIPLE for row in rows):  # a grid in which several boxes of a row can be ticked
-        rows = _ticked_rows(rows)
+        rows = ticked_rows(rows, group.columns)
         return [row_of(row, group, sub, "") for row, sub in zip(rows, group.subs, strict=True)]
     told_in_words = places_or_parts(group)
     if told_in_words:
@@ -211,19 +213,6 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
         rows = [replace(row, doubts=(*row.doubts, *doubts)) for row in rows]
         return [row_of(row, group, sub, block) for row, sub in zip(rows, group.subs, strict=True)]
     return grid_of(group)
-
-
-def _ticked_rows(rows: list[DraftQuestion]) -> list[DraftQuestion]:
-    """The rows of a grid of which several boxes can be ticked, all with the answers of all; texts stay as they are."""
-    options: dict[str, DraftChoice] = {}
-    for row in rows:
-        for choice in row.choices:
-            options.setdefault(plain(choice.caption), choice)
-    doubt = next((doubt for row in rows for doubt in row.doubts if doubt.key == "joined_guessed"), None)
-    if any(row.type not in (SELECT_ONE, SELECT_MULTIPLE) for row in rows) or len(options) > 2 * len(rows) + 12:
-        return rows
-    told = (replace(doubt, values={**doubt.values, "n": len(options)}),) if doubt else ()
-    return [replace(row, type=SELECT_MULTIPLE, choices=tuple(options.values()), family="", doubts=told) for row in rows]
 
 
 def _marks(group: Group, tool: str) -> Marks | None:

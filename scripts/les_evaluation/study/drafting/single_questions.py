@@ -43,6 +43,7 @@ from les_evaluation.study.drafting.neutral_table import (
     Column,
 )
 from les_evaluation.study.drafting.number_questions import (
+    are_amounts,
     number_or_codes,
     number_question,
     rated_beside_words,
@@ -62,6 +63,7 @@ from les_evaluation.study.drafting.typed_answers import (
     word_for_other,
 )
 from les_evaluation.study.drafting.typed_by_hand import typed_by_hand
+from les_evaluation.study.drafting.whole_answers import answers_with_commas, are_surely_whole
 
 MOST_SIGNS = 0.1  # of the answers; more are a scale of plus and minus
 LONGEST_LINE = 120
@@ -94,7 +96,9 @@ SEVERAL = re.compile(
     r"all that appl|any of the following|which of the following|check any|tick any|welke van de volgende"
     r"|een of meer van|lesquel(?:le)?s (?:de|d.entre|parmi)|welche der folgenden"
     r"|as many as|several answers|more than one answer|choose more than one|meerdere antwoorden"
-    r"|meerdere opties|plusieurs reponses|plusieurs choix|mehrfach|mehrere antworten|alle zutreffenden"
+    r"|(?:select|tick|check|choose|mark) all|add more|alles aan(?:vinken|kruisen)? wat|(?:vink|kruis) alles"
+    r"|tout(?:es)? (?:ce|les reponses) qui|meerdere opties"
+    r"|plusieurs reponses|plusieurs choix|mehrfach|mehrere antworten|alle zutreffenden"
 )
 LINEAR = "Google Forms"  # its numbers of one figure are linear scales
 
@@ -121,6 +125,8 @@ def single_question(column: Column, *, tool: str = "", joins: Sequence[str] | No
     made = DraftQuestion(TEXT, text, (column.header,), column.header, made_name=said.name)
     if not said.text and not said.sub:
         made = replace(made, doubts=(Doubt("label", "no_wording"),))
+    if said.kind == OTHER_TEXT and set(said.missing) & set(column.values):
+        made = replace(made, doubts=(*made.doubts, Doubt("type", "other_without_box")))  # 0 where none was typed
     if said.kind in (OPEN, OTHER_TEXT):
         return _typed_numbers(made, column) or replace(made, said_by_tool=True)
     labels, numbers = labels_of([column]), numbers_of(column)
@@ -149,6 +155,8 @@ def _typed_numbers(made: DraftQuestion, column: Column) -> DraftQuestion | None:
         number = written_number_question(made, column, told=True) if counts_something(made.text) else None
         return number and replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
     if counts_something(made.text):
+        return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "number_guessed")))
+    if are_amounts(made.text, column):
         return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "number_guessed")))
     told = {"n": column.filled, "all": column.filled}
     return replace(made, said_by_tool=True, doubts=(*made.doubts, Doubt("type", "mostly_numbers", told)))
@@ -220,7 +228,10 @@ def _by_words(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
     by_hand = typed_by_hand(column)
     if by_hand is not None:
         return replace(made, doubts=(*made.doubts, by_hand))
-    several = _several_or_typed(made, column, joins)
+    whole = answers_with_commas(column.answers()) if joins else []
+    if whole and not are_surely_whole(column.answers(), whole):
+        made = replace(made, doubts=(*made.doubts, Doubt("type", "commas_within", {"answers": first_few(whole)})))
+    several = _several_or_typed(made, column, () if whole else joins)
     if several is not None:
         return several
     listed = chosen_of_many(made, column)
@@ -242,7 +253,7 @@ def _several_or_typed(made: DraftQuestion, column: Column, joins: Sequence[str])
     """A multiple choice of cells that join answers, or a choice beside which people typed; None for other cells."""
     may_join = bool(joins) and scale_of(list(column.answers())) is None
     rare = (rare_parts_of(column) or worded_parts_of(column)) if may_join else None
-    beside = typed_beside(column, joins) if rare is None else None
+    beside = typed_beside(column, joins, several=bool(SEVERAL.search(plain(made.text)))) if rare is None else None
     joined = rare or (parts_of(column, joins) if beside is None else None)
     stray = beside_an_order(column, joined) if joined is not None and rare is None else None
     if stray is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from les_evaluation.study.drafting.five_answers import Answers
 MOST_WORDS, LEAST_OFTEN = 12, 3  # with letters beyond A to Z that are shown; how often an answer was given of which
 MOST_NAMES = 12  # of questions that share a doubt
 MOST_ROWS, LONGEST_ROW = 3, 60  # rows above the headers that are shown, and characters of each
+# The first letters of a wording, a code behind them, and the number that makes it another: Where do you re.. [SQ001]_7.
+CUT_WORDING = re.compile(r"^.{1,24}[^.]\.\. ?(?: ?\[[^\]]*\]){0,2}(?:_\d+)?$")
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,7 @@ def start_page(
     lines += [f"- {note}" for note in dict.fromkeys(config.notes)]
     lines += ["", f"## {text('drafting.start.doubts', language)}", ""]
     lines += [f"- {_above_line(wave, language)}" for wave in waves if wave.export.above]
+    lines += [f"- {_cut_line(wave, language)}" for wave in waves if _are_cut(wave)]
     lines += [
         f"- {_two_lines(wave, language)}" for wave in waves if wave.export.header_rows > 1 and not wave.export.tool
     ]
@@ -156,6 +160,17 @@ def _mean_line(wave: DraftWave, language: str) -> str:
 def _level_line(wave: DraftWave, language: str) -> str:
     """Which row tells of what measurement level the columns are, and is no answer."""
     return text("drafting.start.levels", language, file=wave.file, rows=told_rows(wave.export.levels))
+
+
+def _are_cut(wave: DraftWave) -> bool:
+    """Whether most headers are the first letters of a wording, as LimeSurvey abbreviates them."""
+    cut = sum(CUT_WORDING.match(column.header) is not None for column in wave.export.columns)
+    return cut * 2 > len(wave.export.columns)
+
+
+def _cut_line(wave: DraftWave, language: str) -> str:
+    """That the wordings and the options of an export are cut, and how to export them whole."""
+    return text("drafting.start.cut_wordings", language, file=wave.file)
 
 
 def _two_lines(wave: DraftWave, language: str) -> str:

@@ -35,6 +35,7 @@ LEAST_AGAIN = 5  # times that an answer comes back which holds an address, befor
 COVERED = 0.7  # of the rows by answers to choose alone
 LEAST_JOINED = 0.05  # of the rows that hold several of them
 MOST_BOXES, MANY_JOINED, MOSTLY_KNOWN = 40, 0.3, 0.85  # of a multiple choice of which few boxes are ticked alone
+MOSTLY_TOLD = 0.6  # likewise, where the wording says that several may be ticked
 RARE_MARKS = (";", "|")  # between parts of a cell, which hardly stand in a sentence
 MANY = 100  # rows, of which an answer to choose is hardly given once or twice
 LEAST_TYPED = 4  # different answers; fewer may be answers that hardly anybody chose
@@ -59,8 +60,11 @@ class TypedBeside:
     slips: tuple[str, ...] = ()
 
 
-def typed_beside(column: Column, joins: Sequence[str]) -> TypedBeside | None:
-    """The answers to choose of a column in which others were typed, None where the answers are of another kind."""
+def typed_beside(column: Column, joins: Sequence[str], *, several: bool = False) -> TypedBeside | None:
+    """The answers to choose of a column in which others were typed, None where the answers are of another kind.
+
+    several: whether the wording says that several may be ticked.
+    """
     cells = {" ".join(cell.split()): 0 for cell in column.answers()}
     for cell, n in column.answers().items():
         cells[" ".join(cell.split())] += n
@@ -75,7 +79,7 @@ def typed_beside(column: Column, joins: Sequence[str]) -> TypedBeside | None:
         again = [cell for cell, n in cells.items() if n >= LEAST_OF_FEW]
         return None if any((mark.strip() or mark) in cell for mark in joins for cell in again) else _few(cells)
     for mark in joins:
-        found = _several(cells, mark.replace("\n", " ") if mark != "\n" else mark)
+        found = _several(cells, mark, by_wording=several)
         if found is not None:
             return found
     return _one(cells)
@@ -193,8 +197,8 @@ def _one(cells: Mapping[str, int]) -> TypedBeside | None:
     return TypedBeside((*common, *told), sum(cells[one] for one in rare if one not in told), slips=_others(slips, told))
 
 
-def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
-    """Several answers in a cell, some of them typed."""
+def _several(cells: Mapping[str, int], mark: str, *, by_wording: bool = False) -> TypedBeside | None:
+    """Several answers in a cell, some typed; by_wording: that says that several may be ticked."""
     mark = "; " if mark == ";" and in_texts(cells, mark) else mark
     split = {cell: outside_brackets(cell, mark) for cell in cells}
     counted: dict[str, int] = {}
@@ -212,6 +216,7 @@ def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
     joined = sum(cells[cell] for cell, parts in known.items() if len(parts) > 1)
     filled = sum(cells.values())
     parted = mark.strip() in RARE_MARKS and _hold_known_parts(cells, split, options)
+    parted = parted or (by_wording and _hold_known_parts(cells, split, options, least=MOSTLY_TOLD))
     if not parted and (joined < LEAST_JOINED * filled or sum(cells[cell] for cell in known) < COVERED * filled):
         return None
     alone = {parts[0] for parts in known.values() if len(parts) == 1}
@@ -235,12 +240,21 @@ def _several(cells: Mapping[str, int], mark: str) -> TypedBeside | None:
     return TypedBeside((*ordered, *told), sum(cells[cell] for cell in rest), mark, _others(slips, told))
 
 
-def _hold_known_parts(cells: Mapping[str, int], split: Mapping[str, Sequence[str]], options: Sequence[str]) -> bool:
-    """Whether half of the cells hold several parts, and nearly all parts come back, though often beside a typed one."""
+def _hold_known_parts(
+    cells: Mapping[str, int],
+    split: Mapping[str, Sequence[str]],
+    options: Sequence[str],
+    *,
+    least: float = MOSTLY_KNOWN,
+) -> bool:
+    """Whether half of the cells hold several parts, and nearly all parts come back, though often beside a typed one.
+
+    least: the share of the parts that do.
+    """
     several = sum(cells[cell] for cell, parts in split.items() if len(parts) > 1)
     held = [(part, cells[cell]) for cell, parts in split.items() for part in parts]
     known = sum(n for part, n in held if part in options)
-    return several * 2 >= sum(cells.values()) and known >= MOSTLY_KNOWN * sum(n for _, n in held)
+    return several * 2 >= sum(cells.values()) and known >= least * sum(n for _, n in held)
 
 
 def _left(cell: str, options: Sequence[str], mark: str) -> list[str]:

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_typed_beside, says_yes
 from les_evaluation.study.drafting.column_evidence import is_open
-from les_evaluation.study.drafting.neutral_table import OPEN, OTHER_TEXT, Column
+from les_evaluation.study.drafting.neutral_table import OPEN, OTHER_TEXT, SINGLE, Column
+
+KNOWN = "\x00"  # in the place of an answer
+JOINED_KNOWN = re.compile(rf"{KNOWN}(?:\s*[,;|\n]\s*{KNOWN})*")
 
 
 def are_known(column: Column, known: set[str]) -> bool:
-    """Whether a tool does not call a column a text, and all its cells are answers of those beside it."""
+    """Whether a tool does not call a column a text, and all its cells are answers, or several, of those beside it."""
     own = {plain(cell) for cell in column.answers()}
-    return column.said.kind != OPEN and bool(own) and own.issubset(known)
+    return column.said.kind != OPEN and bool(own) and all(cell in known or joins_known(cell, known) for cell in own)
+
+
+def as_chosen(column: Column, known: Collection[str]) -> Column:
+    """A column that looks typed, told to be a choice where each of its cells is a known answer as it stands."""
+    chosen = (
+        column.said.kind == "" and bool(column.answers()) and all(plain(cell) in known for cell in column.answers())
+    )
+    return replace(column, said=replace(column.said, kind=SINGLE)) if chosen else column
+
+
+def joins_known(cell: str, known: Collection[str]) -> bool:
+    """Whether a cell holds known answers with a mark between and nothing else; all as compared."""
+    for answer in sorted(filter(None, known), key=len, reverse=True):
+        cell = re.sub(rf"(?<!\w){re.escape(answer)}(?!\w)", KNOWN, cell)
+    return JOINED_KNOWN.fullmatch(cell) is not None
 
 
 def is_beside(column: Column, own: Sequence[Column]) -> bool:
@@ -34,3 +53,12 @@ def as_text(column: Column, own: Sequence[Column]) -> Column:
 def is_written(column: Column) -> bool:
     """Whether a column holds what people wrote, as a tool says or several answers show."""
     return column.said.kind == OPEN or (is_open(column) and len(column.answers()) > 1)
+
+
+def chosen_below(columns: Sequence[Column]) -> dict[str, set[str]]:
+    """Wording above rows -> the answers of its rows that nobody wrote, wherever the same is asked again."""
+    found: dict[str, set[str]] = {}
+    for column in columns:
+        if column.said.sub and column.said.text and not is_written(column):
+            found.setdefault(plain(column.said.text), set()).update(map(plain, column.answers()))
+    return found

@@ -1,0 +1,48 @@
+"""Refusals between strokes, what none of these says in four languages, numbers typed in a field for texts."""
+
+import pytest
+
+from les_evaluation.study.drafting.answer_kinds import is_none_of_these, kind_of_answer
+from les_evaluation.study.drafting.neutral_table import OPEN, Said, column_of
+from les_evaluation.study.drafting.single_questions import single_question
+
+
+@pytest.mark.parametrize("answer", ["DK/Refused/No lean", "Don't know/Refused", "Refused / No lean", "DK/Ref"])
+def test_refusals_between_strokes_are_no_view(answer):
+    assert kind_of_answer(answer) == "no_view"
+
+
+@pytest.mark.parametrize("answer", ["No lean", "BE/DK", "Lean Republican", "Denmark/DK", "Refused entry"])
+def test_answers_with_strokes_or_without_a_lean_are_views(answer):
+    assert kind_of_answer(answer) == "substantive"
+
+
+@pytest.mark.parametrize(
+    "option", ["Rien", "Niets", "Nichts", "Nothing", "Rien de tout cela", "Geen van de bovenstaande"]
+)
+def test_none_of_these_is_known_in_four_languages(option):
+    assert is_none_of_these(option)
+
+
+def typed(text, cells):
+    return single_question(column_of("Q11", cells, Said(text, kind=OPEN), n=len(cells)), tool="Qualtrics")
+
+
+def test_amounts_typed_in_a_field_for_texts_are_a_number_with_a_doubt():
+    question = typed("What would you be willing to spend for your order?", ["10", "15", "12", "8", "10"] * 12)
+    assert question.type == "integer"
+    assert {doubt.key for doubt in question.doubts} == {"number_guessed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("What is your postcode?", ["9000", "8500", "3600"] * 20),
+        ("Your phone number?", ["12345", "23456", "3456"] * 20),
+        ("Say anything", [str(at * 37) for at in range(60)]),
+    ],
+)
+def test_codes_and_numbers_that_never_come_back_stay_typed_with_a_doubt(text, cells):
+    question = typed(text, cells)
+    assert question.type == "text"
+    assert {doubt.key for doubt in question.doubts} == {"mostly_numbers"}
