@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import time
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import openpyxl
@@ -63,6 +63,7 @@ class Project:
     """A copy of the project, in which a test may change and run what it likes."""
 
     folder: Path
+    interpreter: str = field(default_factory=warm_python)
 
     def snakemake(self, *arguments: str, code: int | None = 0, env: dict[str, str] | None = None) -> Run:
         """Run `snakemake` here; code is the exit code it must end with, None for any."""
@@ -70,7 +71,7 @@ class Project:
 
     def python(self, *arguments: str, code: int | None = 0, env: dict[str, str] | None = None) -> Run:
         """Run a module or script of this interpreter here; code is the exit code it must end with, None for any."""
-        done = self._started([warm_python(), *arguments], env or {})
+        done = self._started([self.interpreter, *arguments], env or {})
         if code is not None and done.code != code:
             pytest.fail(f"{' '.join(arguments)} ended with {done.code}:\n{done.output}")
         return done
@@ -307,7 +308,8 @@ def elsewhere(shared):
     """The project after a run for one LES on one core, under other circumstances. Read only."""
 
     def make(folder):
-        copy_of_checkout(folder).snakemake("--cores", "1", "genk", env=ELSEWHERE)
+        project = replace(copy_of_checkout(folder), interpreter=warm_python(**ELSEWHERE))
+        project.snakemake("--cores", "1", "genk", env=ELSEWHERE)
 
     return shared.project("another place", make)
 
@@ -322,7 +324,7 @@ def hubs_elsewhere(shared):
     def make(folder):
         over_all = ("tables/all_tables.xlsx", "archive/data.sav")
         targets = ["harbour", *(f"results/skills_hubs/{name}" for name in over_all)]
-        project = copy_of_checkout(folder)
+        project = replace(copy_of_checkout(folder), interpreter=warm_python(**ELSEWHERE))
         with (project.folder / HUBS_CONFIG).open("a", encoding="utf-8") as config:
             config.write("les_per_job: 2\n")
         project.snakemake("--cores", "1", *targets, "--configfile", HUBS_CONFIG, env=ELSEWHERE)

@@ -54,3 +54,11 @@ def test_it_is_warm_unless_python_would_start_otherwise(answers):
     for other in ({"PYTHONHASHSEED": "4711"}, {"LC_ALL": "C"}, {"OMP_NUM_THREADS": "4"}):
         assert "given\n" in answers(warm_python(), "pass", "warm", other)[2]
         assert not answers(warm_python(), "pass", "warm", other)[2].endswith("warm\n")
+
+
+def test_one_that_was_started_with_other_settings_is_warm_with_these(answers):
+    seed = {"PYTHONHASHSEED": "4711"}
+    assert answers(warm_python(**seed), "pass", "warm", seed)[2].endswith("warm\n")
+    assert not answers(warm_python(**seed), "pass", "warm")[2].endswith("warm\n")
+    said = "print(hash('a'))"
+    assert answers(warm_python(**seed), said, env=seed)[2] == answers(sys.executable, said, env=seed)[2]

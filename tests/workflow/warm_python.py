@@ -2,7 +2,7 @@
 
 Half of the CPU of a job is the start of Python and the import of libraries, and a test run starts thousands. A process
 that holds them stays beside the tests and forks for each start; what is the project's own is imported anew each time,
-from the copy that is run. `.ci/run` makes the results themselves, and the runs elsewhere, with Pythons that start cold.
+from the copy that is run. `.ci/run` makes the results themselves with Pythons that start cold.
 """
 
 from __future__ import annotations
@@ -72,18 +72,19 @@ sys.exit(int(warm.recv(16) or 1))
 
 
 @functools.cache
-def warm_python() -> str:
+def warm_python(**settings: str) -> str:
     """The path of an interpreter that starts warm, for as long as this process lives; the plain one where none forks.
 
-    It takes `-m MODULE` and a script as Python does; with anything else, or with other settings of Python or of the
-    language around it than here, it is the plain interpreter.
+    settings: of its environment, where they are not those around; they hold from its start on. It takes `-m MODULE` and
+    a script as Python does; with anything else, or with other settings of Python or of the language around it than
+    these, it is the plain interpreter.
     """
     if not sys.platform.startswith("linux"):
         return sys.executable
     folder = Path(tempfile.mkdtemp(prefix="warm"))
     address, launcher = folder / "socket", folder / "python"
     forbidden = ("SNAKEMAKE", "PYTHONDONTWRITEBYTECODE")
-    around = {name: text for name, text in os.environ.items() if not name.startswith(forbidden)}
+    around = {name: text for name, text in os.environ.items() if not name.startswith(forbidden)} | settings
     expected = {name: text for name, text in around.items() if name.startswith(READ_AT_START)}
     launcher.write_text(
         LAUNCHER.format(
