@@ -49,7 +49,8 @@ def part_page(config: DraftedConfig, *, folder: str, language: str) -> str:
     """The page of a study without a survey: what was read and decided, and the command to go on with."""
     coded = "_of_part" if config.doubts else "_of_networks"
     lines = [f"# {text('drafting.start.title', language)}", "", text(f"drafting.start.intro{coded}", language), ""]
-    lines += ["```", *commands_of(folder, language=language), "```", "", f"## {text('drafting.start.decided', language)}", ""]
+    lines += ["```", *commands_of(folder, language=language), "```", ""]
+    lines += [f"## {text('drafting.start.decided', language)}", ""]
     lines += [f"- {note}" for note in dict.fromkeys(config.notes)]
     lines += ["", f"## {text('drafting.start.next', language)}", ""]
     return "\n".join([*lines, text(f"drafting.start.next{coded}", language, folder=folder), ""])
