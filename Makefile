@@ -152,7 +152,7 @@ setup:
 	fi
 
 venv: python
-	@echo "Setting up the Python packages in $(VENV); once, a minute or two ..."
+	@echo "Setting up the Python packages in $(VENV); once, a few minutes ..."
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 	  echo "$(PYTHON) cannot make a virtual environment; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }

@@ -34,7 +34,7 @@ from les_evaluation.study.drafting.draft_names import slug
 from les_evaluation.study.drafting.drafted_study import Drafted, PartTold, start_part, start_study
 from les_evaluation.study.drafting.export_files import ELSEWHERE, may_hold_study
 from les_evaluation.study.drafting.five_answers import Ask
-from les_evaluation.study.drafting.start_page import command_of
+from les_evaluation.study.drafting.start_page import commands_of
 from les_evaluation.study.drafting.study_language import language_of_files
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -124,7 +124,7 @@ def checked(drafted: Drafted) -> tuple[Drafted, list[str] | Exception]:
 def tell_checked(drafted: Drafted, outcome: list[str] | Exception) -> int:
     """Tell what the check found and how to go on; 0 when the inputs are sound."""
     language = drafted.language
-    command = command_of(drafted.folder.name, drafted.config.name)
+    command = "\n  ".join(commands_of(drafted.folder.name, drafted.config.name, language=language))
     if isinstance(outcome, list):
         _tell(*outcome, text("drafting.sound", language, command=command))
         return 0

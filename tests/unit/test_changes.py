@@ -112,6 +112,12 @@ def test_a_correction_in_the_configuration_is_told_with_its_reason(study):
     assert why(study, "27") == {"correctie van w1 rij 3 (Genk) visie: nagevraagd"}  # once, not also as a decision
 
 
+def test_a_correction_that_leaves_out_a_row_says_so_once(study):
+    study.config["les"]["genk"]["corrections"] = [{"wave": "w1", "row": 3, "leave_out": True, "reason": "elders"}]
+    study.run()
+    assert why(study, "27") == {"correctie van w1 rij 3 (Genk) weglaten: elders"}
+
+
 def test_a_setting_that_only_changes_the_look_is_told_as_such(study):
     study.config["style"] = {"decimal": "point"}
     study.config["figures"][0]["style"] = {"layout": "diverging"}

@@ -24,6 +24,8 @@ SCHEMAS = {path.name.split(".")[0] for path in ROOT.glob("workflow/schemas/*.sch
 NO_COMMANDS = {"yaml", "python", "text", "csv"}
 # Studies of the reader's own, as the pages call them.
 OWN_STUDIES = {"ours", "onze", "hubs", "other_tool", "NAME", "..."}
+# The study that the tutorial drafts, and its sites: the answers to Q1 of the export.
+TUTORIAL = {"hubs": {"les": ["north_hub", "south_hub", "west_hub"]}}
 FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```", re.MULTILINE | re.DOTALL)
 STARTS = ("make", "snakemake", "python", "python3", "pip", ".venv/bin/", ".venv\\Scripts\\", ". .venv")
 PYTHONS = re.compile(r"python3?$|\.venv[/\\](bin|Scripts)[/\\]python$")
@@ -47,6 +49,8 @@ def commands(page):
 @cache
 def config_of(study):
     """The settings of a study of the project; None of one that the reader drafts."""
+    if (drafted := study.removeprefix("raw/").removesuffix("/config.yaml")) in TUTORIAL:
+        return TUTORIAL[drafted]
     found = [ROOT / study, ROOT / "raw" / study / "config.yaml"]
     file = next((path for path in found if path.is_file()), None)
     drafted = study in OWN_STUDIES or any(study.startswith(f"raw/{name}/") for name in OWN_STUDIES)
@@ -162,6 +166,7 @@ def test_the_commands_are_found():
         "make result",
         "make results SITE=genk",
         "make results LES=gent",
+        "make results STUDY=hubs LES=harbour",
         "make results STUDY=skills_hub",
         "snakemake --core 4 --dryrunn",
         "snakemake --cores 4 gent",

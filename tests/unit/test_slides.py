@@ -507,6 +507,12 @@ def chart_of(form, values, **more):
     return OfficeChart(form, categories, series, more.pop("code", COUNT), groups=categories, **more)
 
 
+@pytest.mark.parametrize("bars", [1, 2, 3])
+def test_a_chart_that_is_low_because_it_has_few_bars_has_letters_as_large_as_any(bars):
+    (chart,) = opened([chart_of("whole", [[1.0] * bars])])
+    assert {int(one) for one in re.findall(r'defRPr sz="(\d+)"', chart._chartSpace.xml)} >= {1200}
+
+
 def test_a_long_chart_goes_over_slides_where_a_panel_ends():
     assert cuts(list("aabbccdd"), 8) == [(0, 8)]
     assert cuts(list("aaabbbccc"), 5) == [(0, 3), (3, 6), (6, 9)]

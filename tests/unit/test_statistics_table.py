@@ -331,6 +331,9 @@ def test_the_opening_sheet_tells_what_tiny_groups_cannot(language):
         assert f"{smallest_p_without_ties(*sizes):.3f}" in whole
     assert "Kernpartners" in whole
     assert "{" not in whole
+    # The same words stand in the annex book, where no sheets are but headings.
+    named = f"{whole} {catalogue(language)['statistics']['dash_note']}".split()
+    assert [word for word in named if word.strip(".,()") in {"sheet", "blad"}] == []
     topics = [row[0] for row in sheet.rows if row[0]]
     without = [row[0] for row in opening_sheet(study_with(language=language), register=False).rows if row[0]]
     assert topics == [*without, catalogue(language)["statistics"]["opening"]["register"]["topic"]]

@@ -81,10 +81,11 @@ ELSEWHERE = {
     "snakemake --cores 4 --configfile raw/skills_hubs/by_sector.yaml": "test_hubs_by_sector.py::",
     "python scripts/start_study.py tests/data/exports/qualtrics_text.csv tests/data/exports/qualtrics.qsf "
     "--study hubs": TUTORIAL,
+    'make start EXPORT="tests/data/exports/qualtrics_text.csv tests/data/exports/qualtrics.qsf" STUDY=hubs': TUTORIAL,
     "snakemake --cores 4 --configfile raw/hubs/config.yaml": TUTORIAL,
-    "snakemake --cores 4 harbour --configfile raw/hubs/config.yaml": TUTORIAL,
+    "snakemake --cores 4 north_hub --configfile raw/hubs/config.yaml": TUTORIAL,
     "make results STUDY=hubs": TUTORIAL,
-    "make results STUDY=hubs LES=harbour": TUTORIAL,
+    "make results STUDY=hubs LES=north_hub": TUTORIAL,
     "python scripts/start_study.py tests/data/exports/checkmarket.xlsx --study other_tool": "test_start_study.py::"
     "test_a_study_without_site_or_group_draws_and_tells_its_doubts",
     "make publication": PUBLISHED,

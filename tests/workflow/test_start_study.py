@@ -21,16 +21,18 @@ def started(project, *names, study, options=()):
 def test_the_tutorial_leads_from_an_export_to_figures_without_an_edit(fresh):
     shutil.copytree(EXPORTS, fresh.folder / "tests" / "data" / "exports")
     tutorial = (fresh.folder / "docs" / "first_figures.md").read_text(encoding="utf-8")
-    first, second = (block.split() for block in re.findall(r"^```\n(.+?)\n```$", tutorial, re.MULTILINE))
-    assert first[0] == "python"
-    assert " ".join(second) in fresh.python(*first[1:]).output
-    fresh.snakemake(*second[1:])
+    start, first, results, second = re.findall(r"^```\n(.+?)\n```$", tutorial, re.MULTILINE)
+    said = fresh.python(*first.split()[1:]).output
+    assert results in said
+    assert second in said
+    fresh.snakemake(*second.split()[1:])
     figures = {path.name for path in (fresh.folder / "results/hubs/figures").glob("*.png")}
     assert len(figures) >= 3
     assert all(
         "_01_" in name or "_02_" in name or "_03_" in name or "_04_" in name or "_05_" in name for name in figures
     )
     if shutil.which("make"):
+        assert first.removeprefix("python ") in fresh.command(start.replace("make", "make --dry-run", 1)).output
         assert "Nothing to be done" in fresh.command("make results STUDY=hubs LES=north_hub").output
     # Counted from the export with plain Python.
     with (EXPORTS / "qualtrics_text.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -24,7 +24,7 @@ from les_evaluation.output.changes.settings_changed import (
 from les_evaluation.study.codebook import Codebook, shown_items
 from les_evaluation.study.registry import OFS, kind_of
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.clean.statuses import CORRECTED
+from les_evaluation.survey.clean.statuses import CORRECTED, LEFT_OUT
 
 MOST_COLUMNS, MOST_TOLD = 3, 6  # so many are named one by one
 
@@ -115,7 +115,7 @@ class Causes:
             for line in lines:
                 file, row, les, decision, reason = line.split("|", 4)
                 own = told_already.get((row, les, key == "decided"))
-                if decision == CORRECTED and own is not None and own in reason:
+                if decision in (CORRECTED, LEFT_OUT) and own is not None and own in reason:
                     continue
                 told = self.study.text(f"changes.why.{key}", file=file, row=row, reason=reason)
                 found.append(Cause(told, "survey", None, frozenset([les] if les else [])))
@@ -220,8 +220,8 @@ class Causes:
 
     def _correction(self, correction: Mapping, les: str) -> dict[str, Any]:
         told = {name: correction.get(name, "") for name in ("wave", "row", "item", "reason")}
-        name = self.new["les"].get(les, les)
-        return told | {"les": name, "item": told["item"] or correction.get("partner_group", "")}
+        about = told["item"] or correction.get("partner_group") or self.study.text("changes.why.leave_out")
+        return told | {"les": self.new["les"].get(les, les), "item": about}
 
     def _setting(self, one: SettingChange) -> str:
         return self.study.text("changes.why.setting", setting=one.key, old=one.old, new=one.new)

@@ -120,8 +120,8 @@ class Deck:
             row, column = divmod(number, across)
             width, height = room.width // across, room.height // down
             place = Room(room.left + column * width, room.top + row * height, width, height)
-            place = _as_high(chart, place)
-            self._chart(slide, chart, place, name=name, alt=alt, size=_size(chart, place))
+            size = _size(chart, place)
+            self._chart(slide, chart, _as_high(chart, place), name=name, alt=alt, size=size)
 
     def _rows(self, slide: Any, charts: Sequence[OfficeChart], room: Room, *, name: str, alt: str) -> None:
         """Charts below each other, with bars of one height."""

@@ -35,9 +35,12 @@ class PageFiles:
     codebook: str = "survey/codebook.xlsx"
 
 
-def command_of(folder: str, config: str = "config.yaml") -> str:
-    """The command that makes the figures."""
-    return f"snakemake --cores 4 --configfile raw/{folder}/{config}"
+def commands_of(folder: str, config: str = "config.yaml", *, language: str) -> list[str]:
+    """The commands that make the figures: with make, after which no other Python knows the packages, and without."""
+    path = f"raw/{folder}/{config}"
+    study = folder if config == "config.yaml" else path
+    without = text("drafting.start.without_make", language)
+    return [f"make results STUDY={study}", f"snakemake --cores 4 --configfile {path}  # {without}"]
 
 
 def page_name(language: str) -> str:
@@ -49,7 +52,8 @@ def part_page(config: DraftedConfig, *, folder: str, language: str) -> str:
     """The page of a study without a survey: what was read and decided, and the command to go on with."""
     coded = "_of_part" if config.doubts else "_of_networks"
     lines = [f"# {text('drafting.start.title', language)}", "", text(f"drafting.start.intro{coded}", language), ""]
-    lines += ["```", command_of(folder), "```", "", f"## {text('drafting.start.decided', language)}", ""]
+    lines += ["```", *commands_of(folder, language=language), "```", ""]
+    lines += [f"## {text('drafting.start.decided', language)}", ""]
     lines += [f"- {note}" for note in dict.fromkeys(config.notes)]
     lines += ["", f"## {text('drafting.start.next', language)}", ""]
     return "\n".join([*lines, text(f"drafting.start.next{coded}", language, folder=folder), ""])
@@ -66,8 +70,8 @@ def start_page(
 ) -> str:
     """The page as Markdown: what was read, decided, doubted and left out, and the command to go on with."""
     intro = text("drafting.start.intro", language, codebook=files.codebook)
-    command = command_of(files.folder, files.config)
-    lines = [f"# {text('drafting.start.title', language)}", "", intro, "", "```", command, "```", ""]
+    commands = commands_of(files.folder, files.config, language=language)
+    lines = [f"# {text('drafting.start.title', language)}", "", intro, "", "```", *commands, "```", ""]
     lines += [f"## {text('drafting.start.read', language)}", ""]
     for wave in waves:
         lines.append("- " + _read_line(wave, language))
