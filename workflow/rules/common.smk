@@ -87,7 +87,8 @@ MINIMUM_BASE = config["disclosure"]["minimum_base"]
 ALL_LES = list(config["les"])
 PANEL_LES = panel_les(config)
 # How many LES one job makes (batches.smk); object storage brings a job what its rule names, and a rule names one LES.
-LES_PER_JOB = 1 if ON_STORAGE else les_per_job(config)
+# Under another workflow the rules have other names, and stand among those of that one.
+LES_PER_JOB = les_per_job(config) if STARTED_HERE and not ON_STORAGE else 1
 NOT_ALONE = "(?!)"  # no LES: what is made of several at a time is made by no rule for one
 # Networks are measured per LES, also where no LES has results of its own.
 MAPPED_LES = counted_les(config)
