@@ -38,26 +38,26 @@ def told(spots):
 
 
 def test_a_partner_and_a_line_of_a_map_lead_to_their_rows():
-    # Rows: K1 to K2 visie, K1 to B1 overleg, K2 to B1 overleg.
+    # Rows: K1 to K2 visie, K1 to B1 overleg, K2 to B1 overleg; what is printed for K1 is L-K1.
     found = told(map_spots(mapped(), ONE_MAP))
-    assert found[spot("", "K1")] == [0, 1]
-    assert found[tie_spot("K1", "B1", way=False)] == [1]
+    assert found[spot("", "L-K1")] == [0, 1]
+    assert found[tie_spot("L-K1", "L-B1", way=False)] == [1]
     # On a panel of one type of relation only those of that type.
-    assert found[spot("overleg", "K1")] == [1]
-    assert spot("visie", "B1") not in found
+    assert found[spot("overleg", "L-K1")] == [1]
+    assert spot("visie", "L-B1") not in found
     # A way is told apart only where it has other rows than the pair.
     assert not [name for name in found if "→" in name]
     both = mapped().mapped
     back = both.relations.assign(from_actor_id=["K1", "K2", "K2"], to_actor_id=["K2", "K1", "B1"])
     there = told(map_spots(MappedStudy(STUDY, replace(both, relations=back)), ONE_MAP))
-    assert there[tie_spot("K2", "K1", way=False)] == [0, 1]
-    assert (there[tie_spot("K1", "K2", way=True)], there[tie_spot("K2", "K1", way=True)]) == ([0], [1])
+    assert there[tie_spot("L-K2", "L-K1", way=False)] == [0, 1]
+    assert (there[tie_spot("L-K1", "L-K2", way=True)], there[tie_spot("L-K2", "L-K1", way=True)]) == ([0], [1])
 
 
 def test_two_measurements_and_all_maps_beside_each_other_lead_to_their_rows():
     tables = mapped().mapped
     later = MappedStudy(STUDY, replace(tables, relations=tables.relations.assign(measurement=[1, 1, 2])))
-    assert told(maps_spots(later, {"les": "a", "relation": "beheer"}))[spot("", "B1")] == [1, 2]
+    assert told(maps_spots(later, {"les": "a", "relation": "beheer"}))[spot("", "L-B1")] == [1, 2]
     every = told(maps_spots(later, {}))
     assert every[spot("a", "1", "visie")] == [0]
     assert every[spot("a", "1", "")] == [0, 1]
@@ -94,6 +94,10 @@ def test_a_line_of_a_picture_tells_where_it_can_be_clicked():
     ends = [Spot("B", 2.0, -2.0, 0.2, "kern"), Spot("A", 8.0, -2.0, 0.2, "kern")]
     draw_arrows(canvas, [Arrow("B", "A", 1.0, (Style("#000000"),))], ends, layer=1)
     assert {name for _, name in canvas.led} == {"\nA\nB"}
+    labelled = Canvas(printed={"A": "Zorg", "B": "Kunst"})
+    draw_arrows(labelled, [Arrow("B", "A", 1.0, (Style("#000000"),), twin=True)], ends, layer=1)
+    labelled.lead(tie_spot("B", "A", way=False), np.array([[1.0, -1.0]]))
+    assert {name for _, name in labelled.led} == {"\nKunst\n→\nZorg", "\nKunst\nZorg"}
     middles = sorted((left + right) / 2 for (left, right, _, _), _ in canvas.led)
     assert middles[1] == pytest.approx(5.0, abs=0.01)  # halfway between the two
     canvas.depth = 4.0

@@ -34,7 +34,7 @@ __all__ = [
 PACKAGE = Path(__file__).resolve().parents[1]
 KINDS = PACKAGE / "study" / "kinds"
 NO_SITES = "_no_sites"  # how the keys end of what is said in a study that names no sites
-ENDED_TWICE = re.compile(r"(?<=[?!])\.(?=\s|$)")
+ENDED_TWICE = re.compile(r"(?<=[^\W_][?!])\.(?=\s|$)")  # of a lone ? a program may have made a label
 # The same safe loader written in C, ten times as fast, where PyYAML was built with it.
 FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +28,7 @@ from les_evaluation.output.canvas.parts import (
     geom_parts,
 )
 from les_evaluation.output.canvas.places import COUNTED, led_to
+from les_evaluation.output.canvas.spot_names import as_printed
 
 __all__ = ["Canvas", "Line", "Shape", "Text", "widest_line"]
 
@@ -38,7 +39,7 @@ class Canvas(Board):
 
     title: as printed above it. depth: how far down it has been filled. body: where the drawing itself stands between
     title and legend, (upper y, lower y). led: where a page leads to rows: left, right, lower and upper side of each,
-    with its name.
+    with its name. printed: actor of a map -> its label, see `as_printed`.
     """
 
     title: str = ""
@@ -49,6 +50,7 @@ class Canvas(Board):
     texts: list[Text] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     led: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
+    printed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def height(self) -> float:
@@ -84,7 +86,7 @@ class Canvas(Board):
     def lead(self, name: str, points: np.ndarray, *, around: float = 0.0) -> None:
         """Where a page leads to rows: a box around points (cm) and so much more. name: as `spot` gives it."""
         (left, low), (right, high) = points.min(axis=0) - around, points.max(axis=0) + around
-        self.led.append(((float(left), float(right), float(low), float(high)), name))
+        self.led.append(((float(left), float(right), float(low), float(high)), as_printed(name, self.printed)))
 
     def say(self, said: str, *, size: float, colour: str, card: str) -> None:
         """Place a card that says in words why there is nothing to see."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 WAY = "→"  # in the name of what goes from one to another alone
 
 
@@ -16,3 +18,13 @@ def tie_spot(start: str, end: str, *, way: bool, kind: str = "") -> str:
     kind: the type of relation of a panel, "" of a map that is one.
     """
     return spot(kind, *((start, WAY, end) if way else sorted((start, end))))
+
+
+def as_printed(name: str, printed: Mapping[str, str]) -> str:
+    """The name of an actor or a line by what is printed for the actors: their ids stand in no file.
+
+    printed: actor -> label, each of one actor of a LES; {} for what no actor is in.
+    """
+    kind, *names = name.split("\n")
+    told = [printed.get(one, one) for one in names]
+    return spot(kind, *(told if WAY in names else sorted(told))) if printed else name

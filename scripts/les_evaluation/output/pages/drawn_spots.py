@@ -46,7 +46,10 @@ def maps_spots(mapped: MappedStudy, entry: Mapping) -> dict[str, Spot]:
 def _actors_and_lines(
     mapped: MappedStudy, les: str, measurements: Sequence[int], types: Sequence[str], *, kind: str = ""
 ) -> dict[str, Spot]:
-    """Of each actor its rows, of each line between two those between them; one way apart where these are not all."""
+    """Of each actor its rows, of each line between two those between them; one way apart where these are not all.
+
+    Actors are known by what is printed for them, as in the picture.
+    """
     labels, study = mapped.labels(les), mapped.study
     head = f"{study.relations.get(kind, kind)}: " if kind else ""
     rows = rows_of(mapped, les, measurements)
@@ -54,18 +57,19 @@ def _actors_and_lines(
     actors: dict[str, list[int]] = {}
     pairs: dict[tuple[str, str], list[int]] = {}
     ways: dict[tuple[str, str], list[int]] = {}
-    for (at, _, start, end), direction in zip(ends_of(rows), rows["direction"], strict=True):
+    for (at, _, *ends), direction in zip(ends_of(rows), rows["direction"], strict=True):
+        start, end = (labels.get(actor, actor) for actor in ends)
         for actor in {start, end}:
             actors.setdefault(actor, []).append(at)
         one, other = sorted((start, end))
         pairs.setdefault((one, other), []).append(at)
         for way in {(start, end)} if direction == ONE_WAY else {(start, end), (end, start)}:
             ways.setdefault(way, []).append(at)
-    found = {spot(kind, actor): Spot(head + labels.get(actor, actor), at) for actor, at in actors.items()}
 
     def told(pair: tuple[str, str], mark: str) -> str:
-        return head + f" {mark} ".join(labels.get(actor, actor) for actor in pair)
+        return head + f" {mark} ".join(pair)
 
+    found = {spot(kind, actor): Spot(head + actor, at) for actor, at in actors.items()}
     found |= {tie_spot(*pair, way=False, kind=kind): Spot(told(pair, "–"), at) for pair, at in pairs.items()}
     apart = {way: at for way, at in ways.items() if at != pairs[min(way), max(way)]}
     return found | {tie_spot(*way, way=True, kind=kind): Spot(told(way, WAY), at) for way, at in apart.items()}

@@ -80,7 +80,7 @@ def draw_difference(shown: NetworkDifference) -> Canvas:
     Raises ValueError where an actor has no position or label.
     """
     second, scale, study = shown.second, shown.scale, shown.study
-    canvas = Canvas()
+    canvas = Canvas(printed=shown.printed)
     canvas.write_title(shown.title)
     if shown.first.ties.empty and second.ties.empty:
         return empty_figure(canvas, study.text("figures.network.empty_difference"))

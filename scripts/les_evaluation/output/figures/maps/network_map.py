@@ -20,7 +20,7 @@ def draw_map(shown: NetworkMap) -> Canvas:
     A network without ties gives a figure that says so. Raises ValueError where an actor has no position or label.
     """
     network, scale, study = shown.network, shown.scale, shown.study
-    canvas = Canvas()
+    canvas = Canvas(printed=shown.printed)
     canvas.write_title(shown.heading)
     if network.ties.empty:
         return empty_figure(canvas, told_empty(network, study))
