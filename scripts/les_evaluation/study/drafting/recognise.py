@@ -79,6 +79,7 @@ from les_evaluation.study.drafting.typed_by_hand import with_typed_alike
 from les_evaluation.study.drafting.typed_others import with_typed_doubts, with_typed_others
 from les_evaluation.study.drafting.unanswered_noughts import with_doubt_of_noughts, with_unanswered_noughts
 from les_evaluation.study.drafting.unipark_files import UNIPARK_TOOL
+from les_evaluation.study.drafting.unnamed_options import with_unnamed_doubts
 from les_evaluation.study.drafting.whole_scales import with_whole_scales
 
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
@@ -163,6 +164,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
     found.questions = with_doubts_between(with_beside_doubts(found.questions, asked), asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked, language=language)
+    found.questions = with_unnamed_doubts(found.questions)
     found.questions = with_typed_doubts(with_foreign_doubts(found.questions, asked), typed, before)
     return found
 
