@@ -26,7 +26,7 @@ from les_evaluation.study.drafting.answer_kinds import (
     says_yes,
 )
 from les_evaluation.study.drafting.answer_order import known_order, size_of
-from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of
+from les_evaluation.study.drafting.answer_rates import rate_of
 from les_evaluation.study.drafting.answer_spellings import by_spelling, other_spellings
 from les_evaluation.study.drafting.beside_numbers import beside_numbers, worded_beside
 from les_evaluation.study.drafting.codes_apart import codes_apart, doubts_of_codes
@@ -247,8 +247,8 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     made = _on_no_scale(captions, sure=sure)
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))
     substantive = [choice.caption for choice in ordered if choice.kind == SUBSTANTIVE]
-    sized, beside = (None, ()) if sure else _sized(substantive)
-    doubts = [*doubts_of_kinds(ordered, sized), *beside]
+    sized = None if sure else known_order(substantive) or by_first_words(substantive) or _mostly_sized(substantive)
+    doubts = doubts_of_kinds(ordered, sized)
     part = None if sized else _largest_scale(substantive)
     proven = sure and stands_in(substantive, part or ())
     if sure and part is not None and (may_lack_its_opposite(part) or not is_turned(substantive, part)):
@@ -362,14 +362,6 @@ def _largest_scale(captions: Sequence[str]) -> tuple[str, ...] | None:
             if scale is not None and scale.family != "numbers" and not scale.no_view:
                 return scale.order
     return None
-
-
-def _sized(captions: Sequence[str]) -> tuple[list[str] | None, tuple[Doubt, ...]]:
-    """(the answers by their sizes, with a doubt where one says how often in words that are not known); None of none."""
-    known = known_order(captions) or by_first_words(captions)
-    mostly = None if known else _mostly_sized(captions)
-    told = mostly is not None and sum(map(names_a_period, captions)) > 1
-    return known or mostly, order_doubts(mostly or (), proven=not told)
 
 
 def _mostly_sized(captions: Sequence[str]) -> list[str] | None:
