@@ -211,6 +211,15 @@ def is_typed_beside(option: str) -> bool:
     return is_other(option) or is_other(BEHIND_OTHER.sub("", option))
 
 
+def marks_other(cell: str, option: str) -> bool:
+    """Whether a cell below another answer only says that it was ticked: the word for other, or how the option begins.
+
+    So write tools that have a column of its own for what was typed.
+    """
+    begins = re.match(rf"{re.escape(plain(cell))}(?!\w)", plain(option)) is not None
+    return is_typed_beside(option) and (is_other(cell) or begins)
+
+
 def is_none_of_these(caption: str) -> bool:
     """Whether an option says that none of the others holds."""
     return bare_words(caption) in _words_of("none_of_these")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.answer_kinds import answer_words
-from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of
+from les_evaluation.study.drafting.answer_kinds import answer_words, says_yes
+from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of, times_in_all
 from les_evaluation.study.drafting.leading_numbers import OTHERWISE
 from les_evaluation.study.drafting.rank_words import by_places
 from les_evaluation.study.drafting.worded_sizes import by_bare_units, by_rounded_amounts, with_always
@@ -192,7 +192,7 @@ def _by_amounts(captions: Sequence[str]) -> list[str] | None:
     shares = {caption: _share_of(caption) for caption in captions}
     if None not in shares.values() and len(set(shares.values())) == len(captions) and _percents(captions) > 1:
         return sorted(captions, key=lambda caption: shares[caption] or 0.0)
-    rates = {caption: rate_of(caption) for caption in captions}
+    rates = _rates_of(captions)
     often = [rate for rate in rates.values() if rate]
     if (
         None not in rates.values()
@@ -202,7 +202,7 @@ def _by_amounts(captions: Sequence[str]) -> list[str] | None:
         return sorted(captions, key=lambda caption: rates[caption] or 0.0)
     if len(often) > 1:
         return None  # how often: the numbers alone would tell another order
-    sized = _by_size(captions)
+    sized = _by_size(captions) or _from_never(captions)
     if sized:
         return sized
     for kind in range(len(_levels())):
@@ -215,6 +215,22 @@ def _by_amounts(captions: Sequence[str]) -> list[str] | None:
     if told_all and len(captions) >= LEAST_LISTED:
         return listed
     return with_always(captions, known=known_order)
+
+
+def _rates_of(captions: Sequence[str]) -> dict[str, float | None]:
+    """How many times a year each answer is; how often ever counts as well beside two that name a period."""
+    rates = {caption: rate_of(caption) for caption in captions}
+    if sum(map(names_a_period, captions)) < LEAST_OF_A_SIZE:
+        return rates
+    return {caption: times_in_all(caption) if rate is None else rate for caption, rate in rates.items()}
+
+
+def _from_never(captions: Sequence[str]) -> list[str]:
+    """The answers by how many times, with never before all; [] where none is never or the others have no sizes."""
+    never = [caption for caption in captions if rate_of(caption) == 0 and says_yes(caption) is None]
+    rest = [caption for caption in captions if caption not in never]
+    sized = _by_size(rest) if len(never) == 1 and len(rest) >= LEAST_OF_A_SIZE else []
+    return [*never, *sized] if sized else []
 
 
 def _by_size(captions: Sequence[str]) -> list[str]:

@@ -20,6 +20,9 @@ NO_LONGER = re.compile(
     r"|\bn(?:e |'|’)\w+ plus\b(?! (?:de|d'|que))"
 )
 ONCE = 0.01
+ONCE_EVER = 0.001  # of times in all: below any in a period
+# A number of times in figures, and one word behind it that says of what: 2-3 times, 1 mal ausprobiert.
+TIMES = re.compile(r"(?P<times>\d+(?: ?[-–] ?\d+)? ?(?:x|times?|keer|maal|fois|mal|veces|vezes|volte))(?!\w)")
 A_DAY = 86_400  # seconds
 
 # Times/week: a stroke before a period says per.
@@ -64,7 +67,8 @@ def rate_of(caption: str) -> float | None:
         return alone
     adverb = _first("adverbs", text)
     if adverb is not None:
-        return adverb[1] * _more_or_less(text)
+        often = _times(text[: adverb[0].start()].strip())  # several times daily
+        return adverb[1] * (often or 1.0) * _more_or_less(text)
     if NO_LONGER.search(text) and _first("periods", text) is None:
         return ONCE
     every = _first("every", text)
@@ -93,6 +97,23 @@ def _per_period(text: str) -> float | None:
         if every is not None:
             return amount * period[1] / every * _more_or_less(text)
     return None
+
+
+def _times(text: str) -> float | None:
+    """How many times a text says that holds nothing else: several times, 2x; None of any other."""
+    if TIMES.fullmatch(text) or any(pattern.fullmatch(text) for pattern, _ in _words("amounts")):
+        return _amount(text)
+    return None
+
+
+def times_in_all(caption: str) -> float | None:
+    """How many times a year an answer is that tells how often ever, less than any with a period; None of any other.
+
+    A word may stand behind it: a few times, mehrmals ausprobiert.
+    """
+    text = plain(caption).strip(" .;:!")
+    often = _times(text) or _times(text.rpartition(" ")[0])
+    return often * ONCE_EVER if often else None
 
 
 def names_a_period(caption: str) -> bool:

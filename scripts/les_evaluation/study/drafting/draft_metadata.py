@@ -13,6 +13,7 @@ from les_evaluation.study.drafting.answer_kinds import answer_words, says_yes
 from les_evaluation.study.drafting.column_evidence import NUMBER_CELL, is_read_as_moment, order_of_days, share
 from les_evaluation.study.drafting.column_roles import is_metadata
 from les_evaluation.study.drafting.drafted_wave import DraftWave, in_a_wave
+from les_evaluation.study.drafting.made_up_answers import made_up_of
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.personal_cells import may_be_a_key, names_a_key
 from les_evaluation.study.drafting.personal_headings import PERSONAL
@@ -48,6 +49,7 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
         keys |= {"respondents": "rows"} if in_a_wave("respondents") else {}
     known = {column.header: column for column in wave.export.columns}
     keys |= {role: words for role in FLAGGED if role in found and (words := _words_of_a_flag(known[found[role]], role))}
+    notes += _without_tests(wave, found, keys, language)
     notes += _rows_of_one_address(known.get(found.get("email", "")), language)
     weights = [column for column in wave.recognised.metadata.get("weight", []) if fits_role(column, "weight")]
     notes += [text("drafting.start.weight", language, column=column.header) for column in weights[:1]]
@@ -61,6 +63,30 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
         keys["time_zone"] = ONE_CLOCK  # of no country: whose clock counts stands in no export
         notes.append(text("drafting.start.several_clocks", language, column=found["submitted"], zone=ONE_CLOCK))
     return {role: found[role] for role in ROLES if role in found}, notes, keys
+
+
+def _without_tests(wave: DraftWave, found: dict[str, str], keys: dict[str, object], language: str) -> list[str]:
+    """What is told of answers that Qualtrics made up, which are left out, and of those typed in its preview.
+
+    found: role -> header, keys: of the wave; both get what leaves the tests out, where nothing else screens people out.
+    """
+    made_up = made_up_of(wave.export)
+    if made_up is None:
+        return []
+    free = "screened_out" not in found and made_up.column not in found.values() and in_a_wave("screened_out")
+    left_out = free and 0 < made_up.tests < wave.export.n
+    if left_out:
+        found["screened_out"] = made_up.column
+        keys["screened_out"] = dict(made_up.words)
+    notes = []
+    if made_up.tests:
+        kind = "tests_left_out" if left_out else "tests_counted"
+        told = {"column": made_up.column, "n": made_up.tests, "rows": wave.export.n}
+        notes.append(text(f"drafting.start.{kind}", language, **told))
+    if made_up.previews:
+        told = {"column": made_up.column, "n": made_up.previews, "rows": wave.export.n, "cell": made_up.shown_preview}
+        notes.append(text("drafting.start.previews_counted", language, **told))
+    return notes
 
 
 def _rows_of_one_address(column: Column | None, language: str) -> list[str]:

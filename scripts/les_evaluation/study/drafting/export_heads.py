@@ -44,6 +44,7 @@ from les_evaluation.study.drafting.repeated_heads import without_counts
 from les_evaluation.study.drafting.two_lines import two_lines, with_own_names
 from les_evaluation.study.drafting.two_scales import with_two_scales
 from les_evaluation.study.drafting.unipark_files import names_of_unipark, unipark
+from les_evaluation.study.drafting.unnamed_options import row_without_words
 from les_evaluation.study.drafting.unwritten_wordings import without_unwritten
 from les_evaluation.study.drafting.wenjuanxing_heads import wenjuanxing
 
@@ -162,7 +163,7 @@ def limesurvey(rows: Rows) -> Heads | None:
             continue
         coded = bool(mark) and re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(\[[^\]]+\]){0,2}", code)
         text = bare(text if coded else name)
-        found = row_at_the_end(text)
+        found = row_at_the_end(text) or (row_without_words(code, text) if coded else None)
         stem, sub = found if found and found[0] else (text, "")
         group = code.partition("[")[0] if coded and "[" in code else ""
         if not coded and sub and CODE.match(stem):

@@ -59,7 +59,8 @@ def grid_of(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
     block = group.stem or by_header or group.columns[0].text
     rows = []
     for column, sub in zip(group.columns, group.subs, strict=True):
-        own = [*doubts, Doubt("label", "no_wording")] if not (sub or column.said.text) else doubts
+        unworded = not (sub or column.said.text) or (group.by == HEADER and group.stem)
+        own = [*doubts, Doubt("label", "no_wording")] if unworded else doubts
         if not column.answers() and not column.said.labels and column.said.kind != SINGLE:
             own = [*own, Doubt("type", "nobody_answered")]  # it may be a field for texts as well
         question = DraftQuestion(
@@ -115,7 +116,7 @@ def row_of(question: DraftQuestion, group: Group, sub: str, block: str) -> Draft
     """A row of a grid: its own wording counts, that of the grid stands above it."""
     column = next(column for column in group.columns if column.header == question.headers[0])
     short = sub or column.said.text or column.header
-    stem = spoken_stem(group.stem) if group.by in (TOOL, WORDING, BEGINNING) else ""
+    stem = spoken_stem(group.stem) if group.by in (TOOL, WORDING, BEGINNING, HEADER) else ""
     short = short.rstrip(PARTS) or short
     text = f"{stem}: {short}" if stem and plain(stem) not in plain(short) else short
     return replace(question, text=text, short=short if stem else "", block=block, stem=stem)

@@ -12,6 +12,7 @@ from les_evaluation.core.wording import tidy
 MOST_LINES, LONGEST_LINE = 12, 80
 DASHES = ("-", "--", "–", "—")
 TAGS = re.compile(r"<[^<>]{1,400}>")
+BESIDE_A_BRACKET = re.compile(r"(?<=[(\[]) +| +(?=[)\]])")  # where a tag stood: Clouds (<i>such as Alfa</i>)
 ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&eacute;": "é"}
 # What a tool says a column is; "" where it says nothing.
 CHOSEN = "chosen"
@@ -120,7 +121,7 @@ class Export:
 def bare(text: str) -> str:
     """A wording without the marks of a web page."""
     if "<" in text:
-        text = TAGS.sub(" ", text)
+        text = BESIDE_A_BRACKET.sub("", TAGS.sub(" ", text)) if TAGS.search(text) else text
     if "&" in text:
         for name, letter in ENTITIES.items():
             text = text.replace(name, letter)

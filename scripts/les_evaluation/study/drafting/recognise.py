@@ -73,12 +73,14 @@ from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
 from les_evaluation.study.drafting.rows_unseen import with_unseen_rows
 from les_evaluation.study.drafting.scale_words import has_a_place
 from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
+from les_evaluation.study.drafting.stems_of_names import with_stems_of_names
 from les_evaluation.study.drafting.ticked_rows import ticked_rows
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
 from les_evaluation.study.drafting.typed_by_hand import with_typed_alike
 from les_evaluation.study.drafting.typed_others import with_typed_doubts, with_typed_others
 from les_evaluation.study.drafting.unanswered_noughts import with_doubt_of_noughts, with_unanswered_noughts
 from les_evaluation.study.drafting.unipark_files import UNIPARK_TOOL
+from les_evaluation.study.drafting.unnamed_options import with_unnamed_doubts
 from les_evaluation.study.drafting.whole_scales import with_whole_scales
 
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
@@ -144,6 +146,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     by_header = export.tool not in (REDCAP, CASTOR, UNIPARK_TOOL)  # the last numbers its variables through
     joins = joins_of(asked, export.tool)
     groups = grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header)
+    groups = with_stems_of_names(groups) if by_header else groups
     whole = groups
     groups = with_headed_grids(groups) if export.tool == KOBO else groups
     headings = headings_of(groups, whole)
@@ -163,6 +166,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
     found.questions = with_doubts_between(with_beside_doubts(found.questions, asked), asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked, language=language)
+    found.questions = with_unnamed_doubts(found.questions)
     found.questions = with_typed_doubts(with_foreign_doubts(found.questions, asked), typed, before)
     return found
 

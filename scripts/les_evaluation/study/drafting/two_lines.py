@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.answer_kinds import answer_words, is_typed_beside, language_of_texts
+from les_evaluation.study.drafting.answer_kinds import answer_words, is_typed_beside, language_of_texts, marks_other
 from les_evaluation.study.drafting.header_lines import Heads, is_the_end_of
 from les_evaluation.study.drafting.neutral_table import OTHER_TEXT, SINGLE, Said, bare
 from les_evaluation.study.drafting.option_runs import parted_at_none
@@ -55,6 +55,8 @@ def two_lines(
         names.append(f"q{number}_{at}" if not (head and single) else head)
         sub = "" if plain(option) in alone else DASHED.sub("", bare(option))
         marked = bool(cells) and {plain(cell) for cell in cells[at_column]} == {plain(option)}
+        again = below[at_column + 1 : at_column + 2] == [option] and bool(cells) and len(cells[at_column]) == 1
+        marked = marked or (again and marks_other(next(iter(cells[at_column])), option))
         kind = OTHER_TEXT if is_typed_beside(option) and not single and not marked else ""
         worded = "" if text.startswith(UNWORDED) else bare(text)
         said.append(Said(worded, sub, kind=kind, group="" if single else f"q{number}"))

@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_typed_beside, says_yes
+from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_typed_beside, marks_other, says_yes
 from les_evaluation.study.drafting.column_evidence import is_open
-from les_evaluation.study.drafting.neutral_table import OPEN, OTHER_TEXT, SINGLE, Column
+from les_evaluation.study.drafting.neutral_table import OPEN, OPTION, OTHER_TEXT, SINGLE, Column
 
 KNOWN = "\x00"  # in the place of an answer
 JOINED_KNOWN = re.compile(rf"{KNOWN}(?:\s*[,;|\n]\s*{KNOWN})*")
@@ -40,9 +40,18 @@ def is_beside(column: Column, own: Sequence[Column]) -> bool:
     """Whether a column that is headed as a comment, or as the text of other, holds no answer that the others hold."""
     if not is_typed_beside(column.said.sub) and plain(column.said.sub).rstrip(":") not in COMMENTS:
         return False
+    if is_box_of_other(column):
+        return False
     others = {plain(cell) for one in own if one is not column for cell in one.answers()}
     cells = {plain(cell) for cell in column.answers()} - {plain(column.said.sub), "0", "1", "x"}
     return bool(cells) and not cells & others and all(says_yes(cell) is None for cell in cells)
+
+
+def is_box_of_other(column: Column) -> bool:
+    """Whether a column headed as another answer holds one mark alone, which says that this was ticked."""
+    cells = list(column.answers())
+    told = column.said.kind == OPTION or column.filled > 1  # somebody alone may have typed the word
+    return len(cells) == 1 and told and marks_other(cells[0], column.said.sub)
 
 
 def as_text(column: Column, own: Sequence[Column]) -> Column:

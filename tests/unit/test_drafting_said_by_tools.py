@@ -1,0 +1,104 @@
+"""What tools themselves say: answers made up as a test, options without words, columns of marks against robots."""
+
+import pytest
+
+from les_evaluation.study.drafting.draft_metadata import metadata_of
+from les_evaluation.study.drafting.drafted_wave import wave_of
+from les_evaluation.study.drafting.header_lines import metadata_role
+from les_evaluation.study.drafting.made_up_answers import made_up_of
+from les_evaluation.study.drafting.neutral_table import Export, Said, bare, column_of
+from les_evaluation.study.drafting.recognise import Recognised
+from les_evaluation.study.drafting.unnamed_options import row_without_words
+from test_drafting_whole_answers import asked
+
+
+def wave_with(tmp_path, tool, columns):
+    n = len(next(iter(columns.values())))
+    made = [column_of(header, cells, Said(), n=n) for header, cells in columns.items()]
+    export = Export(tmp_path / "own.csv", tool, tuple(made), n)
+    known = {"respondent": [made[0]], "other": made[1:]}
+    return wave_of("own", export, Recognised(metadata=known), [])
+
+
+@pytest.mark.parametrize(
+    ("people", "test", "channel"), [("0", "2", "anonymous"), ("IP Address", "Survey Test", "anonymous")]
+)
+def test_tests_of_qualtrics_are_left_out_and_told(tmp_path, people, test, channel):
+    columns = {
+        "ResponseId": [f"R_{at}" for at in range(6)],
+        "Status": [people] * 4 + [test] * 2,
+        "DistributionChannel": [channel] * 4 + ["test"] * 2,
+    }
+    roles, notes, keys = metadata_of(wave_with(tmp_path, "Qualtrics", columns), language="en")
+    assert roles["screened_out"] == "Status"
+    assert keys["screened_out"] == {people: False, test: True}
+    [told] = [note for note in notes if "screened_out" in note]
+    assert "2 of 6 rows are tests" in told
+
+
+@pytest.mark.parametrize(
+    ("header", "people", "preview"), [("Status", "0", "1"), ("DistributionChannel", "qr", "preview")]
+)
+def test_previews_stay_and_are_told(tmp_path, header, people, preview):
+    columns = {"ResponseId": [f"R_{at}" for at in range(6)], header: [people] * 2 + [preview] * 4}
+    roles, notes, keys = metadata_of(wave_with(tmp_path, "Qualtrics", columns), language="en")
+    assert "screened_out" not in roles
+    assert "screened_out" not in keys
+    [told] = [note for note in notes if "preview" in note]
+    assert "4 of 6 rows were typed" in told
+    assert f'"{preview}": true' in told
+
+
+def test_a_status_of_another_tool_says_nothing_of_tests(tmp_path):
+    columns = {"id": ["a", "b", "c"], "Status": ["1", "2", "2"]}
+    assert made_up_of(wave_with(tmp_path, "SurveyHero", columns).export) is None
+
+
+def test_tests_alone_stay():
+    """A study of which all answers are made up is one to try the figures with."""
+    column = column_of("Status", ["2", "2"], Said(), n=2)
+    made = made_up_of(Export(None, "Qualtrics", (column,), 2))
+    assert (made.tests, made.previews) == (2, 0)
+
+
+@pytest.mark.parametrize("header", ["Q_RelevantIDDuplicateScore", "Q_RelevantIDFraudScore", "Q_RecaptchaScore"])
+def test_marks_against_robots_are_no_questions(header):
+    assert metadata_role(header) == "other"
+
+
+def test_an_empty_bracket_leaves_the_code_of_the_option():
+    assert row_without_words("Q4[SQ001]", "Which plans do you know? []") == ("Which plans do you know?", "SQ001")
+    assert row_without_words("Q4[SQ002]", "Which plans do you know? [ ]") == ("Which plans do you know?", "SQ002")
+    assert row_without_words("Q4", "Which plans do you know? []") is None
+    assert row_without_words("Q4[SQ001]", "Which plans? [the first]") is None
+
+
+VISIT = {
+    "id": [str(at) for at in range(20)],
+    "submitdate": [f"2026-03-0{1 + at % 9} 10:00:0{at % 10}" for at in range(20)],
+    "lastpage": ["4"],
+    "startlanguage": ["en"],
+    "seed": [str(900 + at) for at in range(20)],
+}
+
+
+@pytest.mark.parametrize("wording", [". Which of these plans do you know? []", ""])
+def test_options_without_words_are_told_by_their_codes(tmp_path, wording):
+    words = {"": ""} if not wording else {name: f". {name}" for name in VISIT}
+    columns = {f"{name}{words.get(name, '')}": cells for name, cells in VISIT.items()}
+    columns |= {f"Plans[SQ00{at}]{wording}": ["Yes", *["No"] * at] for at in (1, 2, 3)}
+    found, export = asked(tmp_path, columns)
+    assert export.tool == "LimeSurvey"
+    [several] = {id(one): one for one in found.values()}.values()
+    assert several.type == "select_multiple"
+    assert [choice.caption for choice in several.choices] == ["SQ001", "SQ002", "SQ003"]
+    [told] = [doubt for doubt in several.doubts if doubt.key == "options_unnamed"]
+    assert told.values == {"codes": "SQ001, SQ002, SQ003"}
+    if wording:
+        assert several.text == "Which of these plans do you know?"
+
+
+def test_no_blank_is_left_beside_a_bracket_where_a_tag_stood():
+    assert bare("Why?&nbsp; <span style='a'>Storage (</span>such as a disk)") == "Why? Storage (such as a disk)"
+    assert bare("Which (<i>of these</i> )<br>do you use?") == "Which (of these) do you use?"
+    assert bare("a ( b ) c") == "a ( b ) c"

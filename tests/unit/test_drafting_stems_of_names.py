@@ -1,0 +1,54 @@
+"""Bare names that begin with one word before an underscore: a grid each, where the answers are the same."""
+
+import pytest
+
+from test_drafting_whole_answers import asked
+
+OFTEN = ["selten", "jede Woche", "einmal pro Tag", "mehrmals täglich", "keinen Account"]
+PLACES = ["Tick off", "Write up", "Leave it"]
+
+
+def blocks(found):
+    return {header: question.block for header, question in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("answers", "fewer"), [(OFTEN, OFTEN[:3]), (["Low", "Some of it", "A great deal of it"], ["Low", "Some of it"])]
+)
+def test_one_word_before_an_underscore_is_a_grid(tmp_path, answers, fewer):
+    columns = {"Age": [str(14 + at) for at in range(9)], "M1Media_TikTok": fewer, "M1Media_Twitch": answers}
+    columns |= {"M1Media_Telegram": answers[::-1], "Town": ["Alfa", "Beta"], "Street": ["a", "b", "c"]}
+    columns |= {"Shop": ["Bakery", "Market"], "Walk": PLACES}
+    found, _ = asked(tmp_path, columns)
+    rows = [found[f"M1Media_{name}"] for name in ("TikTok", "Twitch", "Telegram")]
+    assert {row.type for row in rows} == {"select_one"}
+    assert {row.block for row in rows} == {"M1Media"}
+    assert [row.short for row in rows] == ["TikTok", "Twitch", "Telegram"]
+    assert all({"headers_alike", "no_wording"} <= {doubt.key for doubt in row.doubts} for row in rows)
+    assert {found["Age"].block, found["Town"].block} == {""}
+
+
+def test_where_the_word_changes_another_grid_begins(tmp_path):
+    names = [f"{stem}_{item}" for stem in ("B1Acts", "B2Doers", "B3Told") for item in ("avoid", "Alone", "home")]
+    found, _ = asked(tmp_path, {"Age": [str(14 + at) for at in range(9)]} | {name: ["Ja", "Nein"] for name in names})
+    assert list(dict.fromkeys(blocks(found).values())) == ["", "B1Acts", "B2Doers", "B3Told"]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"own_house": ["Yes", "No"], "own_car": ["Yes", "No"]},  # two
+        {"last_town": ["Alfa", "Beta"], "last_job": ["Cook", "Smith"], "last_sport": ["Ball", "Swim"]},
+        {"n_cars": ["1", "2", "3"], "n_pets": ["1", "4", "2"], "n_trips": ["3", "5", "2"]},
+    ],
+)
+def test_too_few_or_other_answers_are_no_grid(tmp_path, columns):
+    age = {"Age": [str(14 + at) for at in range(9)], "Note": [f"words {at}" for at in range(60)]}
+    found, _ = asked(tmp_path, age | columns | {"Z": PLACES, "Y": ["A", "B"]})
+    assert not {found[name].block for name in columns} & {"own", "last", "n"}
+
+
+def test_the_word_of_a_whole_questionnaire_ties_nothing_together(tmp_path):
+    names = [f"survey_{item}" for item in ("house", "car", "boat", "bike")]
+    found, _ = asked(tmp_path, {"Age": [str(14 + at) for at in range(9)]} | {name: ["Ja", "Nein"] for name in names})
+    assert "survey" not in blocks(found).values()
