@@ -11,7 +11,7 @@ from les_evaluation.study.drafting.neutral_table import Column, Export
 TEST, PREVIEW = "test", "preview"
 # Header -> what its cells or their labels say. Source: Qualtrics support, "Understanding your data set": the codes of
 # Status, of which 17 is a preview on a device without a line.
-MARKED = {
+MARKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "status": {
         TEST: ("2", "survey test"),
         PREVIEW: ("1", "9", "17", "survey preview", "preview spam", "offline survey preview", "offline preview"),
