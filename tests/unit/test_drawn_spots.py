@@ -20,6 +20,7 @@ from les_evaluation.output.figures.maps.spots import Spot
 from les_evaluation.output.pages.claimed_rows import ClaimedParts, claims_grid
 from les_evaluation.output.pages.coded_rows import code_totals_grid
 from les_evaluation.output.pages.drawn_spots import box_spots, map_spots, maps_spots, session_spots
+from les_evaluation.output.pages.mapped_rows import actors_measures_grid
 from les_evaluation.output.pages.reached_rows import left_out_grid
 from les_evaluation.output.pages.source_rows import Grid
 from les_evaluation.output.pages.uncounted import told_uncounted, uncounted_cells
@@ -205,3 +206,11 @@ def test_what_a_kind_calls_uncounted_is_a_name_and_a_reason_of_the_texts(languag
         for name, reason in kind.uncounted.items():
             assert name == "*" or text(name, language)
             assert text(f"report.uncounted.{reason}", language)
+
+
+def test_what_is_told_of_partners_stands_in_the_order_of_the_rows():
+    # K1 to K2, K1 to B1, K2 to B1: the same file whatever order Python gives to sets.
+    spots = [name for name in map_spots(mapped(), ONE_MAP) if "→" not in name]
+    assert spots[:6] == ["\nL-K1", "\nL-K2", "\nL-B1", "\nL-K1\nL-K2", "\nL-B1\nL-K1", "\nL-B1\nL-K2"]
+    measured = [one.words[0] for one in actors_measures_grid(mapped(), {}).derived if one.words]
+    assert list(dict.fromkeys(measured)) == ["L-K1", "L-K2", "L-B1"]

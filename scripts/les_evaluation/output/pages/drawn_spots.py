@@ -59,11 +59,11 @@ def _actors_and_lines(
     ways: dict[tuple[str, str], list[int]] = {}
     for (at, _, *ends), direction in zip(ends_of(rows), rows["direction"], strict=True):
         start, end = (labels.get(actor, actor) for actor in ends)
-        for actor in {start, end}:
+        for actor in dict.fromkeys((start, end)):
             actors.setdefault(actor, []).append(at)
         one, other = sorted((start, end))
         pairs.setdefault((one, other), []).append(at)
-        for way in {(start, end)} if direction == ONE_WAY else {(start, end), (end, start)}:
+        for way in [(start, end)] if direction == ONE_WAY else dict.fromkeys([(start, end), (end, start)]):
             ways.setdefault(way, []).append(at)
 
     def told(pair: tuple[str, str], mark: str) -> str:

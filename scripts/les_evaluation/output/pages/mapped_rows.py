@@ -49,7 +49,7 @@ def partners_grid(mapped: MappedStudy, entry: Mapping) -> Grid:
     places: dict[str, list[list[int]]] = {}
     labels = mapped.labels(les)
     for at, kind, start, end in ends_of(here[here["relation_type"].isin(types)]):
-        for actor in {start, end}:
+        for actor in dict.fromkeys((start, end)):
             places.setdefault(actor, [[] for _ in types])[types.index(kind)].append(at)
     every = [[at for at, kind, _, _ in ends_of(here) if kind == one] for one in types]
     order = sorted(places, key=lambda actor: (-sum(map(len, places[actor])), labels.get(actor, actor)))
@@ -111,7 +111,7 @@ def actors_measures_grid(mapped: MappedStudy, entry: Mapping) -> Grid:
         under = [heading, study.text("networks.table.map_undirected", named=heading)]
         of_actor: dict[str, list[int]] = {}
         for at, _, start, end in ends_of(rows.loc[places]):
-            for actor in {start, end}:
+            for actor in dict.fromkeys((start, end)):
                 of_actor.setdefault(actor, []).append(at)
         labels = mapped.labels(les)
         derived += [Derived([labels.get(actor, actor)], mine, under, own) for actor, mine in of_actor.items()]
