@@ -149,6 +149,13 @@ def test_les_without_responses_counts_zero():
     assert table["share"].isna().all()
 
 
+def test_a_survey_of_open_questions_alone_gives_a_table_without_rows():
+    book = codebook(item("waarom", "text"))
+    rows = ingested({}, items=list(book.items)).iloc[:0]
+    counted = tabulate_les(to_responses(rows, book), book, les="genk", groups=["kern"], base="answered")
+    assert (list(counted), len(counted)) == (COUNTED.names, 0)
+
+
 def test_all_les_is_the_sum_with_shares_of_its_own():
     genk = compared()
     ieper = compared([{"partner_group": "kern", "visie_a": "eens", "motief": "ander"}], les="ieper")

@@ -40,17 +40,31 @@ def job_of_les(name, les):
 
 
 def inputs_of_batch(name, batch):
-    return lambda wildcards: list(dict.fromkeys(file for les in batch for file in job_of_les(name, les).input))
+    """For the input of a rule: what the jobs for these LES would read, each file once."""
+
+    def found(wildcards):
+        return list(dict.fromkeys(file for les in batch for file in job_of_les(name, les).input))
+
+    return found
 
 
 def settings_of_batch(name, batch):
     """What a run tells a change by; a job writes its parameters down once per file, so all settings would be megabytes."""
-    return lambda wildcards: sha256(repr([dict(job_of_les(name, les).params) for les in batch]).encode()).hexdigest()
+
+    def found(wildcards):
+        settings = [dict(job_of_les(name, les).params.items()) for les in batch]
+        return sha256(repr(settings).encode()).hexdigest()
+
+    return found
 
 
 def jobs_of_batch(name, batch):
     """Asking for inputs keeps them out of what a run tells a change by: their settings are, as above."""
-    return lambda wildcards, input: [job_of_les(name, les) for les in batch]
+
+    def found(wildcards, input):
+        return [job_of_les(name, les) for les in batch]
+
+    return found
 
 
 if LES_PER_JOB > 1:

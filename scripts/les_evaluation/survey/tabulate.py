@@ -105,14 +105,12 @@ def countable(responses: pd.DataFrame) -> pd.DataFrame:
 
 def _in_columns(rows: Sequence[tuple], measures: Sequence[str]) -> pd.DataFrame:
     """Rows of ANSWER_KEYS, n and base, of which the last two hold a number per measure behind that of heads."""
-    *keys, n, base = zip(*rows, strict=True) if rows else [()] * (len(ANSWER_KEYS) + 2)
-    endings = ["", *(f"_{name}" for name in measures)]
-    numbers = {
-        f"{name}{ending}": list(column)
-        for ending, *columns in zip(endings, zip(*n, strict=True), zip(*base, strict=True), strict=bool(rows))
-        for name, column in zip(("n", "base"), columns, strict=True)
-    }
-    return pd.DataFrame(dict(zip(ANSWER_KEYS, map(list, keys), strict=True)) | numbers)
+    columns = list(zip(*rows, strict=True)) or [()] * (len(ANSWER_KEYS) + 2)
+    found: dict[str, list] = {name: list(column) for name, column in zip(ANSWER_KEYS, columns, strict=False)}
+    for place, ending in enumerate(["", *(f"_{name}" for name in measures)]):
+        for name, column in zip(("n", "base"), columns[-2:], strict=True):
+            found[f"{name}{ending}"] = [numbers[place] for numbers in column]
+    return pd.DataFrame(found)
 
 
 def none_ticked_items(responses: pd.DataFrame, codebook: Codebook) -> list[str]:
