@@ -53,6 +53,7 @@ elif USABLE:
     include: "workflow/rules/changes.smk"
     include: "workflow/rules/publication_files.smk"
     include: "workflow/rules/publication.smk"
+    include: "workflow/rules/batch_jobs.smk"
     include: "workflow/rules/batches.smk"
     include: "workflow/rules/cluster.smk"
 
