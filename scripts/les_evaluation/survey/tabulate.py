@@ -151,13 +151,11 @@ def tally(rows: pd.DataFrame, keys: Sequence[str]) -> Tally:
     flat = np.ravel_multi_index([column.codes.to_numpy(dtype=np.int64) for column in columns], shape)
     of_row, there = _numbered(flat, most=math.prod(shape))
     sizes = np.bincount(of_row)
-    # As categories, since of numbers pandas would look up once more which there are.
-    named = pd.Categorical.from_codes(of_row, categories=pd.RangeIndex(len(there)))
-    sums = rows[measures].groupby(named, observed=False).sum() if measures else pd.DataFrame()
+    sums = [np.bincount(of_row, weights=rows[name].to_numpy()) for name in measures]
     values = [
         column.categories.to_numpy()[at] for column, at in zip(columns, np.unravel_index(there, shape), strict=True)
     ]
-    numbers_of = zip(sizes.tolist(), *(sums[name].tolist() for name in measures), strict=True)
+    numbers_of = zip(sizes.tolist(), *(sum_of.tolist() for sum_of in sums), strict=True)
     for *value, group, numbers in zip(*values, numbers_of, strict=True):
         found[(*value, group)] = numbers
         found.add((*value, ALL), numbers)

@@ -49,7 +49,8 @@ def every_view(cleaned: CleanLes, codebook: Codebook, study: Study) -> list[Aske
     for settings in study.config["views"]:
         named = [] if EVERY_QUESTION in settings["items"] else settings["items"]
         items = [item.name for item in questions_of(named, codebook)] if named else list(codebook.items)
-        responses = every_wave[every_wave["item"].isin(items)]
+        is_asked = every_wave["item"].isin(items)
+        responses = every_wave if is_asked.all() else every_wave[is_asked]
         part = Codebook({name: codebook.items[name] for name in codebook.items if name in items}, codebook.file)
         view = view_of(settings)
         groups = groups_of(view, codebook, study, waves=settings.get("waves"))
