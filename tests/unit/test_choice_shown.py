@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pandas as pd
@@ -10,7 +11,8 @@ import pytest
 from builders import codebook, config, ingested, item, keys
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.problems import Problems
-from les_evaluation.output.canvas.colours import SERIES, nominal_colours
+from les_evaluation.output.canvas.colour_sight import SIGHTS, luminance, to_lab, told_from
+from les_evaluation.output.canvas.colours import SERIES, nominal_colours, ordered_colours, text_colour
 from les_evaluation.output.canvas.drawing import Plot
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData
@@ -69,6 +71,28 @@ def drawn(*, language="nl", minimum=1, **style):
 @pytest.mark.parametrize("minimum", [1, 3])
 def test_the_figure_draws(language, style, minimum):
     assert isinstance(drawn(language=language, minimum=minimum, **style).picture, Plot)
+
+
+def contrast(one, other):
+    """The contrast ratio of WCAG 2."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("answers", range(2, 8))
+def test_shades_of_ordered_answers_grow_darker_are_told_apart_and_can_be_read_on(answers):
+    fills = ordered_colours(answers)
+    light = [to_lab(fill)[0] for fill in fills]
+    assert light == sorted(light, reverse=True)
+    neighbours = list(itertools.pairwise(fills))
+    assert all(told_from(sight, one, other) >= 1 for sight in SIGHTS for one, other in neighbours)
+    assert all(contrast(fill, text_colour(fill)) >= 4.5 for fill in fills)  # WCAG 2.2, 1.4.3
+
+
+def test_a_figure_in_shades_has_them_in_the_order_of_the_codebook():
+    shaded, plain = (drawn(total=False, **style).charts[0].series for style in ({"shades": True}, {}))
+    assert tuple(one.colour for one in shaded[:3]) == ordered_colours(3)
+    assert tuple(one.colour for one in plain[:3]) == nominal_colours(3)
 
 
 def test_the_figure_counts_an_answer_in_own_words_and_none_without_a_view():

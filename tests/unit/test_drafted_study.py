@@ -196,7 +196,7 @@ def test_answers_given_as_options_go_before_the_proposals(tmp_path):
         tmp_path, "qualtrics_text.csv", given={"site": "-", "group": "Q1", "compare": "north_hub,west_hub"}
     )
     settings = yaml.safe_load(drafted.config.read_text("utf-8"))
-    assert settings["survey"]["waves"]["qualtrics_text"]["les"] == "everybody"
+    assert settings["survey"]["waves"]["qualtrics_text"]["les"] == "study"
     assert {key: group["compare"] for key, group in settings["partner_groups"].items()} == {
         "north_hub": True,
         "south_hub": False,
@@ -317,6 +317,13 @@ def test_what_is_told_apart_and_not_read_says_how_to_export_it(tmp_path, name, k
     problems = Problems()
     assert start_study([path], study="s", root=tmp_path, given={}, ask=None, problems=problems) is None
     assert [problem.key for problem in problems.found] == [key]
+
+
+def test_where_no_question_tells_site_or_group_none_is_set_apart(tmp_path):
+    drafted, _ = start(tmp_path, "qualtrics_text.csv", given={"site": "-", "group": "-"})
+    settings = yaml.safe_load(drafted.config.read_text("utf-8"))
+    assert [(key, one["panel"]) for key, one in settings["les"].items()] == [("study", False)]
+    assert "partner_groups" not in settings
 
 
 def test_an_unknown_option_is_told(tmp_path):

@@ -133,6 +133,27 @@ def nominal_colours(answers: int) -> tuple[str, ...]:
     return known[:answers]
 
 
+PALE, DARK = 92.0, 20.0  # L* of the first and the last of ordered answers
+PALE_CHROMA = 0.4  # of that of the middle, so that the ends are colours that a screen can show
+
+
+def ordered_colours(answers: int) -> tuple[str, ...]:
+    """Fill colours (#rrggbb) for so many answers in an order of which no end is the good one: pale to dark of one hue.
+
+    They lie evenly in lightness (L*), so that the order is seen in grey print as well. Raises ValueError for more
+    answers than can be told apart.
+    """
+    if answers > len(SERIES):
+        raise ValueError(f"{answers} answers cannot be drawn: at most {len(SERIES)} can be told apart")
+    _, a, b = to_lab(distinct_colours()[0])
+    places = [step / max(answers - 1, 1) for step in range(answers)]
+    chromas = [1 - (1 - PALE_CHROMA) * abs(2 * place - 1) for place in places]
+    return tuple(
+        from_lab([PALE + (DARK - PALE) * place, a * chroma, b * chroma])
+        for place, chroma in zip(places, chromas, strict=True)
+    )
+
+
 PAIR = ("#0b756b", "#c4c4c4")  # what the figure is about, and what it is set beside
 # White in the colours of SERIES each further time that these are gone through.
 TINTS = (0.0, 0.45, 0.7, 0.25, 0.85)

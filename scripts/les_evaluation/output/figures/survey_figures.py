@@ -31,10 +31,10 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
     And write the charts of all of them, for slides, as CHARTS in the same folder.
 
     study: as `survey_figure_settings` gives its configuration. les: None for the figures that set all LES beside each
-    other, or one LES, which then stands beside all others together. inputs: paths by the names compare (over all LES),
-    codebook, costs, flows (of all LES, or of the one) and views (a list, empty where there is only the
-    plain one) and changes (a list, empty where no persons are followed through the waves); of a study without a survey
-    all are empty lists but perhaps costs.
+    other, or one LES, which then stands beside all others together, where there are any. inputs: paths by the names
+    compare (over all LES), codebook, costs, flows (of all LES, or of the one) and views (a list, empty where there is
+    only the plain one) and changes (a list, empty where no persons are followed through the waves); of a study
+    without a survey all are empty lists but perhaps costs.
     """
     names = study.les
     if not inputs["compare"]:
@@ -45,7 +45,7 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
         compare = read_rows_of(inputs["compare"], COMPARE, [les, ALL, f"{OTHERS_OF}{les}"])
         compare = beside_others(compare, les=les, minimum=study.minimum_base)
     if les is not None:
-        names = {les: names[les], OTHERS: study.text("figures.other_les")}
+        names = {les: names[les]} | ({OTHERS: study.text("figures.other_les")} if len(study.every_les) > 1 else {})
     codebook = codebook_from_json(inputs["codebook"]) if inputs["codebook"] else Codebook({})
     flow, views = None, read_frames(inputs["views"], VIEWS)
     flows = read_frames(inputs["flows"], FLOW)

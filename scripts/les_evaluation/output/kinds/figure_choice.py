@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL
-from les_evaluation.output.canvas.colours import nominal_colours
+from les_evaluation.output.canvas.colours import nominal_colours, ordered_colours
 from les_evaluation.output.charts.scale_chart import scale_charts
 from les_evaluation.output.entries import Charted, Drawn, Request
 from les_evaluation.output.figures.bars.compare_numbers import with_n
@@ -39,7 +39,8 @@ def figure(request: Request[SurveyData]) -> Drawn:
     )
     rows = replace(rows, draw=draw_of(request), nominal=True, weighted=rows.weighted or view_of(request.entry).weighted)
     title = request.title() or rows.title
-    said, fills, pages = view_said(request, rows.effective, les=les), nominal_colours(len(rows.levels)), []
+    colours_of = ordered_colours if request.style("shades", False) else nominal_colours
+    said, fills, pages = view_said(request, rows.effective, les=les), colours_of(len(rows.levels)), []
     for shown, named in pages_shown(request, rows, les=rows.les_apart, title=title):
         picture = draw_likert(shown, title=named, fills=fills, note=f"{choice_note(shown, study)} {said}".rstrip())
         headed = with_n(named, shown.asked_n, language=rows.language)

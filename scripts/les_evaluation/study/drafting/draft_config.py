@@ -22,7 +22,7 @@ from les_evaluation.study.drafting.first_figures import first_figures, spoken
 from les_evaluation.study.drafting.five_answers import APART, Answers, answered, is_several
 from les_evaluation.study.drafting.further_part import FurtherPart, PartOf
 from les_evaluation.study.drafting.neutral_table import Export
-from les_evaluation.study.settings import FIXED_TARGETS
+from les_evaluation.study.settings import FIXED_TARGETS, ONLY_SITE
 
 # In the order of the series of figures, whose first four are told apart in grey print too.
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#F0E442", "#CC79A7", "#56B4E9", "#999999", "#D55E00")
@@ -31,7 +31,7 @@ WORDS = {
     "nl": {"les": ["plek", "plekken", "de"], "partner_group": ["groep", "groepen", "de"]},
     "en": {"les": ["site", "sites"], "partner_group": ["group", "groups"]},
 }
-EVERYBODY = {"nl": ("iedereen", "Iedereen"), "en": ("everybody", "Everybody")}
+EVERYBODY = {"nl": "iedereen", "en": "everybody"}  # the key of a site that stands for all
 
 
 def flow(value: object) -> str:
@@ -58,7 +58,7 @@ def draft_config(
     questions = waves[0].questions
     exports = [wave.export for wave in waves]
     sites, site_lines = _sites(waves, answers, title=title, language=language)
-    groups, group_lines = _groups(questions, exports, answers, language=language)
+    groups, group_lines = _groups(questions, exports, answers)
 
     def comment(key: str, **values: object) -> str:
         return f"# {text(f'drafting.config.{key}', language, **values)}"
@@ -69,7 +69,8 @@ def draft_config(
     place_of_guesses = len(lines)
     lines += [comment("reading"), "reading:"] if reading else []
     lines += [f"  {flow(name)}: {flow(how)}" for name, how in reading.items()]
-    lines += ["", comment("les"), "les:", *site_lines, comment("groups"), "partner_groups:", *group_lines, ""]
+    lines += ["", comment("les"), "les:", *site_lines]
+    lines += [*([comment("groups"), "partner_groups:", *group_lines] if group_lines else []), ""]
     lines += [
         "survey:",
         f"  codebook: survey/codebook.xlsx         {comment('codebook')}",
@@ -265,11 +266,12 @@ def _sites(
     for wave in waves:
         asks = answers.site and any(question.name == answers.site for question in wave.questions)
         if not asks:
-            alone = EVERYBODY[language][0]
+            # Where no question tells the site, one stands for all; its own results would be those of all once more.
+            alone, apart = (EVERYBODY[language], {}) if answers.site else (ONLY_SITE, {"panel": False})
             found[wave.name] = {"": alone}
             if alone not in keys:
                 keys[alone] = alone
-                lines.append(f"  {alone}: {flow({'name': title})}")
+                lines.append(f"  {alone}: {flow({'name': title} | apart)}")
             continue
         for choice, _ in answered(wave.questions, answers.site, [wave.export]):
             if choice.name not in keys:
@@ -280,17 +282,16 @@ def _sites(
                 lines.append(f"  {flow(keys[choice.name])}: {flow(entry)}")
             found.setdefault(wave.name, {})[choice.name] = keys[choice.name]
         if wave.name not in found:
-            found[wave.name] = {"": EVERYBODY[language][0]}
+            found[wave.name] = {"": EVERYBODY[language]}
     return found, lines
 
 
 def _groups(
-    questions: Sequence[DraftQuestion], exports: Sequence[Export], answers: Answers, *, language: str
+    questions: Sequence[DraftQuestion], exports: Sequence[Export], answers: Answers
 ) -> tuple[dict[str, str], list[str]]:
-    """Answer -> key of a group, and the lines under partner_groups; everybody where no question tells it."""
+    """Answer -> key of a group, and the lines under partner_groups; none where no question tells it."""
     if not answers.group:
-        name, label = EVERYBODY[language]
-        return {}, [f"  {flow(name)}: {flow({'label': label, 'compare': False})}"]
+        return {}, []
     keys: dict[str, str] = {}
     lines = []
     for at, (choice, _) in enumerate(answered(questions, answers.group, exports)):

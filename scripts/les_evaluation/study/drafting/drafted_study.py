@@ -216,7 +216,7 @@ def start_part(
     title = given.get("title") or title_of(study)
     sites = {key: named(key) for book in told.beside for key in book.les if key}
     if told.needs_site and not sites:
-        sites = {EVERYBODY[language][0]: title}
+        sites = {EVERYBODY[language]: title}
     parts = [one(sites, language) for one in further]
     config = part_config(parts, title=title, folder=study, language=language, sites=sites, beside=told.beside)
     written = _write_files(folder, config)

@@ -87,8 +87,11 @@ def _figure(question: DraftQuestion, groups: Mapping, *, language: str) -> dict 
     if question.family == CODES or _is_unordered(question) or _may_be_turned(question):
         # Colours of good and bad would say more than the export does.
         kind = "choice" if len(question.substantive) <= MOST_ON_A_SCALE else "multi_select"
-        own = dict(groups) if kind == "choice" else _in_its_order(question, groups)
-        return {"kind": kind, "items": [question.name]} | own
+        if kind == "multi_select":
+            return {"kind": kind, "items": [question.name]} | _in_its_order(question, groups)
+        shades = {"shades": True} if _may_be_turned(question) else {}
+        style = dict(groups.get("style", {})) | shades
+        return {"kind": kind, "items": [question.name]} | ({"style": style} if style else {})
     few = 0 < len(question.substantive) <= _most_on_a_scale() and not question.has_other
     if question.block and few:
         unnamed = text("drafting.statements", language) if question.side_by_side else spoken(question.block)

@@ -236,7 +236,7 @@ def _group_of_wave(wave: DraftWave, known: Mapping, given: str) -> Found:
     maps = [own for own in before if "map" in own]
     used = {answer: key for own in maps for answer, key in own["map"].items()}
     language = known["study"].get("language", "nl")
-    printed = {key: words(one["label"], language) for key, one in known["partner_groups"].items()}
+    printed = {key: words(one["label"], language) for key, one in known.get("partner_groups", {}).items()}
     found = _found(wave, [own["item"] for own in maps], used, printed, given) if maps else Found()
     return Found(found.item, {name: key for name, key in found.keys.items() if key not in found.new}, {}, found.guessed)
 
