@@ -31,7 +31,9 @@ def test_others_stand_beside_a_site_only_where_there_are_any(tmp_path, sites, ba
     counted = tabulate_les(to_responses(rows, BOOK), BOOK, les="genk", groups=["kern", "breed"], base="answered")
     write_frame(tmp_path / "all.csv", hide_small_groups(with_all_les(counted), minimum=1), COMPARE)
     write_text(tmp_path / "codebook.json", codebook_to_json(BOOK))
-    settings = config(les={key: {"name": key.capitalize()} for key in sites}, figures=[FIGURE])
+    named = {key: {"name": key.capitalize()} for key in sites}
+    alone = {"survey__waves__limburg__les": "genk"} if len(sites) == 1 else {}
+    settings = config(les=named, figures=[FIGURE], **alone)
     inputs = {"compare": tmp_path / "all.csv", "codebook": tmp_path / "codebook.json"}
     inputs |= {name: [] for name in ("costs", "flows", "views", "changes")}
     draw_figures(Study(prepare_config(settings)), les="genk", inputs=inputs, folder=tmp_path)

@@ -110,7 +110,7 @@ def described(of: Of, entry: Mapping[str, Any], facts: Facts) -> list[str]:
 def told_counts(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]:
     """The number of respondents of an entry, of a figure of one LES with that of the others beside it."""
     study = facts.study
-    beside = bool(facts.les) and kind.of == "figures" and "les" not in entry
+    beside = bool(facts.les) and len(study.every_les) > 1 and kind.of == "figures" and "les" not in entry
     own = told_n(answered(entry, kind, facts), study)
     others = answered(entry, kind, facts, sites=[OTHERS]) if beside else []
     if not own or not beside:

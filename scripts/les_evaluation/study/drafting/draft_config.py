@@ -267,11 +267,11 @@ def _sites(
         asks = answers.site and any(question.name == answers.site for question in wave.questions)
         if not asks:
             # Where no question tells the site, one stands for all; its own results would be those of all once more.
-            alone, apart = (EVERYBODY[language], {}) if answers.site else (ONLY_SITE, {"panel": False})
+            alone = EVERYBODY[language] if answers.site else ONLY_SITE
             found[wave.name] = {"": alone}
             if alone not in keys:
                 keys[alone] = alone
-                lines.append(f"  {alone}: {flow({'name': title} | apart)}")
+                lines.append(f"  {alone}: {flow({'name': title} | ({} if answers.site else {'panel': False}))}")
             continue
         for choice, _ in answered(wave.questions, answers.site, [wave.export]):
             if choice.name not in keys:
