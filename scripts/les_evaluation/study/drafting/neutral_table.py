@@ -100,6 +100,8 @@ class Export:
     below the answers with the mean of each column, likewise.
     known: file of a questionnaire -> of how many columns it says something.
     hidden: rows that a filter or a hand hides in a workbook, which count.
+    sheets: of a workbook, the one that was read and the others that may hold answers. legend: the sheet, "" without
+    one, that says what the headers stand for.
     """
 
     path: Path
@@ -116,6 +118,8 @@ class Export:
     means: tuple[int, ...] = ()
     hidden: tuple[int, ...] = ()
     names_in: int = 1
+    sheets: tuple[str, ...] = ()
+    legend: str = ""
 
 
 def bare(text: str) -> str:
