@@ -37,6 +37,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
+from les_evaluation.study.drafting.first_words_of_rows import with_first_words
 from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
 from les_evaluation.study.drafting.grid_rows import grid_of, is_grid, row_of, spoken_stem
 from les_evaluation.study.drafting.grids_apart import with_grids_apart
@@ -147,6 +148,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     joins = joins_of(asked, export.tool)
     groups = grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header)
     groups = with_stems_of_names(groups) if by_header else groups
+    groups = with_first_words(groups) if export.tool not in NAMES_GRIDS else groups
     whole = groups
     groups = with_headed_grids(groups) if export.tool == KOBO else groups
     headings = headings_of(groups, whole)
@@ -249,7 +251,7 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
     asked = sum(sub.rstrip().endswith("?") for sub in group.subs)
     if asked * 2 > len(group.subs) and group.by != TOOL:
         return False  # every column asks a question of its own
-    if yes_no and (tool in ONE_CELL or group.by in (HEADER, NEIGHBOURS)):
+    if yes_no and (tool in ONE_CELL or group.by in (HEADER, NEIGHBOURS, BEGINNING)):
         # A row "none of these" stands among options alone.
         alone = any(map(is_none_of_these, group.subs)) or are_things(group.columns, group.subs)
         return group.by == HEADER and tool not in ONE_CELL and alone
