@@ -23,7 +23,7 @@ LEAST_NAMED, MOSTLY = 3, 0.5  # headers that a legend names, and share of its ro
 OF_A_LEGEND = 2  # columns: the name, and its wording
 # Above the wordings of a legend that says more of every column, such as its type.
 WORDINGS = re.compile(
-    r"(?:variable |question |column |item )?(?:label|wording|text|title|question|description)s?|question[ _](?:label|text)"
+    r"(?:(?:variable|question|column|item)[ _])?(?:label|wording|text|title|question|description)s?"
     r"|omschrijving|vraag|vraagtekst|betekenis|libelle|intitule|signification|frage|fragetext|beschreibung|bedeutung"
 )
 

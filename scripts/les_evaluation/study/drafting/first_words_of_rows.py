@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.answer_kinds import is_no_view, says_yes
+from les_evaluation.study.drafting.answer_kinds import answer_words, is_no_view, says_yes
 from les_evaluation.study.drafting.answer_lists import labels_of
 from les_evaluation.study.drafting.column_groups import BEGINNING, Group
 from les_evaluation.study.drafting.columns_alike import have_the_same_views
@@ -16,18 +16,7 @@ from les_evaluation.study.drafting.outer_brackets import closed_beginning
 
 LEAST, LEAST_WORDS = 3, 2  # rows of a grid, and words that all of them begin with
 SHORTEST = 3  # letters of one of these words that says something
-# Words with which any question or statement begins: alone they are no question above rows.
-OF_ANY = frozenset(
-    "do does did have has had are is was were am be been can could would will should may the a an i we my our your you"
-    " he she it they this that there in of to at on for if how what which who when where why many much often not no any"
-    " ever r respondent"
-    " heeft hebt heb bent ben was waren is zijn de het een ik wij we je jij u uw mijn ons er dit dat in van op te bij om"
-    " hoe wat welke wie wanneer waar waarom veel vaak niet geen ooit kan kunt wil doet doe"
-    " avez avons ai a etes est suis sommes sont le la les l un une des du de d je j vous nous tu ce c cet cette que qu"
-    " quel quelle quels combien comment quand ou ne n pas en dans sur votre vos mon ma mes"
-    " haben habe hast hat sind bin bist ist war waren der die das den dem ein eine einen ich wir sie du es man in von zu"
-    " auf bei wie was welche wer wann wo warum viel oft nicht kein keine jemals ihr ihre mein meine".split()
-)
+
 
 
 def with_first_words(groups: Sequence[Group]) -> list[Group]:
@@ -80,7 +69,8 @@ def _stem(columns: Sequence[Column]) -> str:
     while all(shared < len(own) - 1 and plain(own[shared]) == plain(words[0][shared]) for own in words):
         shared += 1
     stem = closed_beginning(" ".join(words[0][:shared])).strip()
-    said = [word for word in re.findall(r"[^\W\d_]+", plain(stem)) if word not in OF_ANY and len(word) >= SHORTEST]
+    known = answer_words()["of_any_question"]
+    said = [word for word in re.findall(r"[^\W\d_]+", plain(stem)) if word not in known and len(word) >= SHORTEST]
     different = len({plain(column.said.text) for column in columns}) == len(columns)
     return stem if len(stem.split()) >= LEAST_WORDS and said and different else ""
 

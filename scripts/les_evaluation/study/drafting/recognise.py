@@ -247,7 +247,8 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
     labels = labels_of(group.columns)
     words = {plain(mark) for mark in (*marks.ticked, *marks.not_ticked) if mark not in labels} - {"1", "0"}
     answers = {plain(caption) for column in group.columns for caption in labels_of([column]).values()} | words
-    yes_no = answers <= YES_NO and bool(answers)
+    views = {answer for answer in answers if group.by != BEGINNING or not is_no_view(answer)}
+    yes_no = views <= YES_NO and bool(views)
     asked = sum(sub.rstrip().endswith("?") for sub in group.subs)
     if asked * 2 > len(group.subs) and group.by != TOOL:
         return False  # every column asks a question of its own
