@@ -28,7 +28,7 @@ SCOPES = {
     **dict.fromkeys(
         ("neighbours", "headers_alike", "yes_is_positive", "ranked_places", "ticks_unread", "ranking", "headed"), BLOCK
     ),
-    **dict.fromkeys(("no_wording", "order_unknown", "ticked_once"), EVERYWHERE),
+    **dict.fromkeys(("no_wording", "order_unknown", "ticked_once", "versions_apart"), EVERYWHERE),
 }
 
 

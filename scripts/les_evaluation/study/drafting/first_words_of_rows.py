@@ -18,7 +18,6 @@ LEAST, LEAST_WORDS = 3, 2  # rows of a grid, and words that all of them begin wi
 SHORTEST = 3  # letters of one of these words that says something
 
 
-
 def with_first_words(groups: Sequence[Group]) -> list[Group]:
     """The groups, with a grid of each run of lone columns of yes and no that begin with the same words."""
     found: list[Group] = []

@@ -9,6 +9,7 @@ from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import denied_pair, is_no_view, is_none_of_these
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
+from les_evaluation.study.drafting.asked_in_versions import with_versions_told
 from les_evaluation.study.drafting.beside_answers import with_beside_doubts
 from les_evaluation.study.drafting.codes_around_nought import with_codes_around_nought
 from les_evaluation.study.drafting.column_evidence import (
@@ -66,6 +67,7 @@ from les_evaluation.study.drafting.personal_doubts import with_personal_doubts
 from les_evaluation.study.drafting.proven_marks import marks_are_proven, unknown_marks, with_doubt_of_marks
 from les_evaluation.study.drafting.ranked_columns import (
     places_or_parts,
+    with_orders_in_words,
 )
 from les_evaluation.study.drafting.redcap_files import REDCAP
 from les_evaluation.study.drafting.repeated_columns import without_copies, without_repeated_texts
@@ -149,6 +151,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     groups = grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header)
     groups = with_stems_of_names(groups) if by_header else groups
     groups = with_first_words(groups) if export.tool not in NAMES_GRIDS else groups
+    groups = with_orders_in_words(groups)
     whole = groups
     groups = with_headed_grids(groups) if export.tool == KOBO else groups
     headings = headings_of(groups, whole)
@@ -168,7 +171,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
     found.questions = with_doubts_between(with_beside_doubts(found.questions, asked), asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked, language=language)
-    found.questions = with_unnamed_doubts(found.questions)
+    found.questions = with_versions_told(with_unnamed_doubts(found.questions), asked)
     found.questions = with_typed_doubts(with_foreign_doubts(found.questions, asked), typed, before)
     return found
 
