@@ -11,6 +11,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
 from les_evaluation.study.drafting.answer_kinds import (
     answer_words,
+    goes_on_as_an_answer,
     is_a_gender,
     is_halfway,
     is_low_or_no_view,
@@ -48,6 +49,7 @@ from les_evaluation.study.drafting.scale_words import (
     unsure_pairs,
 )
 from les_evaluation.study.drafting.tool_orders import by_tool, is_turned
+from les_evaluation.study.drafting.unsure_middles import with_unsure_middle
 
 LARGEST_CODE_OF_A_SCALE = 10
 MOST_BELOW = 5  # of codes that were not given: answers from 5 to 7 have 1 to 4 below them
@@ -166,7 +168,9 @@ def _from_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> AnswerL
     known = {plain(choice.caption) for choice in found.choices}
     no_view = [DraftChoice(code, labels[code], NO_VIEW) for code in apart if plain(labels[code]) not in known]
     doubts = doubts_of_codes(labels, apart, may)
-    return replace(found, choices=(*found.choices, *no_view), doubts=(*found.doubts, *doubts))
+    found = replace(found, choices=(*found.choices, *no_view), doubts=(*found.doubts, *doubts))
+    choices, told = with_unsure_middle(found.choices, found.doubts)
+    return replace(found, choices=choices, doubts=told)
 
 
 def _from_near_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> AnswerList:
@@ -319,7 +323,7 @@ def _on_no_scale(captions: Mapping[str, str], *, sure: bool) -> list[DraftChoice
 
 def _does_not_hold(captions: Sequence[str]) -> list[str]:
     """Answers that say that the question does not hold for somebody, beside others that have an order."""
-    denied = [caption for caption in captions if says_does_not_hold(caption)]
+    denied = [one for one in captions if says_does_not_hold(one) and not goes_on_as_an_answer(one)]
     rest = [one for one in captions if one not in denied and kind_of_answer(one) == SUBSTANTIVE]
     yes_no = {says_yes(one) for one in rest} == {True, False} and any("_" in one for one in denied)
     views = [one for one in captions if kind_of_answer(one) == SUBSTANTIVE]

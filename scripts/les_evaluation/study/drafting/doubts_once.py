@@ -20,7 +20,7 @@ SCOPES = {
                 "direction_unknown",
             ),
             *("ends_guessed", "degrees_unsure", "order_differs", "scale_unknown", "scale_gaps", "scale_completed"),
-            *("does_not_hold", "may_not_hold", "low_or_no_view", "said_twice", "sizes_overlap", "other_tongue"),
+            *("does_not_hold", "may_not_hold", "low_or_no_view", "unsure_middle", "said_twice", "sizes_overlap", "other_tongue"),
             *("one_view", "typed_spellings", "joined_guessed", "holds_others", "may_be_rows", "mentions"),
         ),
         LIST,
