@@ -35,7 +35,7 @@ from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_num
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
 from les_evaluation.study.drafting.first_words import by_first_words, scale_from_no_to_yes, scale_of_first_words
 from les_evaluation.study.drafting.kinds_doubted import doubts_of_kinds, has_middle_at_an_end
-from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.neutral_table import Column, bare
 from les_evaluation.study.drafting.proven_orders import are_counted, ends_in_none, order_doubts, stands_in
 from les_evaluation.study.drafting.quoted_cells import first_few
 from les_evaluation.study.drafting.scale_words import (
@@ -119,7 +119,7 @@ def answer_list(columns: Sequence[Column]) -> AnswerList:
     cells = by_spelling(cells)
     once = sum(n == 1 for n in cells.values())
     typed = once if sum(cells.values()) >= LEAST_TO_TELL and once < len(cells) else 0
-    found = _in_order({cell: cell for cell in cells}, sure=False, typed=typed)
+    found = _in_order(_without_tags(cells), sure=False, typed=typed)
     coded = codes_of_tool([choice.caption for choice in found.choices if choice.kind == SUBSTANTIVE])
     if len(spelled) > 1 and len(found.choices) >= LEAST_TYPED and not found.family:
         doubt = Doubt("type", "typed_spellings", {"answers": first_few(spelled)})
@@ -150,7 +150,13 @@ def codes_of_tool(captions: Sequence[str]) -> list[str]:
 
 def list_beside(options: Sequence[str]) -> AnswerList:
     """The answers to choose of a question beside which others were typed."""
-    return _in_order({option: option for option in options}, sure=False)
+    return _in_order(_without_tags(options), sure=False)
+
+
+def _without_tags(cells: Iterable[str]) -> dict[str, str]:
+    """Answer in the cells -> caption: the same without the marks of a web page, where that makes no two the same."""
+    told = {cell: bare(cell) or cell for cell in cells}
+    return told if len(set(told.values())) == len(told) else {cell: cell for cell in told}
 
 
 def _all_captions(labels: Mapping[str, str], cells: Mapping[str, int]) -> bool:

@@ -62,6 +62,7 @@ from les_evaluation.study.drafting.number_blocks import block_of_numbers
 from les_evaluation.study.drafting.number_questions import rates
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
 from les_evaluation.study.drafting.option_names import named_options, with_own_labels
+from les_evaluation.study.drafting.numbered_questions import with_numbered_questions
 from les_evaluation.study.drafting.options_by_path import with_options_by_path
 from les_evaluation.study.drafting.personal_doubts import with_personal_doubts
 from les_evaluation.study.drafting.proven_marks import marks_are_proven, unknown_marks, with_doubt_of_marks
@@ -77,6 +78,7 @@ from les_evaluation.study.drafting.rows_unseen import with_unseen_rows
 from les_evaluation.study.drafting.scale_words import has_a_place
 from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
 from les_evaluation.study.drafting.stems_of_names import with_stems_of_names
+from les_evaluation.study.drafting.stray_noughts import with_doubt_of_strays, with_stray_noughts
 from les_evaluation.study.drafting.ticked_rows import ticked_rows
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
 from les_evaluation.study.drafting.typed_by_hand import with_typed_alike
@@ -140,7 +142,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     asked, copies = without_copies(asked)
     if copies:
         found.metadata.setdefault("other", []).extend(copies)
-    asked = with_unanswered_noughts(asked, export.tool)
+    asked = with_stray_noughts(with_unanswered_noughts(asked, export.tool))
     before, typed = asked, with_typed_others(asked)
     asked = with_codes_around_nought(with_numbered_marks(with_joined_beside(with_options_by_path(typed))))
     asked, hidden = without_repeated_texts(asked)
@@ -151,7 +153,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     groups = grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header)
     groups = with_stems_of_names(groups) if by_header else groups
     groups = with_first_words(groups) if export.tool not in NAMES_GRIDS else groups
-    groups = with_orders_in_words(groups)
+    groups = with_orders_in_words(with_numbered_questions(groups))
     whole = groups
     groups = with_headed_grids(groups) if export.tool == KOBO else groups
     headings = headings_of(groups, whole)
@@ -168,6 +170,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     if export.tool not in NAMES_GRIDS:
         found.questions = with_unseen_rows(found.questions)
     found.questions = with_doubt_of_noughts(found.questions, asked, export.tool)
+    found.questions = with_doubt_of_strays(found.questions, asked) if export.tool != UNIPARK_TOOL else found.questions
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
     found.questions = with_doubts_between(with_beside_doubts(found.questions, asked), asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked, language=language)
