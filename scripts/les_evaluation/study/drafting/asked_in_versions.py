@@ -23,7 +23,7 @@ MOSTLY = 0.5  # of the answers of the longer list, which the shorter has as well
 
 
 def with_versions_told(questions: Sequence[DraftQuestion], columns: Sequence[Column]) -> list[DraftQuestion]:
-    """The questions, each with a doubt that stands there again in the same words, for people who did not answer it here.
+    """The questions, each with a doubt that stands there again in the same words, for others than those who answered.
 
     Versions have the same wording, answers of one list, and nobody who answered two of them.
     """

@@ -15,7 +15,7 @@ SHORTEST, HALF = 4, 0.5  # letters of a word that says something; share of the w
 
 
 def with_numbered_questions(groups: Sequence[Group]) -> list[Group]:
-    """The groups, those that names alone tie together one by one where wordings and answers show questions of their own.
+    """The groups, those that names alone tie together one by one where each column is a question of its own.
 
     Most wordings ask, no word stands in most of them, and the codes of their answers end elsewhere.
     """
@@ -33,7 +33,7 @@ def _ask_apart(group: Group) -> bool:
         return False
     last = {max(numbers) for column in group.columns if (numbers := numbers_of(column))}
     asking = sum(text.rstrip(" *:").endswith("?") for text in texts)
-    if labels_of(group.columns) or len(last) < 2 or asking < HALF * len(texts):  # noqa: PLR2004 - two that differ
+    if labels_of(group.columns) or len(last) < 2 or asking < HALF * len(texts):
         return False
     known = answer_words()["of_any_question"]
     words = [{w for w in bare_words(text).split() if len(w) >= SHORTEST and w not in known} for text in texts]

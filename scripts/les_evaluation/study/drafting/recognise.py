@@ -61,8 +61,8 @@ from les_evaluation.study.drafting.neutral_table import (
 from les_evaluation.study.drafting.number_blocks import block_of_numbers
 from les_evaluation.study.drafting.number_questions import rates
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
-from les_evaluation.study.drafting.option_names import named_options, with_own_labels
 from les_evaluation.study.drafting.numbered_questions import with_numbered_questions
+from les_evaluation.study.drafting.option_names import named_options, with_own_labels
 from les_evaluation.study.drafting.options_by_path import with_options_by_path
 from les_evaluation.study.drafting.personal_doubts import with_personal_doubts
 from les_evaluation.study.drafting.proven_marks import marks_are_proven, unknown_marks, with_doubt_of_marks

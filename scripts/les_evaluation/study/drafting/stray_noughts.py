@@ -64,7 +64,7 @@ def _may_be_step(column: Column) -> bool:
     plain_numbers = bool(numbers) and not column.said.labels and not column.said.kind
     if not plain_numbers or numbers is None or not is_whole(numbers):
         return False
-    return 0 <= numbers[0] and SMALLEST - 1 <= numbers[-1] <= LARGEST and len(numbers) >= SMALLEST - 1
+    return numbers[0] >= 0 and SMALLEST - 1 <= numbers[-1] <= LARGEST and len(numbers) >= SMALLEST - 1
 
 
 def _without(column: Column) -> Column:

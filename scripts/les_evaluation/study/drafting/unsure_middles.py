@@ -17,7 +17,7 @@ SHORTEST = 4  # letters of a word that both sides share: probably false, probabl
 def with_unsure_middle(
     choices: Sequence[DraftChoice], doubts: Sequence[Doubt]
 ) -> tuple[tuple[DraftChoice, ...], tuple[Doubt, ...]]:
-    """Answers (value: code) and their doubts, not sure between both sides where its code is that of the middle; told."""
+    """Answers (value: code) and their doubts, not sure between both sides where its code is the middle; told."""
     coded = {int(one.value): one for one in choices if one.value.isdecimal()}
     views = [code for code, one in coded.items() if one.kind == SUBSTANTIVE]
     apart = [code for code, one in coded.items() if one.kind == NO_VIEW and is_low_or_no_view(one.caption)]
