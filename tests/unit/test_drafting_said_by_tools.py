@@ -30,9 +30,9 @@ def test_tests_of_qualtrics_are_left_out_and_told(tmp_path, people, test, channe
         "DistributionChannel": [channel] * 4 + ["test"] * 2,
     }
     roles, notes, keys = metadata_of(wave_with(tmp_path, "Qualtrics", columns), language="en")
-    assert roles["screened_out"] == "Status"
-    assert keys["screened_out"] == {people: False, test: True}
-    [told] = [note for note in notes if "screened_out" in note]
+    assert roles["test"] == "Status"
+    assert keys["test"] == {people: False, test: True}
+    [told] = [note for note in notes if "metadata.test" in note]
     assert "2 of 6 rows are tests" in told
 
 
@@ -42,11 +42,24 @@ def test_tests_of_qualtrics_are_left_out_and_told(tmp_path, people, test, channe
 def test_previews_stay_and_are_told(tmp_path, header, people, preview):
     columns = {"ResponseId": [f"R_{at}" for at in range(6)], header: [people] * 2 + [preview] * 4}
     roles, notes, keys = metadata_of(wave_with(tmp_path, "Qualtrics", columns), language="en")
-    assert "screened_out" not in roles
-    assert "screened_out" not in keys
+    assert "test" not in roles
+    assert "test" not in keys
     [told] = [note for note in notes if "preview" in note]
     assert "4 of 6 rows were typed" in told
     assert f'"{preview}": true' in told
+
+
+@pytest.mark.parametrize("header", ["submitdate. Date submitted", "Datum Abgeschickt", "Date de soumission"])
+def test_whom_limesurvey_gave_no_moment_of_submission_stopped_halfway(tmp_path, header):
+    stamps = ["2026-03-02 10:00:00", "2026-03-02 11:00:00", "", "2026-03-03 09:30:00", "", ""]
+    columns = {"id": [str(at) for at in range(6)], header: stamps}
+    roles, notes, keys = metadata_of(wave_with(tmp_path, "LimeSurvey", columns), language="en")
+    assert (roles["reached_end"], keys["reached_end"]) == (header, "filled")
+    [told] = [note for note in notes if "halfway" in note]
+    assert told.startswith(f"3 of 6 rows have nothing in {header}")
+    # Other tools write the moment at which a response came in, whole or not.
+    roles, _, keys = metadata_of(wave_with(tmp_path, "Alchemer", columns), language="en")
+    assert "reached_end" not in roles | keys
 
 
 def test_a_status_of_another_tool_says_nothing_of_tests(tmp_path):

@@ -53,6 +53,15 @@ def test_one_status_tells_who_reached_the_end_and_who_was_screened_out(tmp_path)
     assert rows["screened_out"].tolist() == [False, False, True, False]
 
 
+def test_a_column_marks_tests_that_no_respondent_gave(tmp_path):
+    small = study(tmp_path, ["0", "1", "2"], reached_end={"0": True, "1": True, "2": True})
+    small.wave["metadata"]["test"] = "klaar"
+    small.wave["test"] = {"0": False, "1": False, "2": True}
+    rows = small.ingested().rows
+    assert rows["test_email"].tolist() == [False, False, True]
+    assert not rows["screened_out"].any()
+
+
 def test_words_that_are_not_in_the_column_are_told_with_those_that_are(tmp_path):
     small = study(tmp_path, STATUS, reached_end={"Afgerond": True})
     what = only_problem(small.told())[1]

@@ -91,6 +91,8 @@ MASKED += [  # with something glued to it, or a mark that is seldom there
     ("kanarie&commat;geheim&period;example", "[e-mail]"),
 ]
 KEPT = [
+    "decide at any point in their life",
+    "to stop at some point to rest, or at this point of it",
     "1.1.1.1",
     "=SUM(A1) en @SUM(A1)",
     "vrijdag @ school. De les begint",

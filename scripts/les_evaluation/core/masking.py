@@ -16,6 +16,8 @@ SIGN = re.compile(rf"[@\uff20]|[(\[{{]a[)\]}}]|(?<![^\W_]){AT_WORD}(?![^\W_])", 
 LOCAL = r"[\w.+'’%&-]{1,100}"
 # zlib@1.2 is a version; of four numbers it would be an address of a computer.
 NO_VERSION = r"(?!v?\d+(?:\.\d+){1,2}(?:-(?:alpha|beta|rc|dev|pre)[\w.]*)?(?![\w-]|\.\w))"
+# Decided at any point in a life: English, and no address that ends in a word.
+NO_MOMENT = r"(?!(?:any|some|this|that|one|no|every|each|which|what|the|a|an|my|our|your|their|another|certain) point )"
 # Ends of addresses: what stands behind a word between underscores is else the name of a file (photo_at_work.jpg).
 TOP = r"(?:be|nl|com|org|net|eu|fr|de|uk|lu|edu|gov|info|io|gent|brussels|vlaanderen|amsterdam|example)(?![\w-])"
 POST = (
@@ -28,7 +30,7 @@ EMAIL = re.compile(
     rf"[\w-]+(?:(?:\.|{OPEN}(?:{DOT_WORD}|\.){CLOSE}| {DOT_WORD} )[\w-]+)+"
     # With spaces, or in words without brackets, the end must be that of an address: 3 @ 2.50 is a price.
     rf"|{LOCAL}\s?[@\uff20]\s?[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}"
-    rf"|{LOCAL} {AT_WORD} [\w-]+(?: {DOT_WORD} [\w-]+)* {DOT_WORD} [a-z]{{2,}}"
+    rf"|{LOCAL} {AT_WORD} {NO_MOMENT}[\w-]+(?: {DOT_WORD} [\w-]+)* {DOT_WORD} [a-z]{{2,}}"
     rf"|{LOCAL} ?[@\uff20] ?[\w-]+(?: \. ?[\w-]+)* \. ?{TOP}|{LOCAL}[(\[{{]a[)\]}}]{DOMAIN}",
     re.IGNORECASE,
 )

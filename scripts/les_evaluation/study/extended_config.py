@@ -21,7 +21,8 @@ from les_evaluation.study.settings import CONFIG_FILE
 
 EXTENDS = "extends"
 NULL_IS_SAID = ("map", "recode", "cells")  # below these keys null is what a cell or an answer becomes
-FLAGS, LEAST = ("reached_end", "screened_out"), "at_least"  # of which the words, or this alone, say what a column means
+# Of the flags the words, or this alone, say what a column means.
+FLAGS, LEAST = ("reached_end", "screened_out", "test"), "at_least"
 RULES, WAYS = ("les", "partner_group"), {"map", "first_match"}  # of which one leads answers to a LES or group
 USUAL_NAME = "config"  # of a file that says nothing: its folder does
 

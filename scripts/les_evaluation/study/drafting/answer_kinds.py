@@ -138,15 +138,18 @@ def _begins_as_no_view(caption: str) -> str | None:
 
 
 def goes_on_as_an_answer(caption: str) -> bool:
-    """Whether more follows words of no view: don't know where, but I would; don't know how to use it; no reply."""
+    """Whether more follows words of no view: don't know where, but I would; don't know what it is; no reply."""
     rest = (_begins_as_no_view(caption) or "").strip()
     if not rest or bare_words(caption) in _words_of("no_view"):
         return False
     words = answer_words()["after_no_view"]
     if any(re.match(rf"{pattern}(?!\w)", rest) for pattern in words["unable"]):
         return not re.search(rf"(?<!\w)(?:{'|'.join(words['to_answer'])})", rest)
+    if any(re.fullmatch(pattern, rest) for pattern in words["a_thing"]):
+        return True
     if re.match(rf"(?:{'|'.join(words['asks'])})(?!\w)", rest):
-        return re.search(rf"(?<!\w)(?:{'|'.join(words['but'])})(?!\w)", rest) is not None
+        goes_on = [*words["but"], *(() if re.search("|".join(words["to_answer"]), rest) else words["also"])]
+        return re.search(rf"(?<!\w)(?:{'|'.join(goes_on)})(?!\w)", rest) is not None
     other = re.match(r"/ ?(?P<rest>.*)", rest)
     denies = rf"(?:{'|'.join(words['denies'])}) \w+$"
     return bool(other and re.match(denies, other["rest"]) and not is_no_view(other["rest"]))

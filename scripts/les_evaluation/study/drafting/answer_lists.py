@@ -11,6 +11,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
 from les_evaluation.study.drafting.answer_kinds import (
     answer_words,
+    goes_on_as_an_answer,
     is_a_gender,
     is_halfway,
     is_low_or_no_view,
@@ -34,7 +35,7 @@ from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_num
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
 from les_evaluation.study.drafting.first_words import by_first_words, scale_from_no_to_yes, scale_of_first_words
 from les_evaluation.study.drafting.kinds_doubted import doubts_of_kinds, has_middle_at_an_end
-from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.neutral_table import Column, bare
 from les_evaluation.study.drafting.proven_orders import are_counted, ends_in_none, order_doubts, stands_in
 from les_evaluation.study.drafting.quoted_cells import first_few
 from les_evaluation.study.drafting.scale_words import (
@@ -48,6 +49,7 @@ from les_evaluation.study.drafting.scale_words import (
     unsure_pairs,
 )
 from les_evaluation.study.drafting.tool_orders import by_tool, is_turned
+from les_evaluation.study.drafting.unsure_middles import with_unsure_middle
 
 LARGEST_CODE_OF_A_SCALE = 10
 MOST_BELOW = 5  # of codes that were not given: answers from 5 to 7 have 1 to 4 below them
@@ -117,7 +119,7 @@ def answer_list(columns: Sequence[Column]) -> AnswerList:
     cells = by_spelling(cells)
     once = sum(n == 1 for n in cells.values())
     typed = once if sum(cells.values()) >= LEAST_TO_TELL and once < len(cells) else 0
-    found = _in_order({cell: cell for cell in cells}, sure=False, typed=typed)
+    found = _in_order(_without_tags(cells), sure=False, typed=typed)
     coded = codes_of_tool([choice.caption for choice in found.choices if choice.kind == SUBSTANTIVE])
     if len(spelled) > 1 and len(found.choices) >= LEAST_TYPED and not found.family:
         doubt = Doubt("type", "typed_spellings", {"answers": first_few(spelled)})
@@ -148,7 +150,13 @@ def codes_of_tool(captions: Sequence[str]) -> list[str]:
 
 def list_beside(options: Sequence[str]) -> AnswerList:
     """The answers to choose of a question beside which others were typed."""
-    return _in_order({option: option for option in options}, sure=False)
+    return _in_order(_without_tags(options), sure=False)
+
+
+def _without_tags(cells: Iterable[str]) -> dict[str, str]:
+    """Answer in the cells -> caption: the same without the marks of a web page, where that makes no two the same."""
+    told = {cell: bare(cell) or cell for cell in cells}
+    return told if len(set(told.values())) == len(told) else {cell: cell for cell in told}
 
 
 def _all_captions(labels: Mapping[str, str], cells: Mapping[str, int]) -> bool:
@@ -166,7 +174,9 @@ def _from_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> AnswerL
     known = {plain(choice.caption) for choice in found.choices}
     no_view = [DraftChoice(code, labels[code], NO_VIEW) for code in apart if plain(labels[code]) not in known]
     doubts = doubts_of_codes(labels, apart, may)
-    return replace(found, choices=(*found.choices, *no_view), doubts=(*found.doubts, *doubts))
+    found = replace(found, choices=(*found.choices, *no_view), doubts=(*found.doubts, *doubts))
+    choices, told = with_unsure_middle(found.choices, found.doubts)
+    return replace(found, choices=choices, doubts=told)
 
 
 def _from_near_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> AnswerList:
@@ -319,7 +329,7 @@ def _on_no_scale(captions: Mapping[str, str], *, sure: bool) -> list[DraftChoice
 
 def _does_not_hold(captions: Sequence[str]) -> list[str]:
     """Answers that say that the question does not hold for somebody, beside others that have an order."""
-    denied = [caption for caption in captions if says_does_not_hold(caption)]
+    denied = [one for one in captions if says_does_not_hold(one) and not goes_on_as_an_answer(one)]
     rest = [one for one in captions if one not in denied and kind_of_answer(one) == SUBSTANTIVE]
     yes_no = {says_yes(one) for one in rest} == {True, False} and any("_" in one for one in denied)
     views = [one for one in captions if kind_of_answer(one) == SUBSTANTIVE]

@@ -330,9 +330,12 @@ def counts_something(text: str) -> bool:
 
 
 def counts_a_period_alone(text: str) -> bool:
-    """Whether all that a wording counts is a period of which it speaks: over the last year, my interest has grown."""
+    """Whether all that a wording counts is a period of which it speaks, or the age of others: 16-18 year olds.
+
+    Over the last year, my interest has grown.
+    """
     told = plain(text)
-    for pattern in answer_words()["spoken_periods"]:
+    for pattern in (*answer_words()["spoken_periods"], *answer_words()["spoken_ages"]):
         told = re.sub(rf"(?<!\w){pattern}(?!\w)", " ", told)
     return counts_something(text) and not counts_something(told)
 

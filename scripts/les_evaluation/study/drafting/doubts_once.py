@@ -20,7 +20,15 @@ SCOPES = {
                 "direction_unknown",
             ),
             *("ends_guessed", "degrees_unsure", "order_differs", "scale_unknown", "scale_gaps", "scale_completed"),
-            *("does_not_hold", "may_not_hold", "low_or_no_view", "said_twice", "sizes_overlap", "other_tongue"),
+            *(
+                "does_not_hold",
+                "may_not_hold",
+                "low_or_no_view",
+                "unsure_middle",
+                "said_twice",
+                "sizes_overlap",
+                "other_tongue",
+            ),
             *("one_view", "typed_spellings", "joined_guessed", "holds_others", "may_be_rows", "mentions"),
         ),
         LIST,
@@ -28,7 +36,7 @@ SCOPES = {
     **dict.fromkeys(
         ("neighbours", "headers_alike", "yes_is_positive", "ranked_places", "ticks_unread", "ranking", "headed"), BLOCK
     ),
-    **dict.fromkeys(("no_wording", "order_unknown", "ticked_once"), EVERYWHERE),
+    **dict.fromkeys(("no_wording", "order_unknown", "ticked_once", "versions_apart"), EVERYWHERE),
 }
 
 

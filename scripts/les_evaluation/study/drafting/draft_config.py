@@ -11,6 +11,7 @@ from les_evaluation.core.reading import MISSING
 from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.texts import text
 from les_evaluation.study.codebook import SUBSTANTIVE
+from les_evaluation.study.drafting.answer_sheets import sheets_told
 from les_evaluation.study.drafting.beside_export import CODING, Beside
 from les_evaluation.study.drafting.column_evidence import order_of_days
 from les_evaluation.study.drafting.draft_metadata import is_guessed_key, metadata_of
@@ -236,6 +237,9 @@ def wave_lines(
         made.notes.append(text("drafting.start.dashes", language, marks=told))
     if wave.export.sheet:
         keys["sheet"] = wave.export.sheet
+    sheets = sheets_told(wave.export, language=language)
+    made.notes += sheets
+    made.waiting += sheets
     if wave.export.header_rows > 1:
         keys["header_rows"] = {"rows": wave.export.header_rows, "names": wave.export.names_in}
     lines = [f"    {wave.name}:", f"      label: {flow(wave.label)}", f"      file: {flow(wave.file)}"]

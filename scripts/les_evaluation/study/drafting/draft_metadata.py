@@ -18,6 +18,7 @@ from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.personal_cells import may_be_a_key, names_a_key
 from les_evaluation.study.drafting.personal_headings import PERSONAL
 
+TEST_ROLE, LIMESURVEY = "test", "LimeSurvey"
 ROLES = (
     "respondent",
     "email",
@@ -25,6 +26,7 @@ ROLES = (
     "submitted",
     "reached_end",
     "screened_out",
+    TEST_ROLE,
     "duration",
 )
 ONE_CLOCK = "UTC"
@@ -50,6 +52,7 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
     known = {column.header: column for column in wave.export.columns}
     keys |= {role: words for role in FLAGGED if role in found and (words := _words_of_a_flag(known[found[role]], role))}
     notes += _without_tests(wave, found, keys, language)
+    notes += _end_of_limesurvey(wave, found, keys, language)
     notes += _rows_of_one_address(known.get(found.get("email", "")), language)
     weights = [column for column in wave.recognised.metadata.get("weight", []) if fits_role(column, "weight")]
     notes += [text("drafting.start.weight", language, column=column.header) for column in weights[:1]]
@@ -68,16 +71,16 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
 def _without_tests(wave: DraftWave, found: dict[str, str], keys: dict[str, object], language: str) -> list[str]:
     """What is told of answers that Qualtrics made up, which are left out, and of those typed in its preview.
 
-    found: role -> header, keys: of the wave; both get what leaves the tests out, where nothing else screens people out.
+    found: role -> header, keys: of the wave; both get what leaves the tests out.
     """
     made_up = made_up_of(wave.export)
     if made_up is None:
         return []
-    free = "screened_out" not in found and made_up.column not in found.values() and in_a_wave("screened_out")
+    free = made_up.column not in found.values() and in_a_wave(TEST_ROLE)
     left_out = free and 0 < made_up.tests < wave.export.n
     if left_out:
-        found["screened_out"] = made_up.column
-        keys["screened_out"] = dict(made_up.words)
+        found[TEST_ROLE] = made_up.column
+        keys[TEST_ROLE] = dict(made_up.words)
     notes = []
     if made_up.tests:
         kind = "tests_left_out" if left_out else "tests_counted"
@@ -87,6 +90,22 @@ def _without_tests(wave: DraftWave, found: dict[str, str], keys: dict[str, objec
         told = {"column": made_up.column, "n": made_up.previews, "rows": wave.export.n, "cell": made_up.shown_preview}
         notes.append(text("drafting.start.previews_counted", language, **told))
     return notes
+
+
+def _end_of_limesurvey(wave: DraftWave, found: dict[str, str], keys: dict[str, object], language: str) -> list[str]:
+    """What is told of rows that LimeSurvey gave no moment of submission, which it writes at the end alone.
+
+    found: role -> header, keys: of the wave; both get what says so, where no other column does.
+    """
+    known = answer_words()["submitted_at_the_end"]
+    ends = (c for c in wave.export.columns if {plain(c.text), plain(c.header).partition(". ")[0]} & {*known})
+    column = next(ends, None) if wave.export.tool == LIMESURVEY and "reached_end" not in found else None
+    if column is None or not column.filled or not in_a_wave("reached_end"):
+        return []
+    found["reached_end"] = column.header
+    keys["reached_end"] = "filled"
+    told = {"column": column.header, "n": column.n - column.filled, "rows": column.n}
+    return [text("drafting.start.stopped_halfway", language, **told)] if column.filled < column.n else []
 
 
 def _rows_of_one_address(column: Column | None, language: str) -> list[str]:

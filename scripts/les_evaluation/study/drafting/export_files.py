@@ -17,6 +17,7 @@ from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.spss import SavTable, UnreadableSav, read_sav
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook
+from les_evaluation.study.drafting.answer_sheets import sheets_of
 from les_evaluation.study.drafting.blank_headings import below_blank_headings
 from les_evaluation.study.drafting.export_heads import Heads, heads_of, unique_names
 from les_evaluation.study.drafting.form_heads import below_headings, rows_in_front, with_caption_columns
@@ -266,17 +267,15 @@ def _from_xlsx(path: Path, problems: Problems) -> Export | None:
         problems.add(error.reason, Place(str(path)), **error.values)
         return None
     legend = read_legend(book) if len(book) > 1 else {}
-    # The answers stand on the sheet with most of them; a legend or a cover sheet is smaller.
-    shown = {name: rows for name, rows in book.items() if not rows.hidden} or book
-    name = max(shown, key=lambda name: sum(bool(cell) for _, cells in shown[name].rows for cell in cells))
-    sheet = shown[name]
+    sheets = sheets_of(book)
+    name, sheet = sheets.read, book[sheets.read]
     reading: dict[str, object] = {}
     if sheet.facts.merged:
         reading["merged_cells"] = FILLED if any(top > 3 for _, (_, top, _, _) in sheet.facts.merged) else BLANK
     hidden = tuple(at for at, cells in sheet.rows if at in sheet.facts.hidden_rows and any(c.strip() for c in cells))
     if hidden:
         reading["hidden_rows"] = READ  # they are answers as well, as far as anybody can tell; the page tells where
-    if any(has_headers_of(other, sheet) for own, other in shown.items() if own != name):
+    if any(has_headers_of(book[other], sheet) for other in sheets.beside):
         reading["sheet"] = name  # another has the same headers: which counts must be told
     export = _from_rows(path, sheet, reading, problems)
     if export is None:
@@ -289,7 +288,8 @@ def _from_xlsx(path: Path, problems: Problems) -> Export | None:
         else column
         for column in export.columns
     )
-    return replace(export, sheet=name if name != first else None, columns=columns, hidden=hidden)
+    found = replace(export, sheet=name if name != first else None, columns=columns, hidden=hidden)
+    return sheets.worded(found)
 
 
 def _from_text(path: Path, problems: Problems) -> Export | None:

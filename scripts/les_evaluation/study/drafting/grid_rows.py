@@ -18,6 +18,7 @@ from les_evaluation.study.drafting.ranked_columns import is_ranked_by_place
 from les_evaluation.study.drafting.scale_words import scale_of
 
 LEAST_STEPS = 3  # of a scale that a tool gives
+OF_AN_ORDER = ("order_unknown", "scale_unknown", "scale_gaps", "degrees_unsure")
 PARTS = " :-–—|/>_"  # marks between the wording above rows and each of them
 
 
@@ -53,8 +54,9 @@ def grid_of(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
         doubts += one_answer_doubts(answers.choices)
     if doubted:
         doubts.append(Doubt("type", "ticks_unread"))
-    if is_ranked_by_place(group):
-        doubts.append(Doubt("type", "ranked_places"))
+    if is_ranked_by_place(group):  # what an order of places says of answers is asked of the people, not of the list
+        doubts = [Doubt("type", "ranked_places"), *(one for one in doubts if one.key not in OF_AN_ORDER)]
+        answers = replace(answers, family="")
     by_header = group.by != NEIGHBOURS and group.key
     block = group.stem or by_header or group.columns[0].text
     rows = []

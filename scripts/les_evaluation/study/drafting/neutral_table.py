@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,8 +13,9 @@ from les_evaluation.core.wording import tidy
 MOST_LINES, LONGEST_LINE = 12, 80
 DASHES = ("-", "--", "–", "—")
 TAGS = re.compile(r"<[^<>]{1,400}>")
+BEFORE_A_MARK = re.compile(r"</\w{1,8}>(?=[?!.,;:])")  # How satisfied are <b>you</b>?
 BESIDE_A_BRACKET = re.compile(r"(?<=[(\[]) +| +(?=[)\]])")  # where a tag stood: Clouds (<i>such as Alfa</i>)
-ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&eacute;": "é"}
+ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8});")  # &nbsp;, &eacute;, &#39;
 # What a tool says a column is; "" where it says nothing.
 CHOSEN = "chosen"
 SINGLE, OPTION, OPEN, NUMBER, OTHER_TEXT, META, JOINED, RANK = (
@@ -100,6 +102,8 @@ class Export:
     below the answers with the mean of each column, likewise.
     known: file of a questionnaire -> of how many columns it says something.
     hidden: rows that a filter or a hand hides in a workbook, which count.
+    sheets: of a workbook, the one that was read and the others that may hold answers. legend: the sheet, "" without
+    one, that says what the headers stand for.
     """
 
     path: Path
@@ -116,15 +120,16 @@ class Export:
     means: tuple[int, ...] = ()
     hidden: tuple[int, ...] = ()
     names_in: int = 1
+    sheets: tuple[str, ...] = ()
+    legend: str = ""
 
 
 def bare(text: str) -> str:
     """A wording without the marks of a web page."""
     if "<" in text:
-        text = BESIDE_A_BRACKET.sub("", TAGS.sub(" ", text)) if TAGS.search(text) else text
+        text = BESIDE_A_BRACKET.sub("", TAGS.sub(" ", BEFORE_A_MARK.sub("", text))) if TAGS.search(text) else text
     if "&" in text:
-        for name, letter in ENTITIES.items():
-            text = text.replace(name, letter)
+        text = ENTITY.sub(lambda found: html.unescape(found[0]), text)
     return tidy(text)
 
 

@@ -47,6 +47,7 @@ from les_evaluation.study.drafting.rated_numbers import (
 
 NO_ANSWER = "no_answer"  # what cells without a number are, in number_cells of config.yaml
 LEAST_LINEAR = 2  # numbers of a figure of a tool that has linear scales
+LARGEST_STEP = 5  # of such a scale, where the wording speaks of how old somebody is
 RATING = re.compile(
     r"\b(0|1) ?(tot|to|-|–|a|bis|t/m) ?10\b|schaal|scale|echelle|skala|\brat(?:e|ing)\b|cijfer|note de|bewerte"
     r"|how likely|hoe waarschijnlijk|quelle probabilite|wie wahrscheinlich|\bscore\b|\bstars?\b|sterren|etoiles|sterne"
@@ -140,7 +141,8 @@ def number_or_codes(
         return with_list(made, answer_list([column]), told=False)  # nobody is that young: groups of ages
     if column.said.measure == CHOSEN and is_whole(numbers):
         return _rated_or_codes(made, column, numbers, linear=linear)
-    spoken = (counts_a_period_alone(made.text) or _is_a_statement(made.text)) and has_places(column, numbers)
+    places = has_places(column, numbers) or (linear and _are_steps(numbers))
+    spoken = (counts_a_period_alone(made.text) or _is_a_statement(made.text)) and places
     if is_named_as_a_count(column) and column.said.measure != CHOSEN:
         return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "number_guessed")))
     if counts_something(made.text) and not spoken and not rates(made.text) and not may_be_rated(text, column, numbers):
@@ -150,6 +152,11 @@ def number_or_codes(
         sure = not (small and asks_how_much(text)) and not _are_two_codes(column, numbers)
         return number if sure else replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
     return _rated_or_codes(made, column, numbers, linear=linear)
+
+
+def _are_steps(numbers: Sequence[float]) -> bool:
+    """Whether numbers are some of those from 1 to 5 at most, as a tool with scales of numbers offers them."""
+    return is_whole(numbers) and len(numbers) > LEAST_LINEAR and numbers[0] >= 1 and numbers[-1] <= LARGEST_STEP
 
 
 def is_named_as_a_count(column: Column) -> bool:

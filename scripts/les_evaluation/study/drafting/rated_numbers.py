@@ -17,8 +17,10 @@ FAR_OFF = {55.0, 66.0, 77.0, 88.0, 95.0, 96.0, 97.0, 98.0, 99.0, 777.0, 888.0, 9
 LEAST_AGAIN = 3  # times that answers come back on average, before that says anything
 # How much somebody trusts or cares: a number in such words, or a place on a scale.
 HOW_MUCH = re.compile(
-    r"\bhow much (?:do|does|did|would|will|can|could|should|are|is|was|were|have|has)\b"
+    r"\bhow much (?:do|does|did|would|will|can|could|should|are|is|was|were|have|has|trust|confidence|influence"
+    r"|interest|say|control|pressure|stress|fun|attention|freedom|respect|impact|support|enjoyment|difficulty|faith)\b"
     r"|\bhoeveel (?:vertrouwen|belang|zin|interesse|invloed|moeite|plezier|aandacht|steun|inspraak|last|stress)\b"
+    r"|\bcombien (?:de |d['’])?(?:confiance|influence|interet|importance|plaisir|stress)\b"
     r"|\bcombien (?:appreciez|aimez|faites-vous confiance|etes-vous)|\bwie ?viel (?:vertrauen|interesse|einfluss|spass"
     r"|stress|muhe|erfahrung|freude|unterstutzung)\b"
 )

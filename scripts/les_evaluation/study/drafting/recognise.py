@@ -9,6 +9,7 @@ from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import denied_pair, is_no_view, is_none_of_these
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
+from les_evaluation.study.drafting.asked_in_versions import with_versions_told
 from les_evaluation.study.drafting.beside_answers import with_beside_doubts
 from les_evaluation.study.drafting.codes_around_nought import with_codes_around_nought
 from les_evaluation.study.drafting.column_evidence import (
@@ -37,6 +38,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
+from les_evaluation.study.drafting.first_words_of_rows import with_first_words
 from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
 from les_evaluation.study.drafting.grid_rows import grid_of, is_grid, row_of, spoken_stem
 from les_evaluation.study.drafting.grids_apart import with_grids_apart
@@ -59,12 +61,14 @@ from les_evaluation.study.drafting.neutral_table import (
 from les_evaluation.study.drafting.number_blocks import block_of_numbers
 from les_evaluation.study.drafting.number_questions import rates
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
+from les_evaluation.study.drafting.numbered_questions import with_numbered_questions
 from les_evaluation.study.drafting.option_names import named_options, with_own_labels
 from les_evaluation.study.drafting.options_by_path import with_options_by_path
 from les_evaluation.study.drafting.personal_doubts import with_personal_doubts
 from les_evaluation.study.drafting.proven_marks import marks_are_proven, unknown_marks, with_doubt_of_marks
 from les_evaluation.study.drafting.ranked_columns import (
     places_or_parts,
+    with_orders_in_words,
 )
 from les_evaluation.study.drafting.redcap_files import REDCAP
 from les_evaluation.study.drafting.repeated_columns import without_copies, without_repeated_texts
@@ -74,6 +78,7 @@ from les_evaluation.study.drafting.rows_unseen import with_unseen_rows
 from les_evaluation.study.drafting.scale_words import has_a_place
 from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
 from les_evaluation.study.drafting.stems_of_names import with_stems_of_names
+from les_evaluation.study.drafting.stray_noughts import with_doubt_of_strays, with_stray_noughts
 from les_evaluation.study.drafting.ticked_rows import ticked_rows
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
 from les_evaluation.study.drafting.typed_by_hand import with_typed_alike
@@ -137,7 +142,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     asked, copies = without_copies(asked)
     if copies:
         found.metadata.setdefault("other", []).extend(copies)
-    asked = with_unanswered_noughts(asked, export.tool)
+    asked = with_stray_noughts(with_unanswered_noughts(asked, export.tool))
     before, typed = asked, with_typed_others(asked)
     asked = with_codes_around_nought(with_numbered_marks(with_joined_beside(with_options_by_path(typed))))
     asked, hidden = without_repeated_texts(asked)
@@ -147,6 +152,8 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     joins = joins_of(asked, export.tool)
     groups = grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header)
     groups = with_stems_of_names(groups) if by_header else groups
+    groups = with_first_words(groups) if export.tool not in NAMES_GRIDS else groups
+    groups = with_orders_in_words(with_numbered_questions(groups))
     whole = groups
     groups = with_headed_grids(groups) if export.tool == KOBO else groups
     headings = headings_of(groups, whole)
@@ -163,10 +170,11 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     if export.tool not in NAMES_GRIDS:
         found.questions = with_unseen_rows(found.questions)
     found.questions = with_doubt_of_noughts(found.questions, asked, export.tool)
+    found.questions = with_doubt_of_strays(found.questions, asked) if export.tool != UNIPARK_TOOL else found.questions
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
     found.questions = with_doubts_between(with_beside_doubts(found.questions, asked), asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked, language=language)
-    found.questions = with_unnamed_doubts(found.questions)
+    found.questions = with_versions_told(with_unnamed_doubts(found.questions), asked)
     found.questions = with_typed_doubts(with_foreign_doubts(found.questions, asked), typed, before)
     return found
 
@@ -245,11 +253,12 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
     labels = labels_of(group.columns)
     words = {plain(mark) for mark in (*marks.ticked, *marks.not_ticked) if mark not in labels} - {"1", "0"}
     answers = {plain(caption) for column in group.columns for caption in labels_of([column]).values()} | words
-    yes_no = answers <= YES_NO and bool(answers)
+    views = {answer for answer in answers if group.by != BEGINNING or not is_no_view(answer)}
+    yes_no = views <= YES_NO and bool(views)
     asked = sum(sub.rstrip().endswith("?") for sub in group.subs)
     if asked * 2 > len(group.subs) and group.by != TOOL:
         return False  # every column asks a question of its own
-    if yes_no and (tool in ONE_CELL or group.by in (HEADER, NEIGHBOURS)):
+    if yes_no and (tool in ONE_CELL or group.by in (HEADER, NEIGHBOURS, BEGINNING)):
         # A row "none of these" stands among options alone.
         alone = any(map(is_none_of_these, group.subs)) or are_things(group.columns, group.subs)
         return group.by == HEADER and tool not in ONE_CELL and alone

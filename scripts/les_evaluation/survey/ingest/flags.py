@@ -1,4 +1,4 @@
-"""Columns that flag a response: whether its respondent reached the end, or was screened out.
+"""Columns that flag a response: whether its respondent reached the end or was screened out, or it is a test.
 
 What says most goes first: the words or the least number of the wave in config.yaml, the labels of a .sav, then what
 programs write.
@@ -57,9 +57,11 @@ _OUT = {
     "niet in de doelgroep",
 }
 _IN = {"qualified", "not screened out", "not disqualified", "niet uitgesloten", "in de doelgroep"}
+_TESTS = {"test", "preview", "survey test", "survey preview", "testrespons", "voorbeeld"}
 FLAGS = {
     "reached_end": dict.fromkeys(_DONE, True) | dict.fromkeys(_UNDONE | _OUT, False),
     "screened_out": dict.fromkeys(_OUT, True) | dict.fromkeys(_IN | _DONE | _UNDONE, False),
+    "test": dict.fromkeys(_TESTS, True),
 }
 
 

@@ -108,13 +108,16 @@ def read_metadata(
     )
     settled += lasted
     rows["weight"], weighed = read_weights(column("weight"), columns.metadata.get("weight"), table, problems)
-    for role, without in (("reached_end", True), ("screened_out", False)):
-        rows[role], told = without, [Note("end_unknown", 0, {"wave": wave})] if without else []
+    flags: dict[str, pd.Series | bool] = {}
+    for role, without in (("reached_end", True), ("screened_out", False), ("test", False)):
+        flags[role], told = without, [Note("end_unknown", 0, {"wave": wave})] if without else []
         if header := columns.metadata.get(role):
-            rows[role], told = read_flag(
+            flags[role], told = read_flag(
                 column(role), role, header, settings=settings, wave=wave, table=table, problems=problems
             )
         settled += told
+    rows["test_email"] |= flags.pop("test")
+    rows = rows.assign(**flags)
     return rows, notes + settled + weighed
 
 

@@ -1,0 +1,80 @@
+"""Columns of yes and no side by side whose wordings begin with the same words: Focuses on music, Focuses on youth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_kinds import answer_words, is_no_view, says_yes
+from les_evaluation.study.drafting.answer_lists import labels_of
+from les_evaluation.study.drafting.column_groups import BEGINNING, Group
+from les_evaluation.study.drafting.columns_alike import have_the_same_views
+from les_evaluation.study.drafting.form_sections import are_of_two_sections
+from les_evaluation.study.drafting.neutral_table import SINGLE, Column
+from les_evaluation.study.drafting.outer_brackets import closed_beginning
+
+LEAST, LEAST_WORDS = 3, 2  # rows of a grid, and words that all of them begin with
+SHORTEST = 3  # letters of one of these words that says something
+
+
+def with_first_words(groups: Sequence[Group]) -> list[Group]:
+    """The groups, with a grid of each run of lone columns of yes and no that begin with the same words."""
+    found: list[Group] = []
+    at = 0
+    while at < len(groups):
+        run = [groups[at].columns[0]] if _may_be_row(groups[at]) else []
+        while run and at + len(run) < len(groups) and _goes_on(run, groups[at + len(run)]):
+            run.append(groups[at + len(run)].columns[0])
+        apart = 1 if _is_named_apart(run) else 0  # the question before that leads to them
+        stem = _stem(run[apart:])
+        if len(run) - apart >= LEAST and stem:
+            found += groups[at : at + apart]
+            subs = tuple(" ".join(column.said.text.split()[len(stem.split()) :]) for column in run[apart:])
+            found.append(Group(tuple(run[apart:]), subs, stem, BEGINNING))
+            at += len(run)
+        else:
+            found.append(groups[at])
+            at += 1
+    return found
+
+
+def _may_be_row(group: Group) -> bool:
+    """Whether a lone column holds yes and no, below a wording of several words."""
+    if len(group.columns) > 1 or group.by:
+        return False
+    column = group.columns[0]
+    told = column.said
+    if told.sub or told.group or told.kind not in ("", SINGLE) or len(told.text.split()) <= LEAST_WORDS:
+        return False
+    captions = [one for one in labels_of([column]).values() or column.answers() if not is_no_view(one)]
+    return bool(captions) and all(says_yes(caption) is not None for caption in captions)
+
+
+def _goes_on(run: Sequence[Column], group: Group) -> bool:
+    if not _may_be_row(group) or are_of_two_sections(run[0], group.columns[0]):
+        return False
+    labels = labels_of([run[0]]), labels_of([group.columns[0]])
+    same = have_the_same_views(*labels) if any(labels) else True
+    return same and bool(_stem([*run, group.columns[0]]))
+
+
+def _stem(columns: Sequence[Column]) -> str:
+    """The words with which all wordings begin, where these say something; "" where they are those of any question."""
+    words = [column.said.text.split() for column in columns]
+    if len(words) < LEAST_WORDS:
+        return ""
+    shared = 0
+    while all(shared < len(own) - 1 and plain(own[shared]) == plain(words[0][shared]) for own in words):
+        shared += 1
+    stem = closed_beginning(" ".join(words[0][:shared])).strip()
+    known = answer_words()["of_any_question"]
+    said = [word for word in re.findall(r"[^\W\d_]+", plain(stem)) if word not in known and len(word) >= SHORTEST]
+    different = len({plain(column.said.text) for column in columns}) == len(columns)
+    return stem if len(stem.split()) >= LEAST_WORDS and said and different else ""
+
+
+def _is_named_apart(run: Sequence[Column]) -> bool:
+    """Whether the names of all columns but the first begin with one letter, and that of the first with another."""
+    letters = [column.header[:1].casefold() for column in run]
+    return len(run) > LEAST and len(set(letters[1:])) == 1 and letters[0] not in letters[1:]
