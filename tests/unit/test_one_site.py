@@ -12,6 +12,7 @@ from les_evaluation.core.files import write_text
 from les_evaluation.output.figures.survey_figures import CHARTS, draw_figures
 from les_evaluation.study.codebook import codebook_to_json
 from les_evaluation.study.configuration import prepare_config
+from les_evaluation.study.job_settings import survey_figure_settings
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.clean.clean_responses import to_responses
 from les_evaluation.survey.suppression import hide_small_groups
@@ -36,6 +37,7 @@ def test_others_stand_beside_a_site_only_where_there_are_any(tmp_path, sites, ba
     settings = config(les=named, figures=[FIGURE], **alone)
     inputs = {"compare": tmp_path / "all.csv", "codebook": tmp_path / "codebook.json"}
     inputs |= {name: [] for name in ("costs", "flows", "views", "changes")}
-    draw_figures(Study(prepare_config(settings)), les="genk", inputs=inputs, folder=tmp_path)
+    study = Study(survey_figure_settings(prepare_config(settings), les="genk"))
+    draw_figures(study, les="genk", inputs=inputs, folder=tmp_path)
     [page] = json.loads((tmp_path / CHARTS).read_text("utf-8"))["pages"].values()
     assert [name for chart in page["charts"] for name in chart["categories"]] == bars

@@ -183,6 +183,7 @@ def survey_figure_settings(config: Mapping, *, les: str | None = None) -> dict:
     shown = spoken(config) | drawn_in(config) | {"disclosure": config["disclosure"]}
     shown |= {"partner_groups": coloured_groups(config)}
     shown |= {"figures": without_captions(figures_of(config, les=les)), "les": named_les(config, les)}
+    shown |= {"alone": True} if len(config["les"]) == 1 else {}  # there are no other LES to stand beside it
     told = pooled_waves(config) or views_of(config) or is_panel(config["survey"])
     return shown | ({"survey": _pooling(config)} if told else {}) | _weights_beside(config)
 

@@ -45,7 +45,8 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
         compare = read_rows_of(inputs["compare"], COMPARE, [les, ALL, f"{OTHERS_OF}{les}"])
         compare = beside_others(compare, les=les, minimum=study.minimum_base)
     if les is not None:
-        names = {les: names[les]} | ({OTHERS: study.text("figures.other_les")} if len(study.every_les) > 1 else {})
+        others = {} if study.config.get("alone") else {OTHERS: study.text("figures.other_les")}
+        names = {les: names[les]} | others
     codebook = codebook_from_json(inputs["codebook"]) if inputs["codebook"] else Codebook({})
     flow, views = None, read_frames(inputs["views"], VIEWS)
     flows = read_frames(inputs["flows"], FLOW)

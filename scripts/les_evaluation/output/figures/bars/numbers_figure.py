@@ -41,6 +41,7 @@ EDGE = 0.16  # cm between the ends of the axis and those of the card
 STEPS = (1, 2, 5)
 LONGEST_SCALE = 11  # up to here an axis shows the scale whole; a far limit would leave it empty
 MOST_TICKS = 8
+LEAST_WHOLE = 3  # between the ends of an axis, from where on its step is whole
 FROM_ZERO = Fraction(1, 2)  # an axis begins at 0 where the lowest number is below this part of the highest
 THOUSANDS = 10000  # where a figure shows such a number, all stand with marks between thousands
 
@@ -208,7 +209,10 @@ def number_axis(data: NumbersData) -> tuple[Fraction, Fraction, Fraction]:
 def axis_between(
     numbers: Sequence[Fraction], limits: tuple[Fraction | None, Fraction | None]
 ) -> tuple[Fraction, Fraction, Fraction]:
-    """Low end, high end and step of an axis with room for these numbers, and for the limits where they are near."""
+    """Low end, high end and step of an axis with room for these numbers, and for the limits where they are near.
+
+    The step is a whole number from LEAST_WHOLE between the ends on.
+    """
     least, most = limits
     low, high = min(numbers, default=Fraction(0)), max(numbers, default=Fraction(1))
     if most is not None and high < most and (most <= LONGEST_SCALE or high >= most * FROM_ZERO):
@@ -221,6 +225,8 @@ def axis_between(
     size = (high - low) / MOST_TICKS
     power = Fraction(10) ** math.floor(math.log10(size))
     step = next(power * number for number in (*STEPS, 10) if power * number >= size)
+    # Ages and grades have no halves, and of a mean whole numbers are read as easily.
+    step = max(step, Fraction(1)) if high - low >= LEAST_WHOLE else step
     return math.floor(low / step) * step, math.ceil(high / step) * step, step
 
 
