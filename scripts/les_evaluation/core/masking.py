@@ -17,7 +17,10 @@ LOCAL = r"[\w.+'’%&-]{1,100}"
 # zlib@1.2 is a version; of four numbers it would be an address of a computer.
 NO_VERSION = r"(?!v?\d+(?:\.\d+){1,2}(?:-(?:alpha|beta|rc|dev|pre)[\w.]*)?(?![\w-]|\.\w))"
 # Decided at any point in a life: English, and no address that ends in a word.
-NO_MOMENT = r"(?!(?:any|some|this|that|one|no|every|each|which|what|the|a|an|my|our|your|their|another|certain) point )"
+NO_MOMENT = (
+    r"(?!(?:any|some|this|that|one|no|every|each|which|what|the|a|an|my|our|your|their|another|certain) point "
+    rf"(?!{DOT_WORD} ))"
+)
 # Ends of addresses: what stands behind a word between underscores is else the name of a file (photo_at_work.jpg).
 TOP = r"(?:be|nl|com|org|net|eu|fr|de|uk|lu|edu|gov|info|io|gent|brussels|vlaanderen|amsterdam|example)(?![\w-])"
 POST = (
