@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import pandas as pd
@@ -17,14 +16,13 @@ from les_evaluation.coding.material import CODE_COLUMNS, code_tree
 from les_evaluation.coding.nvivo import COLUMN_CAPTION, SOURCE_LINE
 from les_evaluation.coding.segment_formats import ANY_TABLE, OTHERS, format_of, segment_formats
 from les_evaluation.core.contracts import empty
-from les_evaluation.core.csv_files import decode_text, read_csv_rows
+from les_evaluation.core.csv_files import decode_text
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.program_exports import NamePath, find_columns, nested_name
-from les_evaluation.core.reading import FILLED, Reading
 from les_evaluation.core.sheets import read_sheet
+from les_evaluation.core.table_heads import head_rows
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain, tidy
-from les_evaluation.core.workbooks import UnreadableWorkbook, read_workbook
 from les_evaluation.study.project_files import project_of
 
 # Codebooks as tables, by headers that all stand there: the code, what it means, and what else tells them apart. Those
@@ -110,7 +108,7 @@ def kind_of_export(path: Path) -> str | None:
     if ending == ".txt":
         lines = decode_text(path.read_bytes()).splitlines()
         return "nvivo_references" if any(map(SOURCE_LINE.fullmatch, map(tidy, lines[:LINES_LOOKED_AT]))) else None
-    headers = _headers(path, ending)
+    headers = _headers(path)
     if not headers:
         return None
     form = format_of(headers)
@@ -144,7 +142,7 @@ def _table_of_codes(path: Path) -> pd.DataFrame | None:
     """The codes (CODE_COLUMNS) of a codebook that a program writes as a table; None for anything else."""
     if path.suffix.lower() not in (".csv", ".xlsx") or not path.is_file() or path.stat().st_size == 0:
         return None
-    headers = set(map(plain, _headers(path, path.suffix.lower())))
+    headers = set(map(plain, _headers(path)))
     fits = (form for form in CODEBOOKS if set(form) <= headers)
     form = next((form for form in fits if all(one.startswith(OF_A_CODE) for one in headers - {*form, ""})), None)
     table = read_sheet(path, problems=Problems()) if form else None
@@ -158,21 +156,9 @@ def _table_of_codes(path: Path) -> pd.DataFrame | None:
     return pd.DataFrame(list(own_codes(own).values()), columns=CODE_COLUMNS, dtype=object)
 
 
-def _headers(path: Path, ending: str) -> list[str]:
+def _headers(path: Path) -> list[str]:
     """The first filled row of a table; empty for what is no table."""
-    rows: Sequence[tuple[int, list[str]]] = ()
-    if ending == ".xlsx":
-        try:
-            book = read_workbook(path)
-        except UnreadableWorkbook:
-            return []
-        rows = next((sheet.rows for sheet in book.values() if not sheet.hidden), ())
-    elif ending == ".csv":
-        text = decode_text(path.read_bytes())
-        found = read_csv_rows(text, file=str(path), how=Reading(short_rows=FILLED), problems=Problems())
-        rows = found.rows if found else ()
-    filled = ([tidy(cell) for cell in cells] for _, cells in islice(rows, LINES_LOOKED_AT))
-    return next((cells for cells in filled if any(cells)), [])
+    return next(iter(head_rows(path, 1)), [])
 
 
 def _read(path: Path, kind: str, problems: Problems) -> CodedFile:
@@ -188,7 +174,7 @@ def _read(path: Path, kind: str, problems: Problems) -> CodedFile:
     if kind == "segments_table":
         doubts.append("columns")
         guessed = _marks_in_codes(path)
-        if format_of(_headers(path, path.suffix.lower())) is None:
+        if format_of(_headers(path)) is None:
             guessed = {"code_columns": OTHERS}
         doubts += list(guessed)
         entry |= guessed

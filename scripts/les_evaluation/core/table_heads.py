@@ -6,6 +6,7 @@ import html
 import re
 import warnings
 import zipfile
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import cast
@@ -23,13 +24,15 @@ from les_evaluation.core.workbooks import DAMAGED, cell_text, reason_unreadable
 BOOK = "xl/workbook.xml"  # which names the sheets of a workbook
 HEAD_BYTES = 65_536
 MOST_LOOKED_AT = 200  # rows of a sheet, blank ones included
+MOST_KEPT = 16  # workbooks
 
 
 def head_rows(path: Path, most: int) -> list[list[str]]:
     """The first `most` filled rows of a .csv or of the first visible sheet of an .xlsx; empty for what is no table."""
     ending = path.suffix.lower()
     if ending == ".xlsx":
-        return _of_workbook(path, most)
+        told = path.stat()
+        return [list(row) for row in _of_workbook(path, told.st_mtime_ns, told.st_size)[:most]]
     return [row for row in _of_text(path) if any(row)][:most] if ending == ".csv" else []
 
 
@@ -43,7 +46,9 @@ def sheet_names(path: Path) -> list[str]:
     return [html.unescape(name) for name in re.findall(r"""<(?:\w+:)?sheet\b[^>]*?\sname=["']([^"']*)["']""", content)]
 
 
-def _of_workbook(path: Path, most: int) -> list[list[str]]:
+@lru_cache(maxsize=MOST_KEPT)  # several kinds are looked for among the same files, and to open a long one takes seconds
+def _of_workbook(path: Path, changed: int, size: int) -> list[list[str]]:  # noqa: ARG001 - a changed file is another
+    """The filled ones of the first MOST_LOOKED_AT rows."""
     try:
         if reason_unreadable(path):
             return []
@@ -56,7 +61,7 @@ def _of_workbook(path: Path, most: int) -> list[list[str]]:
             sheet.reset_dimensions()
             rows = cast("Worksheet", sheet).iter_rows(values_only=True)
             told = ([tidy(cell_text(value)) for value in row] for row in islice(rows, MOST_LOOKED_AT))
-            return list(islice(filter(any, told), most))
+            return list(filter(any, told))
     except DAMAGED:
         return []
 

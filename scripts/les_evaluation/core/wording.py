@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that take no room: soft hyphen, marks of direction, byte order mark, fillers.
 UNSEEN = re.compile(
@@ -21,6 +22,9 @@ LINE_END = re.compile(r"\r\n?")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # Excel refuses these in a cell
 
 
+MOST_KEPT = 20_000  # texts of which the form is kept: the cells of a table are mostly the same few
+
+
 class Truth(str):
     """A cell that is true or false, as the text 1 or 0: what is no tick, but a number, must not take it for one."""
 
@@ -31,6 +35,7 @@ class Truth(str):
         return "TRUE" if self == "1" else "FALSE"
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def tidy(value: str) -> str:
     """Text without the differences that nobody sees: NFKC, invisible letters, no-break, repeated and outer spaces."""
     if value.isascii():
@@ -44,6 +49,7 @@ def has_unseen(value: str) -> bool:
     return not value.isascii() and (UNSEEN.search(value) or JOINERS.search(value)) is not None
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def plain(value: str) -> str:
     """`tidy`, without capitals and accents: two spellings of one caption become equal."""
     if value.isascii():

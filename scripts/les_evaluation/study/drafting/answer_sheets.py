@@ -12,7 +12,6 @@ from les_evaluation.core.workbooks import SheetRows
 from les_evaluation.study.drafting.export_heads import STAMPS
 from les_evaluation.study.drafting.neutral_table import Column, Export, Said, bare
 from les_evaluation.study.drafting.outer_brackets import row_at_the_end
-from les_evaluation.study.drafting.read_books import plain_cell
 
 AS_MANY = 0.1  # by which two sheets may differ in rows and still hold the same answers
 LEAST_CELLS = 0.6  # of the fullest sheet; a cell that says no answer in the one is blank in the other
@@ -62,7 +61,7 @@ def sheets_of(book: Mapping[str, SheetRows]) -> Sheets:
         and abs(len(filled[name]) - len(filled[fullest])) <= AS_MANY * len(filled[fullest])
     ]
     read = max(twins, key=lambda name: (_is_worded(filled[name], filled[fullest]), name == fullest))
-    heads = {name: set(map(plain_cell, rows[0])) if rows else set() for name, rows in filled.items()}
+    heads = {name: set(map(plain, rows[0])) if rows else set() for name, rows in filled.items()}
     legends = {name: _wordings(rows, heads[read]) for name, rows in book.items() if name != read}
     legend = max(legends, key=lambda name: len(legends[name]), default="")
     legend = legend if legends.get(legend) else ""
@@ -114,9 +113,9 @@ def _wordings(sheet: SheetRows, heads: set[str]) -> dict[str, str]:
     own = [[*row, *[""] * width][:width] for row in rows]
     columns = [at for at, head in enumerate(own[0]) if at and WORDINGS.fullmatch(plain(head))]
     at = columns[0] if columns else 1 if width == OF_A_LEGEND else 0
-    found = {plain_cell(row[0]): bare(row[at]) for row in own if at and plain_cell(row[0]) in heads and row[at]}
+    found = {plain(row[0]): bare(row[at]) for row in own if at and plain(row[0]) in heads and row[at]}
     names = [row for row in own if row[0]]
-    once = len({plain_cell(row[0]) for row in names}) == len(names)  # a name in several rows is one of its answers
+    once = len({plain(row[0]) for row in names}) == len(names)  # a name in several rows is one of its answers
     said = [one for name, one in found.items() if plain(one) != name]
     enough = len(said) >= LEAST_NAMED and len(found) >= MOSTLY * min(len(names), len(heads))
     return found if once and enough and len(set(said)) > 1 else {}

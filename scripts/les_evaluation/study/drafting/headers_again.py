@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from les_evaluation.core.wording import tidy
-from les_evaluation.study.drafting.read_books import plain_cell
+from les_evaluation.core.wording import plain, tidy
 
 # Question_1.1 by pandas, Question_1_8 by the place of its column.
 MADE = re.compile(r"^(?P<own>.+?)(?:\.(?P<again>[1-9]\d?)|_(?P<place>\d{1,4}))$")
@@ -32,9 +31,7 @@ def headers_as_written(headers: Iterable[str]) -> dict[str, str]:
 
 def repeats_headers(row: Sequence[str], raw: Sequence[str]) -> bool:
     """Whether a row repeats the headers."""
-    same = sum(
-        bool(cell.strip()) and plain_cell(cell) == plain_cell(head) for cell, head in zip(row, raw, strict=False)
-    )
+    same = sum(bool(cell.strip()) and plain(cell) == plain(head) for cell, head in zip(row, raw, strict=False))
     return same >= max(2, sum(bool(cell.strip()) for cell in row) / 2)
 
 

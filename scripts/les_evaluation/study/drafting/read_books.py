@@ -1,4 +1,4 @@
-"""What is read once however many parts of a draft look at it: large workbooks, cells that come back in every row."""
+"""What is read once however many parts of a draft look at it: large workbooks."""
 
 from __future__ import annotations
 
@@ -9,14 +9,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.core.workbooks import SheetRows, read_workbook
 
 MOST_KEPT = 4
-MOST_CELLS = 100_000
 ALIKE, MOST_ABOVE = 0.6, 20  # share of the headers that two sheets of one kind have; rows among which they are
-
-
-@lru_cache(maxsize=MOST_CELLS)
-def plain_cell(cell: str) -> str:
-    """`plain`, kept: the cells of a table are mostly the same few."""
-    return plain(cell)
 
 
 def book_of(path: Path) -> dict[str, SheetRows]:
@@ -32,6 +25,6 @@ def _read(path: Path, changed: int, size: int) -> dict[str, SheetRows]:  # noqa:
 
 def has_headers_of(sheet: SheetRows, read: SheetRows) -> bool:
     """Whether a sheet has most headers of the one that is read, and rows below them."""
-    filled = [[{plain_cell(cell) for cell in cells} - {""} for _, cells in one.rows] for one in (sheet, read)]
+    filled = [[{plain(cell) for cell in cells} - {""} for _, cells in one.rows] for one in (sheet, read)]
     own, heads = ([cells for cells in rows if cells] for rows in filled)
     return bool(heads) and any(len(heads[0] & cells) >= ALIKE * len(heads[0]) for cells in own[:-1][:MOST_ABOVE])

@@ -11,7 +11,6 @@ from les_evaluation.core.reading import LEFT_OUT
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.header_lines import Rows
-from les_evaluation.study.drafting.read_books import plain_cell
 
 LEAST_ROWS, LEAST_COLUMNS = 5, 3
 # Codes by which programs say that nobody answered or was asked, where all other numbers are from 0 up.
@@ -65,7 +64,7 @@ def _counts_answers(below: Rows) -> bool:
     """Whether a column says of each row what it counts (percentage, count): a table of results, without respondents."""
     width = max((len(row) for row in below), default=0)
     for at in range(width):
-        cells = {plain_cell(row[at]) for row in below if at < len(row)}
+        cells = {plain(row[at]) for row in below if at < len(row)}
         if len(cells) > 1 and cells <= COUNTED:
             return True
     return False
@@ -87,7 +86,7 @@ def _starts_with_answers(names: Sequence[str], below: Rows) -> bool:
     """Whether the first row holds answers: what stands there comes back below it in the same column."""
     checked = told = by_words = 0
     for at, name in enumerate(names):
-        cells = [plain_cell(row[at]) for row in below if at < len(row) and row[at].strip()]
+        cells = [plain(row[at]) for row in below if at < len(row) and row[at].strip()]
         if not name or len(cells) < LEAST_ROWS or set(cells) == {plain(name)}:
             continue  # a column with nothing but its own header is an option of a multiple choice
         checked += 1

@@ -272,18 +272,18 @@ class _Log:
         return rows["les"].where(~rows.index.isin(list(found)), str(les))
 
     def add_of_the_rows(self, rows: pd.DataFrame, repairs: Sequence[Repair]) -> None:
+        first = rows[~rows.index.duplicated()]  # of several LES the first
+        names, sites = first["respondent"].to_dict(), first["les"].to_dict()
         for repair in repairs:
-            here = rows.loc[[repair.row]].iloc[0]  # of several LES the first
             told = {"column": repair.column, "found": mask_personal(repair.found), "name": repair.read_as}
             self.decided(
                 "answer_repaired",
                 CORRECTED,
                 repair.row,
-                respondent=here["respondent"],
-                les=here["les"],
+                respondent=names[repair.row],
+                les=sites[repair.row],
                 **told,
             )
-        names = rows["respondent"][~rows.index.duplicated()]
         for (row, les), others in in_several_les(rows).items():
             self.decided("person_in_several_les", FLAGGED, row, respondent=names[row], les=les, **others)
 
