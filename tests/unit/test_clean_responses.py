@@ -390,6 +390,16 @@ def test_an_address_twice_in_each_of_two_waves_is_one_person_in_each_where_they_
     assert len(made.rows) == {"none": 2, "pooled": 4}[together]
 
 
+@pytest.mark.parametrize(("decides", "flagged"), [("first_match", [2]), ("map", [])])
+def test_several_groups_are_flagged_where_the_first_that_fits_decides(decides, flagged):
+    study = cleaning_study()
+    wave = {"partner_group": {"item": "motief", decides: []}}
+    study.config["survey"]["waves"] = {name: own | wave for name, own in study.config["survey"]["waves"].items()}
+    rows = rows_of(FULL | {"motief": "leren|geld"}, FULL)
+    made = clean_les(rows, decision_frame([]), BOOK, study, les="genk", matches=None, medians={})
+    assert made.decisions.loc[made.decisions["rule"] == "several_groups", "source_row"].tolist() == flagged
+
+
 @pytest.mark.parametrize("lines", [[], [FULL | {"screened_out": True}]])
 def test_les_without_respondents_gives_empty_tables_and_a_flow_of_zeros(lines, tmp_path):
     rows = rows_of(FULL, *lines).iloc[1:]

@@ -329,6 +329,7 @@ def test_answer_set_aside_opens_no_further_questions():
         ([("motief", "=", "geld")], {"motief": "geldig"}, False),
         ([("motief", "!=", "geld")], {"motief": "leren|geld"}, False),
         ([("financier", "=", "ja"), ("motief", "=", "geld")], {"financier": "ja", "motief": "leren"}, False),
+        ([("financier", "=", "ja"), ("motief", "=", "geld")], {"financier": "nee", "motief": "geld"}, False),
         ([("financier", "=", "ja"), ("motief", "=", "geld")], {"financier": "ja", "motief": "geld"}, True),
     ],
 )

@@ -38,6 +38,15 @@ def compared(people=PEOPLE, *, book=BOOK, les="genk", base="answered", through=N
     return tabulate_les(given, book, les=les, groups=GROUPS, base=base)
 
 
+def test_an_answer_of_nobody_weighs_nothing():
+    given = to_responses(ingested(*PEOPLE, items=list(BOOK.items)), BOOK).assign(weight=2.0, squared=4.0)
+    table = tabulate_les(given, BOOK, les="genk", groups=GROUPS, base="answered")
+    rows = table[(table["item"] == "visie_a") & (table["partner_group"] == "breed")].set_index("choice")
+    sums = ["n_weight", "base_weight", "n_squared", "base_squared"]
+    assert rows.loc["oneens", sums].tolist() == [0.0, 2.0, 0.0, 4.0]
+    assert rows.loc["eens", sums].tolist() == [2.0, 2.0, 4.0, 4.0]
+
+
 def cell(table, name, choice, group, les="genk"):
     """(n, base, share) of one row."""
     keys = (
