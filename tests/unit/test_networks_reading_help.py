@@ -220,6 +220,7 @@ def study(*drawn):
         "study": {"language": "nl", "title": "Studie"},
         "les": {key: {"name": name} for key, name in LES.items()},
         "networks": {"relations": RELATIONS, "groups": {}, "broader": []},
+        "disclosure": {"minimum_base": 1},
         "figures": [
             {"kind": "network_map", "les": les, "relation": relation, "measurement": measurement}
             for les, relation, measurement in drawn
