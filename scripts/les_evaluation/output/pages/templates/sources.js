@@ -113,7 +113,12 @@
       const place = part.querySelector(".cells");
       const grid = told && told.grids[part.dataset.grid];
       part.dataset.filled = "done";
-      if (!grid) { place.append(make("p", words.missing)); return null; }
+      const shown = part.parentElement.querySelector(".table table");
+      if (!grid) {
+        place.append(make("p", told ? words.none : words.missing));
+        if (told && shown) unled(shown, words.no_row);
+        return null;
+      }
       const panel = make("div", undefined, {class: "panel", tabindex: "-1", role: "group", "aria-label": words.panel});
       panel.hidden = true;
       const act = (at, ...told) => behind(panel, typeof at === "string" ? at : grid.sheets[at], ...told);
@@ -131,7 +136,6 @@
       place.append(panel);
       linked(part, grid, act);
       measured(part, grid, act);
-      const shown = part.parentElement.querySelector(".table table");
       if (shown) unled(shown, words.no_row);
       return {grid, act, panel};
     }));
