@@ -64,11 +64,11 @@ def beside(pictures: Sequence[Image.Image]) -> Image.Image:
 
 
 def sheets(pictures: Iterable[Image.Image], *, columns: int, highest: int) -> list[Image.Image]:
-    """The pictures in columns, each below the shortest column; a new sheet where they are higher than so many pixels."""
+    """The pictures in columns, each below the shortest column; a new sheet where it is higher than so many pixels."""
     found: list[list[list[Image.Image]]] = []
     heights: list[int] = []
     for one in pictures:
-        if not found or min(heights) + one.height > highest and any(heights):
+        if not found or (min(heights) + one.height > highest and any(heights)):
             found.append([[] for _ in range(columns)])
             heights = [0] * columns
         at = heights.index(min(heights))

@@ -235,7 +235,7 @@ def counted_in(segments: pd.DataFrame) -> list[tuple[str, ...]]:
 
 
 def lines_and_marks(places: Layout, page: Page) -> Iterator[Part]:
-    """The lines, and the marks over them; a mark has a dark edge, so that a pale one stands out, and so has a pale line.
+    """The lines, and the marks over them; a mark or line that is pale has a dark edge, and stands out.
 
     The look of a line is one of LINES, or the name of the series whose colour it has.
     """

@@ -51,15 +51,13 @@ IN_LINE = 3  # measures in a line beside an actor
 MEASURES = ("degree", "degree_in", "degree_out", "strength_total", "betweenness_normalised", "closeness", "constraint")
 
 
-def interactive_page(
-    drawn: Drawn, measures: pd.DataFrame, *, title: str, rows: tuple[str, str] | None = None
-) -> str:
+def interactive_page(drawn: Drawn, measures: pd.DataFrame, *, title: str, rows: tuple[str, str] | None = None) -> str:
     """One self-contained page (.html) with the networks of one LES; the same bytes every time.
 
     drawn: its networks by relation and measurement, each of which can be shown and hidden, see `laid_out`. measures:
     ACTOR_MEASURE_COLUMNS of these networks, those of MEASURES are shown. plotly.js stands in the page, which fetches
-    nothing. Under the map all is told as text. rows: the script beside the page with the rows behind partners and lines,
-    and what these are kept under in it; None for no rows.
+    nothing. Under the map all is told as text. rows: the script beside the page with the rows behind partners and
+    lines, and what these are kept under in it; None for no rows.
     """
     networks, language = drawn.networks, drawn.study.language
     if all(network.ties.empty for network in networks):
