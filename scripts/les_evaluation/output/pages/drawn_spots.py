@@ -47,12 +47,11 @@ def page_spots(mapped: MappedStudy, les: str) -> dict[str, Spot]:
     """The actors and lines of every map of a LES, as the page with its networks shows them; see `map_kind`."""
     study = mapped.study
     found: dict[str, Spot] = {}
-    for key, relation, number, _ in maps_of(mapped):
-        if key == les:
-            types = relation_types(relation, mapped.groups)
-            named = f"{study.relations[relation]}, {study.text('networks.at', number=number)}"
-            kind = map_kind(relation, number)
-            found |= _actors_and_lines(mapped, les, [number], types, kind=kind, named=named)
+    for _, relation, number, _ in maps_of(mapped, les):
+        types = relation_types(relation, mapped.groups)
+        named = f"{study.relations[relation]}, {study.text('networks.at', number=number)}"
+        kind = map_kind(relation, number)
+        found |= _actors_and_lines(mapped, les, [number], types, kind=kind, named=named)
     return found
 
 

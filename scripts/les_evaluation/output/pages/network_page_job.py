@@ -44,5 +44,6 @@ def write_page(path: str | Path, data: MappedStudy, *, les: str, scale: Scale) -
     )
     title = data.study.text("networks.page_title", les=data.study.les[les])
     language = data.study.language
-    rows = (source_script(language, les), network_page(language, les)) if data.study.minimum_base <= 1 else None
+    script = source_script(language, data.study.config.get("rows_in", les))
+    rows = (script, network_page(language, les)) if data.study.minimum_base <= 1 else None
     write_text(path, interactive_page(drawn, data.per_actor, title=title, rows=rows))

@@ -57,7 +57,7 @@ from les_evaluation.study.file_names import network_page, stem_of
 from les_evaluation.study.page_settings import SESSIONS
 from les_evaluation.study.registry import OFS, Of, kind_of
 from les_evaluation.study.rounds import under_rounds
-from les_evaluation.study.settings import Study, relation_groups
+from les_evaluation.study.settings import Study, panel_les, relation_groups
 from les_evaluation.survey.costs import load_costs
 from les_evaluation.survey.flow import in_rounds
 from les_evaluation.survey.survey_frames import (
@@ -101,9 +101,11 @@ def link_sources(study: Study, *, inputs: Mapping[str, Any], les: str, path: str
         if sources.coded is not None and les != ALL:
             of_sheets = {coded_anchor(sheet, study.language): way for sheet, way in OF_SHEETS.items()}
             grids |= {anchor: way(sources.coded, les) for anchor, way in of_sheets.items()}
-        if sources.mapped is not None and les != ALL:
-            of_page = replace(maps_grid(sources.mapped, {"les": les}), spots=page_spots(sources.mapped, les))
-            grids[network_page(study.language, les)] = of_page
+        # The rows of a page with networks, where no LES has a page of its own in the script of all together.
+        with_pages = [les] if les != ALL else [] if panel_les(study.config) else list(study.les)
+        for key in with_pages if sources.mapped is not None else ():
+            of_page = replace(maps_grid(sources.mapped, {"les": key}), spots=page_spots(sources.mapped, key))
+            grids[network_page(study.language, key)] = of_page
         told["grids"] = {
             anchor: data for anchor, grid in grids.items() if (data := grid.as_data)["lines"] or grid.derived
         }
