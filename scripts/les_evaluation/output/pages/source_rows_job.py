@@ -101,11 +101,7 @@ def link_sources(study: Study, *, inputs: Mapping[str, Any], les: str, path: str
         if sources.coded is not None and les != ALL:
             of_sheets = {coded_anchor(sheet, study.language): way for sheet, way in OF_SHEETS.items()}
             grids |= {anchor: way(sources.coded, les) for anchor, way in of_sheets.items()}
-        # The rows of a page with networks, where no LES has a page of its own in the script of all together.
-        with_pages = [les] if les != ALL else [] if panel_les(study.config) else list(study.les)
-        for key in with_pages if sources.mapped is not None else ():
-            of_page = replace(maps_grid(sources.mapped, {"les": key}), spots=page_spots(sources.mapped, key))
-            grids[network_page(study.language, key)] = of_page
+        grids |= sources.of_network_pages()
         told["grids"] = {
             anchor: data for anchor, grid in grids.items() if (data := grid.as_data)["lines"] or grid.derived
         }
@@ -209,6 +205,17 @@ class Sources:
         else:
             grid, self.sheets[sheet] = change_grid(panel, entry, self.study, les=self.les, sheet=sheet)
         return grid
+
+    def of_network_pages(self) -> dict[str, Grid]:
+        """The rows of the page with the networks of a LES; in the script of all those of pages without their own."""
+        if self.mapped is None:
+            return {}
+        study, mapped = self.study, self.mapped
+        pages = [self.les] if self.les != ALL else [] if panel_les(study.config) else list(study.les)
+        return {
+            network_page(study.language, les): replace(maps_grid(mapped, {"les": les}), spots=page_spots(mapped, les))
+            for les in pages
+        }
 
     def left_out(self) -> Grid:
         """The rows that were left out, by reason, as the facts of a page tell them."""
