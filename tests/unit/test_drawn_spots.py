@@ -12,14 +12,14 @@ from les_evaluation.diagrams.diagram_material import DIAGRAM_TABLES, Diagrams
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.output.canvas.map_canvas import Canvas
 from les_evaluation.output.canvas.saving import told_in
-from les_evaluation.output.canvas.spot_names import spot, tie_spot
+from les_evaluation.output.canvas.spot_names import map_kind, spot, tie_spot
 from les_evaluation.output.fact_claims.fact_list import FactClaim
 from les_evaluation.output.fact_claims.fact_notation import fact_key
 from les_evaluation.output.figures.maps.arrows import Arrow, Style, draw_arrows
 from les_evaluation.output.figures.maps.spots import Spot
 from les_evaluation.output.pages.claimed_rows import ClaimedParts, claims_grid
 from les_evaluation.output.pages.coded_rows import code_totals_grid
-from les_evaluation.output.pages.drawn_spots import box_spots, map_spots, maps_spots, session_spots
+from les_evaluation.output.pages.drawn_spots import box_spots, map_spots, maps_spots, page_spots, session_spots
 from les_evaluation.output.pages.mapped_rows import actors_measures_grid
 from les_evaluation.output.pages.reached_rows import left_out_grid
 from les_evaluation.output.pages.source_rows import Grid
@@ -63,6 +63,18 @@ def test_two_measurements_and_all_maps_beside_each_other_lead_to_their_rows():
     assert every[spot("a", "1", "visie")] == [0]
     assert every[spot("a", "1", "")] == [0, 1]
     assert every[spot("a", "2", "beheer")] == [2]
+
+
+def test_partners_and_lines_of_every_map_of_a_page_lead_to_their_rows():
+    # Rows: K1 to K2 visie, K1 to B1 overleg at the first measurement; K2 to B1 overleg at the second.
+    tables = mapped().mapped
+    both = MappedStudy(STUDY, replace(tables, relations=tables.relations.assign(measurement=[1, 1, 2])))
+    found = told(page_spots(both, "a"))
+    assert found[spot(map_kind("overleg", 1), "L-B1")] == [1]
+    assert found[spot(map_kind("overleg", 2), "L-B1")] == [2]
+    assert found[spot(map_kind("beheer", 1), "L-K1")] == [0, 1]  # of both types
+    assert found[tie_spot("L-K2", "L-K1", way=False, kind=map_kind("beheer", 1))] == [0]
+    assert page_spots(both, "b") == {}
 
 
 def test_a_session_a_box_and_a_survey_wave_lead_to_their_rows():

@@ -60,6 +60,9 @@ MEASURES = pd.DataFrame(
 ).reindex(columns=ACTOR_MEASURE_COLUMNS)
 
 
+LABELS = labels_of(*(network.actors for network in NETWORKS))
+
+
 def page(networks=NETWORKS, positions=POSITIONS, *, relations=RELATIONS, language="nl", title=TITLE, **look):
     own = {
         "scale": page_scale(networks, positions),  # of a study of one LES
@@ -86,6 +89,23 @@ def test_it_holds_all_it_needs_and_may_fetch_nothing():
     assert not any("src" in attrs for _, attrs in parsed.elements)
     assert [attrs["href"] for _, attrs in parsed.elements if "href" in attrs] == ["#main", "index.html"]
     assert "plotly.js v" in page()
+
+
+def test_rows_are_found_in_a_script_beside_it_by_what_is_printed():
+    drawn = laid_out(
+        NETWORKS, POSITIONS, network_study(RELATIONS), labels=LABELS, scale=page_scale(NETWORKS, POSITIONS)
+    )
+    html = interactive_page(drawn, MEASURES, title=TITLE, rows=("bronrijen_genk.js", "netwerk_genk.html"))
+    rows = data_of(html)["rows"]
+    assert (rows["link"], rows["grid"]) == ("bronrijen_genk.js", "netwerk_genk.html")
+    assert rows["kinds"] == ["visie 1", "beheer 1", "visie 2"]
+    assert rows["names"] == ["K1", "B1", "B2"]
+    # Both ways in the first, one way each in the others.
+    assert rows["lines"] == [[[0, 1, False]], [[0, 2, True], [1, 2, True]], [[0, 1, True]]]
+    assert "geheim" not in html
+    led = [attributes["data-led"] for _, attributes in Page(html).elements if "data-led" in attributes]
+    assert led[:3] == ["0", "0 1 1", "1"]
+    assert "rows" not in data_of(page())  # where small groups are hidden
 
 
 def test_labels_are_text_whatever_they_hold():

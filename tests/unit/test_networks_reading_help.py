@@ -220,6 +220,7 @@ def study(*drawn):
         "study": {"language": "nl", "title": "Studie"},
         "les": {key: {"name": name} for key, name in LES.items()},
         "networks": {"relations": RELATIONS, "groups": {}, "broader": []},
+        "disclosure": {"minimum_base": 1},
         "figures": [
             {"kind": "network_map", "les": les, "relation": relation, "measurement": measurement}
             for les, relation, measurement in drawn
@@ -244,6 +245,9 @@ def test_the_settings_of_a_les_hold_its_own_maps_and_no_other_figure():
     shown = network_measure_settings(config, "genk")
     assert shown["maps"] == {"genk": [["visie", 1]]}
     assert "figures" not in shown
+    # Its page leads to the rows in the script of its own page, or where no LES has one in that of all.
+    alone = config | {"les": {key: one | {"panel": False} for key, one in config["les"].items()}}
+    assert (shown["rows_in"], network_measure_settings(alone, "genk")["rows_in"]) == ("genk", "all")
     assert drawn_maps(Study(shown)) == [("genk", "visie", 1)]
     # Another map of another LES leaves the measures of this one as they are.
     more, _ = study(("genk", "visie", 1), ("borgloon", "kennis", 2), ("borgloon", "visie", 1))

@@ -13,10 +13,13 @@ from les_evaluation.core.contracts import BrokenContract, write_frame
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import ACTORS, POSITIONS, RELATIONS, TAKING_PART, measurements_of, relation_table
 from les_evaluation.networks.same_relations import merged_relations
+from les_evaluation.output.figures.maps.actor_colours import FILLS, actor_colours
 from les_evaluation.output.figures.maps.comparison_figure import Panel
+from les_evaluation.output.figures.maps.map_data import MapData
 from les_evaluation.output.figures.maps.map_scale import PAGES, Scale, read_scale, write_scales
 from les_evaluation.study.job_settings import read_network_settings
 from les_evaluation.study.registry import kinds
+from les_evaluation.study.settings import Study
 from network_builders import network_study
 
 MAPS = "scripts/les_evaluation/output/figures/maps"
@@ -73,6 +76,19 @@ def test_the_job_of_a_les_reads_its_own_rows(loaded, tmp_path, les):
     for name, whole in (("relations", FOUND), ("actors", PEOPLE), ("positions", PLACES)):
         expected = whole[whole["les"] == les].reset_index(drop=True)
         pd.testing.assert_frame_equal(read[name], expected, check_dtype=False)
+
+
+def test_a_sector_has_one_colour_on_the_maps_of_all_les(loaded, tmp_path):
+    paths = {name: tmp_path / f"{name}.csv" for name in ("actors", "relations", "taking_part", "positions")}
+    # Of all partners most are of culture; in Genk alone most are of care.
+    people = PEOPLE.assign(sector=["zorg", "zorg", "cultuur", "cultuur"])
+    write_frame(paths["actors"], pd.concat([people, people.iloc[[2]].assign(actor_id="K3")]), ACTORS)
+    paths["scale"] = tmp_path / "scale.json"
+    write_scales(paths["scale"], {"maps": Scale(degree=1, weight=1)})
+    coloured = {"figures": [{"style": {"colour_by": "sector"}}]}
+    data = MapData.load(Study(one_les().config | coloured), paths, les="genk")
+    assert set(actor_colours(data.coloured, "sector", les="genk").fills.values()) == {FILLS[1]}
+    assert set(data.mapped.actors["les"]) == {"genk"}
 
 
 def test_networks_are_those_of_the_les_of_the_study_at_every_measurement(loaded):

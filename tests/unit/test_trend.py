@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from builders import codebook, item, study
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
+from les_evaluation.output.canvas.drawing import Page, lines_and_marks
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.bars.transition_figure import TransitionData
@@ -275,3 +277,13 @@ def test_a_figure_without_a_counted_view_says_nothing(placed):  # noqa: F811 - t
         figure_maker(one)(Request(one, made, data))
         assert_clear(placed[-1][1])
     assert OTHERS not in made.every_les
+
+
+def test_a_line_too_pale_for_its_ground_has_a_dark_edge():
+    # WCAG 2.2, 1.4.11: what is a line has 3:1. Yellow has 1.3:1 on white, blue 5.2:1.
+    ends = {"x": [0.0, 1.0], "y": [0.0, 1.0]}
+    lines = pd.concat([pd.DataFrame(ends | {"line": look, "look": look}) for look in ("blue", "yellow")])
+    page = Page("", "", ("blue", "yellow"), ("#0072b2", "#f0e442"))
+    found = list(lines_and_marks(SimpleNamespace(lines=lines, marks=pd.DataFrame()), page))
+    assert [one.colour for one in found] == ["#0072b2", "#595959", "#f0e442"]
+    assert found[1].width > found[2].width == found[0].width

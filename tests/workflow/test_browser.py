@@ -643,3 +643,55 @@ def test_a_partner_on_a_map_leads_to_the_rows_of_its_relations(act, finished):
     column, line, n = told["led"]
     ends = set(line.split("\n")[1:])
     assert (column, n) == ("", sum({row["from_actor_id"], row["to_actor_id"]} == ends for row in rows))
+
+
+def test_a_partner_and_a_line_of_the_page_of_networks_lead_to_their_rows(act, finished):
+    told = act(
+        "netwerk_genk.html",
+        NETWORK
+        + """
+        await tick("relation", "visie");
+        await tick("relation", "kennis");
+        const panel = document.getElementById("rows");
+        const ends = () => [...panel.querySelectorAll("tbody tr")].map(row => [row.cells[3], row.cells[4]].map(
+          cell => cell.textContent)).sort();
+        const led = async act => {
+          panel.hidden = true;
+          act();
+          await until(() => !panel.hidden);
+          return [panel.firstChild.textContent, ends(), panel === document.activeElement];
+        };
+        const {xaxis, yaxis} = plot._fullLayout;
+        const ground = plot.querySelector(".nsewdrag");
+        const click = (x, y) => {
+          const box = ground.getBoundingClientRect();
+          ground.dispatchEvent(new MouseEvent("click", {
+            bubbles: true, clientX: box.left + xaxis.l2p(x), clientY: box.top + yaxis.l2p(y)}));
+        };
+        const dots = plot.data[page.actors];
+        const at = page.rows.names.indexOf("K1");
+        const partner = await led(() => click(dots.x[at], dots.y[at]));
+        const middles = plot.data.find(trace => trace.meta >= 0 && trace.marker && trace.visible);
+        const [from, to] = page.rows.lines[middles.meta][0].map(end => page.rows.names[end]);
+        const line = await led(() => click(middles.x[0], middles.y[0]));
+        const part = document.querySelector(`details.as-text[data-network="${middles.meta}"]`);
+        part.open = true;
+        await until(() => part.querySelector("button"));
+        const buttons = [...part.querySelectorAll("button")];
+        const named = await led(() => buttons.find(button => button.textContent === "K1").click());
+        const tie = await led(() => buttons.find(button => button.closest("[data-led]").dataset.led.startsWith(
+          `${page.rows.names.indexOf(from)} ${page.rows.names.indexOf(to)} `)).click());
+        return {partner, line, named, tie, between: [from, to]};
+        """,
+    )
+    rows = [
+        [row["from_actor_id"], row["to_actor_id"]]
+        for row in finished.csv("results/ingest/networks/relations.csv")
+        if (row["les"], row["relation_type"], row["measurement"]) == ("genk", "kennis", "1")
+    ]
+    of_partner = sorted(ends for ends in rows if "K1" in ends)
+    assert len(of_partner) > 3
+    assert told["partner"] == told["named"] == ["Kennis, meetmoment 1: K1", of_partner, True]
+    between = sorted(ends for ends in rows if set(ends) == set(told["between"]))
+    assert between
+    assert told["line"][1:] == told["tie"][1:] == [between, True]

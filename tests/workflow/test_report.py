@@ -100,5 +100,6 @@ def test_numbers_of_a_table_are_those_of_its_csv(finished):
     page = (finished.folder / "results/report/index.html").read_text(encoding="utf-8")
     body = page.split('id="tabel_07_motivatie"')[1].split("</article>")[0]
     for row in finished.csv("results/tables/tabel_07_motivatie.csv"):
-        cells = "".join(f"<td>{cell}</td>" for cell in row.values())
+        first, *others = row.values()
+        cells = f'<th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in others)
         assert cells in body.replace(' class="right"', "")

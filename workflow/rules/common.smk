@@ -9,6 +9,7 @@ from les_evaluation.study.file_names import (
     document_of_les,
     file_name,
     network_page,
+    source_script,
     page_of_les,
     page_stems,
     register_workbook,
@@ -172,7 +173,7 @@ CHANGES = {"state": f"{RESULTS}/report/state.json"} | {
 ROWS_OF = f"{RESULTS}/report/{file_name('rows', LANGUAGE)}_{{les}}.js"
 ROWS = {les: ROWS_OF.format(les=les) for les in [*ALL_LES, "all"]} if SURVEY else {}
 # The same of numbers that rest on no answers: of the response, costs, coded material and networks.
-SOURCES_OF = f"{RESULTS}/report/{file_name('source_rows', LANGUAGE)}_{{les}}.js"
+SOURCES_OF = f"{RESULTS}/report/{source_script(LANGUAGE, '{les}')}"
 SOURCES = {les: SOURCES_OF.format(les=les) for les in [*PAGES_OF_LES, "all"]}
 
 

@@ -67,6 +67,11 @@ def register_workbook(config: Mapping) -> str:
     return f"{in_file_name(file_name('register' if core else 'register_of_groups', language))}.xlsx"
 
 
+def source_script(language: str, les: str) -> str:
+    """The file name of the script with the rows behind the numbers of a LES, or of `all`, that rest on no answers."""
+    return f"{file_name('source_rows', language)}_{les}.js"
+
+
 def network_page(language: str, les: str) -> str:
     """The file name of the page of the networks of one LES."""
     return f"{file_name('network', language)}_{les}.html"

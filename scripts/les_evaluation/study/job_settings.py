@@ -357,6 +357,7 @@ def read_network_settings(config: Mapping) -> dict:
 def network_measure_settings(config: Mapping, les: str) -> dict:
     """The part of the configuration that the measures of one LES read: a map of another LES leaves them as they are."""
     shown = _shown_networks(config, [les]) | titled(config) | {"maps": _drawn_maps(config, [les])}
+    shown |= {"disclosure": config["disclosure"], "rows_in": les if panel_les(config) else "all"}
     colours = picked_filled(style_of(config).get("colours", {}), ("roles", "series", "relations"))
     return shown | ({"style": {**shown.get("style", {}), "colours": colours}} if colours else {})
 

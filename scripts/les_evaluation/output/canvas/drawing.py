@@ -83,6 +83,7 @@ LINES = {
     "level": (GRID, 0.5, "solid"),
 }  # colour, plotnine's size and type of a line, by its look
 SERIES_LINE = 0.8  # plotnine's size of a line that has the colour of a series
+CASING = 0.5  # so much wider is the dark edge of such a line where its colour is pale, as the marks on it have one
 
 
 @dataclass(frozen=True)
@@ -234,7 +235,7 @@ def counted_in(segments: pd.DataFrame) -> list[tuple[str, ...]]:
 
 
 def lines_and_marks(places: Layout, page: Page) -> Iterator[Part]:
-    """The lines, and the marks over them; a mark has a dark edge, so that a pale one stands out.
+    """The lines, and the marks over them; a mark or line that is pale has a dark edge, and stands out.
 
     The look of a line is one of LINES, or the name of the series whose colour it has.
     """
@@ -243,7 +244,10 @@ def lines_and_marks(places: Layout, page: Page) -> Iterator[Part]:
         for _, line in places.lines.groupby("line"):
             look = line["look"].iloc[0]
             colour, size, dash = LINES[look] if look in LINES else (fill_of[look], SERIES_LINE, "solid")
-            yield Curve(line["x"].tolist(), line["y"].tolist(), colour=colour, width=size * LINE_SIZE, dash=dash)
+            x, y = line["x"].tolist(), line["y"].tolist()
+            if look not in LINES and (edge := outline_colour(colour)) != colour:
+                yield Curve(x, y, colour=edge, width=(size + CASING) * LINE_SIZE, dash=dash)
+            yield Curve(x, y, colour=colour, width=size * LINE_SIZE, dash=dash)
     if len(places.marks):
         for shape, marks in places.marks.groupby("shape"):
             yield Marks(

@@ -20,6 +20,11 @@ def tie_spot(start: str, end: str, *, way: bool, kind: str = "") -> str:
     return spot(kind, *((start, WAY, end) if way else sorted((start, end))))
 
 
+def map_kind(relation: str, measurement: int) -> str:
+    """What stands for one map of a LES where several are shown in one picture; see `tie_spot`."""
+    return f"{relation} {measurement}"
+
+
 def as_printed(name: str, printed: Mapping[str, str]) -> str:
     """The name of an actor or a line by what is printed for the actors: their ids stand in no file.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from les_evaluation.output.canvas.colours import GREY, INK, outline_colour, text_colour
+from les_evaluation.output.canvas.colours import GREY, INK, line_colour, outline_colour, text_colour
 from les_evaluation.output.charts.office_chart import OfficeChart, Series
 
 NAMESPACES = (
@@ -231,7 +231,7 @@ def _look(chart: OfficeChart, number: int) -> str:
     colour = chart.series[number].colour
     if chart.form in BARS:
         return f'<c:spPr>{_fill(colour)}{_edge(colour)}</c:spPr><c:invertIfNegative val="0"/>'
-    line = "<a:ln><a:noFill/></a:ln>" if chart.form == "spans" else _line(colour, 28575)
+    line = "<a:ln><a:noFill/></a:ln>" if chart.form == "spans" else _line(line_colour(colour), 28575)
     middle = chart.form == "lines" or len(chart.series) // 2 == number
     symbol = SYMBOLS[number % len(SYMBOLS)] if chart.form == "lines" else "circle" if middle else "dash"
     return f"<c:spPr>{line}</c:spPr>{_marker(colour, symbol, large=middle)}"

@@ -39,7 +39,7 @@ def figure(request: Request[MapData]) -> Drawn:
         came,
         went,
         style=style,
-        colours=actor_colours(data.mapped.actors, style.colour, les=les),
+        colours=actor_colours(data.coloured, style.colour, les=les),
         parts=[data.network(les, kind, measurement) for kind in relation_types(relation, data.groups)],
         month=month,
     )

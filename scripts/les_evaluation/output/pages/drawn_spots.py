@@ -12,7 +12,7 @@ from les_evaluation.core.texts import text
 from les_evaluation.diagrams.diagram_material import Diagrams
 from les_evaluation.networks.mapped_study import MappedStudy
 from les_evaluation.networks.network import ONE_WAY, relation_types
-from les_evaluation.output.canvas.spot_names import WAY, spot, tie_spot
+from les_evaluation.output.canvas.spot_names import WAY, map_kind, spot, tie_spot
 from les_evaluation.output.figures.codes.session_moments import SURVEY, Moment, split_types
 from les_evaluation.output.pages.coded_rows import evidence_places, held_sessions
 from les_evaluation.output.pages.mapped_rows import ends_of, maps_of, rows_of
@@ -43,15 +43,28 @@ def maps_spots(mapped: MappedStudy, entry: Mapping) -> dict[str, Spot]:
     return _actors_and_lines(mapped, entry["les"], mapped.measurements(entry["les"])[-2:], types)
 
 
+def page_spots(mapped: MappedStudy, les: str) -> dict[str, Spot]:
+    """The actors and lines of every map of a LES, as the page with its networks shows them; see `map_kind`."""
+    study = mapped.study
+    found: dict[str, Spot] = {}
+    for _, relation, number, _ in maps_of(mapped, les):
+        types = relation_types(relation, mapped.groups)
+        named = f"{study.relations[relation]}, {study.text('networks.at', number=number)}"
+        kind = map_kind(relation, number)
+        found |= _actors_and_lines(mapped, les, [number], types, kind=kind, named=named)
+    return found
+
+
 def _actors_and_lines(
-    mapped: MappedStudy, les: str, measurements: Sequence[int], types: Sequence[str], *, kind: str = ""
+    mapped: MappedStudy, les: str, measurements: Sequence[int], types: Sequence[str], *, kind: str = "", named: str = ""
 ) -> dict[str, Spot]:
     """Of each actor its rows, of each line between two those between them; one way apart where these are not all.
 
-    Actors are known by what is printed for them, as in the picture.
+    Actors are known by what is printed for them, as in the picture. named: what the kind is called, where it is no type
+    of relation.
     """
     labels, study = mapped.labels(les), mapped.study
-    head = f"{study.relations.get(kind, kind)}: " if kind else ""
+    head = f"{named or study.relations.get(kind, kind)}: " if kind else ""
     rows = rows_of(mapped, les, measurements)
     rows = rows[rows["relation_type"].isin(types)]
     actors: dict[str, list[int]] = {}

@@ -125,9 +125,9 @@ def rows_of(mapped: MappedStudy, les: str, measurements: Sequence[int]) -> pd.Da
     return rows[(rows["les"] == les) & rows["measurement"].isin(measurements)]
 
 
-def maps_of(mapped: MappedStudy) -> Iterator[tuple[str, str, int, list[int]]]:
-    """(LES, relation or group of them, measurement, places of the rows) of every map that has rows."""
-    for les in mapped.study.les:
+def maps_of(mapped: MappedStudy, *only: str) -> Iterator[tuple[str, str, int, list[int]]]:
+    """(LES, relation or group of them, measurement, places of the rows) of every map that has rows, or of one LES."""
+    for les in only or mapped.study.les:
         for number in mapped.measurements(les):
             here = rows_of(mapped, les, [number])
             for relation in (*mapped.settings["relations"], *mapped.groups):

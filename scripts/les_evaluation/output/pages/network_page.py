@@ -9,6 +9,7 @@ import pandas as pd
 
 from les_evaluation.networks.network import ROLES, Network
 from les_evaluation.output.canvas.colours import INK, WHITE
+from les_evaluation.output.canvas.spot_names import map_kind
 from les_evaluation.output.figures.maps.map_colours import core_ground, role_fill
 from les_evaluation.output.figures.maps.map_looks import SHADE
 from les_evaluation.output.figures.maps.map_scale import SMALLEST
@@ -43,16 +44,20 @@ BUTTONS = {"Zoom in": "zoom_in", "Zoom out": "zoom_out", "Pan": "pan", "Reset ax
 # Whole keys, so that no other word of the maps makes the page again.
 STATE_NAMES = {NEW: "figures.network.new_actor", LEFT: "figures.network.left_actor"}
 STRENGTH = "strength_total"  # told of networks with weights only
+# What the page says of rows: word -> its key in the texts.
+ROW_WORDS = {name: f"report.sources.{name}" for name in ("behind", "behind_one", "nothing")}
+ROW_WORDS |= {"missing": "report.rows.missing"}
 IN_LINE = 3  # measures in a line beside an actor
 MEASURES = ("degree", "degree_in", "degree_out", "strength_total", "betweenness_normalised", "closeness", "constraint")
 
 
-def interactive_page(drawn: Drawn, measures: pd.DataFrame, *, title: str) -> str:
+def interactive_page(drawn: Drawn, measures: pd.DataFrame, *, title: str, rows: tuple[str, str] | None = None) -> str:
     """One self-contained page (.html) with the networks of one LES; the same bytes every time.
 
     drawn: its networks by relation and measurement, each of which can be shown and hidden, see `laid_out`. measures:
     ACTOR_MEASURE_COLUMNS of these networks, those of MEASURES are shown. plotly.js stands in the page, which fetches
-    nothing. Under the map all is told as text.
+    nothing. Under the map all is told as text. rows: the script beside the page with the rows behind partners and
+    lines, and what these are kept under in it; None for no rows.
     """
     networks, language = drawn.networks, drawn.study.language
     if all(network.ties.empty for network in networks):
@@ -64,8 +69,9 @@ def interactive_page(drawn: Drawn, measures: pd.DataFrame, *, title: str) -> str
         "controls": controls(drawn),
         "legend": legend(drawn),
         "tables": [network_table(network, told[at], drawn) for at, network in enumerate(networks)],
+        "rows": rows and {"link": rows[0]},
         "plotly": inline(plotly_script()),
-        "data": page_data(drawn, figure_of(drawn), told, key=key),
+        "data": page_data(drawn, figure_of(drawn), told, key=key) | ({"rows": rows_data(drawn, *rows)} if rows else {}),
     }
     return render("network.html", language=language, title=title, subtitle=drawn.study.title, shown=shown)
 
@@ -169,22 +175,44 @@ def network_table(network: Network, told: Mapping[str, Mapping[str, str]], drawn
     """A network as text: a row per actor with its measures, and where its arrows go."""
     study = drawn.study
     measures = list(next(iter(told.values()), {}))
-    going: dict[str, list[str]] = {}
+    going: dict[str, list[dict]] = {}
+    number = {spot.actor: at for at, spot in enumerate(drawn.spots)}
     for row in network.told_ways.itertuples():
         value = row.strength if network.weighted else row.weight
         told_tie = f"{drawn.labels[row.to_actor_id]} ({number_text(value, study.language, whole=True)})"
-        going.setdefault(row.from_actor_id, []).append(told_tie)
+        tie = {"said": told_tie, "to": number[row.to_actor_id], "way": not row.undirected}
+        going.setdefault(row.from_actor_id, []).append(tie)
     rows = []
     for row in network.actors.itertuples():
         values = [told.get(row.actor_id, {}).get(measure, "–") for measure in measures]
-        arrows = ", ".join(going.get(row.actor_id, [])) or "–"
-        cells = [role_name(row.role, study), *values, arrows]
-        rows.append({"actor": drawn.labels[row.actor_id], "cells": cells})
+        cells = [role_name(row.role, study), *values]
+        ties = going.get(row.actor_id, [])
+        rows.append({"actor": drawn.labels[row.actor_id], "at": number[row.actor_id], "cells": cells, "ties": ties})
     return {
         "name": drawn.name(network),
         "counts": told_counts(network, study, alone=True),
         "measures": [measure_name(measure, study) for measure in measures],
         "rows": rows,
+    }
+
+
+def rows_data(drawn: Drawn, link: str, grid: str) -> dict:
+    """What the page's own script needs to find the rows behind partners and lines.
+
+    link: the script with the rows; grid: what they are kept under in it. kinds: what each network is called in it.
+    names: of the actors, as they are printed. lines: of each network the ends of its lines, and whether each has a head
+    at its end alone, in the order in which the traces tell them.
+    """
+    number = {spot.actor: at for at, spot in enumerate(drawn.spots)}
+    return {
+        "link": link,
+        "grid": grid,
+        "kinds": [map_kind(network.relation, network.measurement) for network in drawn.networks],
+        "names": [str(drawn.labels[spot.actor]) for spot in drawn.spots],
+        "lines": [
+            [[number[way.start], number[way.end], not (way.both or way.plain)] for way in ways] for ways in drawn.ways
+        ],
+        "words": {name: drawn.study.text(key) for name, key in ROW_WORDS.items()},
     }
 
 

@@ -12,6 +12,7 @@ from les_evaluation.output.figures.maps.map_scale import PAGES, Scale, read_scal
 from les_evaluation.output.pages.network_page import interactive_page
 from les_evaluation.output.pages.network_page_places import laid_out
 from les_evaluation.output.tables.network_workbooks import write_measures
+from les_evaluation.study.file_names import network_page, source_script
 from les_evaluation.study.settings import Study
 
 
@@ -29,7 +30,10 @@ def measure_networks(
 
 
 def write_page(path: str | Path, data: MappedStudy, *, les: str, scale: Scale) -> None:
-    """Write the page of one LES; sizes and widths mean the same on the pages of all LES."""
+    """Write the page of one LES; sizes and widths mean the same on the pages of all LES.
+
+    It leads to the rows behind partners and lines, which a script beside it holds, unless small groups are hidden.
+    """
     use_house(house_of(data.study.config.get("style", {})))
     drawn = laid_out(
         data.networks,
@@ -39,4 +43,7 @@ def write_page(path: str | Path, data: MappedStudy, *, les: str, scale: Scale) -
         scale=scale,
     )
     title = data.study.text("networks.page_title", les=data.study.les[les])
-    write_text(path, interactive_page(drawn, data.per_actor, title=title))
+    language = data.study.language
+    script = source_script(language, data.study.config.get("rows_in", les))
+    rows = (script, network_page(language, les)) if data.study.minimum_base <= 1 else None
+    write_text(path, interactive_page(drawn, data.per_actor, title=title, rows=rows))

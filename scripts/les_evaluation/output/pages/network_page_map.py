@@ -145,17 +145,18 @@ def network_traces(drawn: Drawn, index: int) -> list[go.Scatter]:
     network, ways = drawn.networks[index], drawn.ways[index]
     colour, dash = look_of(drawn, network.relation)
     dashed = {} if dash == DASHES[0] else {"dash": dash}
-    shafts: dict[tuple[str, float], list[np.ndarray]] = {}
+    shafts: dict[tuple[str, float], dict[int, np.ndarray]] = {}
     heads: dict[str, list[np.ndarray]] = {ALONE: [], TOGETHER: []}
-    for way in ways:
+    for at, way in enumerate(ways):
         for name in heads:
-            shafts.setdefault((name, way.value), []).append(way.shafts[name])
+            shafts.setdefault((name, way.value), {})[at] = way.shafts[name]
             heads[name] += [closed(corners) for corners in way.heads[name]]
     traces = []
     for (name, value), paths in sorted(shafts.items()):
         width = drawn.scale.width(value, weighted=network.weighted)
         look = {"color": colour, "width": rounded(width * PIXELS_PER_POINT), **dashed}
-        traces.append(path_trace(paths, meta=index, name=name, line=look))
+        # customdata: which lines they are, by which a click on one is known.
+        traces.append(path_trace(paths.values(), meta=index, name=name, line=look, customdata=list(paths)))
     outline = {"color": WHITE, "width": 0.5}
     traces += [
         path_trace(paths, meta=index, name=name, fill="toself", fillcolor=colour, line=outline)

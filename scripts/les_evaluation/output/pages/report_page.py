@@ -61,6 +61,7 @@ SOURCE_WORDS = (
     "computed_one",
     "left_out",
     "no_row",
+    "none",
     "nothing",
     "panel",
     "pick",

@@ -25,10 +25,10 @@ from les_evaluation.output.pages.coded_rows import WAYS as CODED
 from les_evaluation.output.pages.coded_rows import coded_sheets, evidence_grid
 from les_evaluation.output.pages.coded_sheets import coded_anchor
 from les_evaluation.output.pages.coverage_rows import QUESTIONS, Covered, coverage_grid, questions_sheet
-from les_evaluation.output.pages.drawn_spots import box_spots, map_spots, maps_spots, session_spots
+from les_evaluation.output.pages.drawn_spots import box_spots, map_spots, maps_spots, page_spots, session_spots
 from les_evaluation.output.pages.les_coded_rows import OF_SHEETS
 from les_evaluation.output.pages.mapped_rows import WAYS as MAPPED
-from les_evaluation.output.pages.mapped_rows import mapped_sheet
+from les_evaluation.output.pages.mapped_rows import mapped_sheet, maps_grid
 from les_evaluation.output.pages.reached_rows import SHEET as RESPONSES
 from les_evaluation.output.pages.reached_rows import WAYS as ANSWERED
 from les_evaluation.output.pages.reached_rows import (
@@ -53,11 +53,11 @@ from les_evaluation.output.pages.source_rows import (
 )
 from les_evaluation.output.tables.matrix_sources import MatrixData, questions_of
 from les_evaluation.study.codebook import Codebook, codebook_from_json
-from les_evaluation.study.file_names import stem_of
+from les_evaluation.study.file_names import network_page, stem_of
 from les_evaluation.study.page_settings import SESSIONS
 from les_evaluation.study.registry import OFS, Of, kind_of
 from les_evaluation.study.rounds import under_rounds
-from les_evaluation.study.settings import Study, relation_groups
+from les_evaluation.study.settings import Study, panel_les, relation_groups
 from les_evaluation.survey.costs import load_costs
 from les_evaluation.survey.flow import in_rounds
 from les_evaluation.survey.survey_frames import (
@@ -101,6 +101,7 @@ def link_sources(study: Study, *, inputs: Mapping[str, Any], les: str, path: str
         if sources.coded is not None and les != ALL:
             of_sheets = {coded_anchor(sheet, study.language): way for sheet, way in OF_SHEETS.items()}
             grids |= {anchor: way(sources.coded, les) for anchor, way in of_sheets.items()}
+        grids |= sources.of_network_pages()
         told["grids"] = {
             anchor: data for anchor, grid in grids.items() if (data := grid.as_data)["lines"] or grid.derived
         }
@@ -204,6 +205,17 @@ class Sources:
         else:
             grid, self.sheets[sheet] = change_grid(panel, entry, self.study, les=self.les, sheet=sheet)
         return grid
+
+    def of_network_pages(self) -> dict[str, Grid]:
+        """The rows of the page with the networks of a LES; in the script of all those of pages without their own."""
+        if self.mapped is None:
+            return {}
+        study, mapped = self.study, self.mapped
+        pages = [self.les] if self.les != ALL else [] if panel_les(study.config) else list(study.les)
+        return {
+            network_page(study.language, les): replace(maps_grid(mapped, {"les": les}), spots=page_spots(mapped, les))
+            for les in pages
+        }
 
     def left_out(self) -> Grid:
         """The rows that were left out, by reason, as the facts of a page tell them."""

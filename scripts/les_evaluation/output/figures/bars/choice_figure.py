@@ -62,7 +62,8 @@ LAST = {OTHER: 1, OFF_SCALE: 2}  # the kinds of answers that stand behind all ot
 WIDEST_LABEL = 5.8  # cm
 HIGHEST_UNIT = 0.4  # cm
 BESIDE_GAP = 0.12  # cm between a bar and the numbers beside it
-PAIRED, LOWEST = 0.8, 0.31  # height of a bar that stands with others on one answer: part of one alone; at least, cm
+PAIRED = 0.8  # height of a bar that stands with others on one answer, in parts of one alone
+LOWEST = 0.37  # cm, at least: as high as the brackets of the number at its end, which may not touch the bar above
 
 
 @dataclass(frozen=True)

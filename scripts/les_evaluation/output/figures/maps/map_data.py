@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+import pandas as pd
+
+from les_evaluation.core.contracts import read_frame
 from les_evaluation.core.wording import plain
 from les_evaluation.networks.map_moments import days_of, months_told
 from les_evaluation.networks.mapped_study import MappedStudy
-from les_evaluation.networks.network import relation_types
+from les_evaluation.networks.network import ACTORS, relation_types
 from les_evaluation.output.figures.maps.map_scale import MAPS, Scale, read_scale
 from les_evaluation.study.settings import Study
 
@@ -22,16 +25,25 @@ WORD = re.compile(r"\w+")
 class MapData(MappedStudy):
     """The mapped networks of a study with the scale of the figures that are drawn from them.
 
-    scale: of sizes and widths on every map of the study, also of other LES.
+    scale: of sizes and widths on every map of the study, also of other LES. everybody: the actors of all LES, where
+    maps of one LES have colours that mean the same on those of others.
     """
 
     scale: Scale = field(default_factory=lambda: Scale(degree=1, weight=1))
+    everybody: pd.DataFrame | None = None
 
     @classmethod
     def load(cls, study: Study, paths: Mapping[str, str | Path], *, les: str | None = None) -> Self:
         """As of `MappedStudy.load`, with the scale as `scale_networks` wrote it. paths: further scale."""
         read = MappedStudy.load(study, paths, les=les)
-        return cls(study, read.mapped, read.positions, read_scale(paths["scale"], MAPS))
+        coloured = les is not None and any("colour_by" in entry.get("style", {}) for entry in study.config["figures"])
+        everybody = read_frame(paths["actors"], ACTORS) if coloured else None
+        return cls(study, read.mapped, read.positions, read_scale(paths["scale"], MAPS), everybody)
+
+    @property
+    def coloured(self) -> pd.DataFrame:
+        """The actors whose sectors and the like decide which has which colour."""
+        return self.mapped.actors if self.everybody is None else self.everybody
 
     def moment(self, les: str, relation: str, measurement: int, *, within: bool = False) -> tuple[str, str]:
         """A measurement as titles tell it, with its months where they are known; and where these come from.

@@ -113,8 +113,9 @@
     table: entry => {
       const cells = [...entry.querySelector(".table table").rows].map(row => [...row.cells]);
       const look = cell => cell.classList.contains("right") ? " style=\"text-align:right\"" : "";
+      const tag = cell => cell.scope === "row" ? "td" : cell.tagName.toLowerCase();  // a label is no bolder in Word
       const rows = cells.map(row => row.map(cell =>
-        `<${cell.tagName.toLowerCase()}${look(cell)}>${safe(said(cell))}</${cell.tagName.toLowerCase()}>`).join(""));
+        `<${tag(cell)}${look(cell)}>${safe(said(cell))}</${tag(cell)}>`).join(""));
       return [cells.map(row => row.map(said).join("\t")).join("\n"),
         `<table border="1">${rows.map(row => `<tr>${row}</tr>`).join("")}</table>`];
     },

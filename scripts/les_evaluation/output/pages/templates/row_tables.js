@@ -53,5 +53,29 @@ window.lesTables = (function () {
     });
   }
 
-  return {make, table, button, lead, unled};
+  // A file beside the page, of which only a script can be read without a server: whether it is there.
+  function beside(link) {
+    return new Promise(done => {
+      const script = make("script", undefined, {src: link});
+      script.onload = () => done(true);
+      script.onerror = () => done(false);
+      document.head.append(script);
+    });
+  }
+
+  // The rows of a sheet at some places, without columns in which none of them has anything.
+  function rowsAt({header, rows}, places, said) {
+    const used = header.map((_, at) => places.some(place => rows[place][at]));
+    const kept = cells => cells.filter((_, at) => used[at]);
+    return table(kept(header), places.map(at => kept(rows[at])), said);
+  }
+
+  // What is drawn there and stands in no list; what goes one way is told apart where the other way has other rows.
+  function spotOf(spots, name) {
+    if (spots[name]) return spots[name];
+    const [kind, ...ends] = name.split("\n");
+    return ends.includes("→") ? spots[[kind, ...ends.filter(end => end !== "→").sort()].join("\n")] : undefined;
+  }
+
+  return {make, table, button, lead, unled, beside, rowsAt, spotOf};
 })();

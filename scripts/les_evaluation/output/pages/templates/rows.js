@@ -4,7 +4,7 @@
   const source = document.getElementById("behind");
   if (!source) return;
   const page = JSON.parse(source.textContent);
-  const {make, table, button, lead, unled} = window.lesTables;
+  const {make, table, button, lead, unled, beside} = window.lesTables;
   const words = page.words;
   const known = {};
   let reading;
@@ -12,12 +12,7 @@
 
   // One file per LES beside the page; without a server only a script can be read.
   function read() {
-    reading = reading || Promise.all(page.les.map(([, , link]) => new Promise(done => {
-      const script = make("script", undefined, {src: link});
-      script.onload = () => done(true);
-      script.onerror = () => done(false);
-      document.head.append(script);
-    })));
+    reading = reading || Promise.all(page.les.map(([, , link]) => beside(link)));
     return reading;
   }
 

@@ -5,34 +5,25 @@
   if (!source) return;
   const page = JSON.parse(source.textContent);
   const words = page.words;
-  const {make, table, button, lead, unled} = window.lesTables;
+  const {make, table, button, lead, unled, beside, rowsAt, spotOf} = window.lesTables;
   let known;
   let reading;
   window.lesSources = told => { known = told; };
 
-  // A file beside the page; without a server only a script can be read.
   function read() {
-    reading = reading || new Promise(done => {
-      const script = make("script", undefined, {src: page.link});
-      script.onload = () => done(known);
-      script.onerror = () => done(null);
-      document.head.append(script);
-    });
+    reading = reading || beside(page.link).then(there => there ? known : null);
     return reading;
   }
 
   // computed: whether the number counts no rows, but is computed from these.
-  function behind(panel, sheet, title, places, beside, computed) {
-    const {header, rows} = known.sheets[sheet];
-    const used = header.map((_, at) => places.some(place => rows[place][at]));
-    const kept = cells => cells.filter((_, at) => used[at]);
+  function behind(panel, sheet, title, places, leftOut, computed) {
     const name = computed ? "computed" : "behind";
     const said = places.length === 1 ? words[`${name}_one`] : words[name].replace("{n}", places.length);
     panel.dataset.count = places.length;
     const level = panel.closest("[data-title]") ? "h2" : "h4";  // what stands on top of the page is in no entry
-    panel.replaceChildren(make(level, title), table(kept(header), places.map(at => kept(rows[at])), said));
+    panel.replaceChildren(make(level, title), rowsAt(known.sheets[sheet], places, said));
     const out = known.sheets.left_out;
-    if (beside) panel.append(table(out.header, beside.map(at => out.rows[at]), words.left_out));
+    if (leftOut) panel.append(table(out.header, leftOut.map(at => out.rows[at]), words.left_out));
     panel.hidden = false;
     panel.focus();
   }
@@ -122,7 +113,12 @@
       const place = part.querySelector(".cells");
       const grid = told && told.grids[part.dataset.grid];
       part.dataset.filled = "done";
-      if (!grid) { place.append(make("p", words.missing)); return null; }
+      const shown = part.parentElement.querySelector(".table table");
+      if (!grid) {
+        place.append(make("p", told ? words.none : words.missing));
+        if (told && shown) unled(shown, words.no_row);
+        return null;
+      }
       const panel = make("div", undefined, {class: "panel", tabindex: "-1", role: "group", "aria-label": words.panel});
       panel.hidden = true;
       const act = (at, ...told) => behind(panel, typeof at === "string" ? at : grid.sheets[at], ...told);
@@ -140,7 +136,6 @@
       place.append(panel);
       linked(part, grid, act);
       measured(part, grid, act);
-      const shown = part.parentElement.querySelector(".table table");
       if (shown) unled(shown, words.no_row);
       return {grid, act, panel};
     }));
@@ -160,13 +155,6 @@
       left - room <= x && x <= right + room && top - room <= y && y <= bottom + room)
       .sort((one, other) => far(one) - far(other))[0];
     return near(0) || near(REACH);
-  }
-
-  // What is drawn there and stands in no list; what goes one way is told apart where the other way has other rows.
-  function spotOf(spots, name) {
-    if (spots[name]) return spots[name];
-    const [kind, ...ends] = name.split("\n");
-    return ends.includes("→") ? spots[[kind, ...ends.filter(end => end !== "→").sort()].join("\n")] : undefined;
   }
 
   // Shows the rows of a cell of a picture, or that there are none.
