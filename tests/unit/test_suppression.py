@@ -138,7 +138,7 @@ def test_hidden_groups_lose_every_count_and_share():
     assert {("a", "breed"), ("b", "kern"), ("b", "breed")}.isdisjoint(shown)
     assert {("c", "kern"), ("c", "breed"), (ALL, "kern"), ("a", ALL)} <= shown
     assert table.loc[table["hidden"], ["n", "base", "share"]].isna().all().all()
-    assert [str(table[name].dtype) for name in ("n", "base")] == ["Int64", "Int64"]  # whole numbers, in csv 3 and no 3.0
+    assert [str(table[name].dtype) for name in ("n", "base")] == ["Int64", "Int64"]  # in csv 3, not 3.0
 
 
 def test_a_group_that_is_hidden_for_one_question_of_everybody_is_hidden_for_all():

@@ -180,9 +180,8 @@ def labelled_groups(config: Mapping) -> dict:
 
 def survey_figure_settings(config: Mapping, *, les: str | None = None) -> dict:
     """The part of the configuration that the survey figures read, of all LES together or of one."""
-    shown = spoken(config) | drawn_in(config) | {"disclosure": config["disclosure"]}
-    shown |= {"partner_groups": coloured_groups(config)}
-    shown |= {"figures": without_captions(figures_of(config, les=les)), "les": named_les(config, les)}
+    shown = spoken(config) | drawn_in(config) | picked(config, ("disclosure",)) | {"les": named_les(config, les)}
+    shown |= {"partner_groups": coloured_groups(config), "figures": without_captions(figures_of(config, les=les))}
     shown |= {"alone": True} if len(config["les"]) == 1 else {}  # there are no other LES to stand beside it
     told = pooled_waves(config) or views_of(config) or is_panel(config["survey"])
     return shown | ({"survey": _pooling(config)} if told else {}) | _weights_beside(config)
