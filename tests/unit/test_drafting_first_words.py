@@ -45,6 +45,15 @@ def test_headers_of_a_table_that_begin_alike_are_a_grid(tmp_path):
     assert found["Heeft u een auto?"].block == ""
 
 
+def test_wordings_that_begin_and_end_alike_are_a_grid(tmp_path):
+    names = [f"Addressed {thing} in own lessons" for thing in ("the climate", "race relations", "war")]
+    columns = {"Age": [str(30 + at) for at in range(9)]}
+    columns |= {name: ["Yes", *["No"] * at] for at, name in enumerate(names, start=1)}
+    found, _ = asked(tmp_path, columns)
+    assert {found[name].stem for name in names} == {"Addressed … in own lessons"}
+    assert [found[name].short for name in names] == ["the climate", "race relations", "war"]
+
+
 @pytest.mark.parametrize(
     "names",
     [

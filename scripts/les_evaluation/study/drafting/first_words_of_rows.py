@@ -15,6 +15,7 @@ from les_evaluation.study.drafting.neutral_table import SINGLE, Column
 from les_evaluation.study.drafting.outer_brackets import closed_beginning
 
 LEAST, LEAST_WORDS = 3, 2  # rows of a grid, and words that all of them begin with
+LEFT_OUT = "…"  # what the wordings do not share, between the words that they do
 SHORTEST = 3  # letters of one of these words that says something
 
 
@@ -30,7 +31,7 @@ def with_first_words(groups: Sequence[Group]) -> list[Group]:
         stem = _stem(run[apart:])
         if len(run) - apart >= LEAST and stem:
             found += groups[at : at + apart]
-            subs = tuple(" ".join(column.said.text.split()[len(stem.split()) :]) for column in run[apart:])
+            subs = tuple(_between(column, stem) for column in run[apart:])
             found.append(Group(tuple(run[apart:]), subs, stem, BEGINNING))
             at += len(run)
         else:
@@ -60,18 +61,29 @@ def _goes_on(run: Sequence[Column], group: Group) -> bool:
 
 
 def _stem(columns: Sequence[Column]) -> str:
-    """The words with which all wordings begin, where these say something; "" where they are those of any question."""
+    """The words with which all wordings begin, and those with which they end as well where they begin with one alone.
+
+    Works on; Addressed … in political activities. "" where they say nothing, as those of any question.
+    """
     words = [column.said.text.split() for column in columns]
-    if len(words) < LEAST_WORDS:
+    if len(words) < LEAST_WORDS or len({plain(" ".join(own)) for own in words}) < len(words):
         return ""
-    shared = 0
-    while all(shared < len(own) - 1 and plain(own[shared]) == plain(words[0][shared]) for own in words):
-        shared += 1
-    stem = closed_beginning(" ".join(words[0][:shared])).strip()
+    least = min(map(len, words)) - 1
+    front = next((at for at in range(least) if len({plain(own[at]) for own in words}) > 1), least)
+    behind = next((at for at in range(least - front) if len({plain(own[-1 - at]) for own in words}) > 1), least - front)
+    stem = closed_beginning(" ".join(words[0][:front])).strip()
+    if front < LEAST_WORDS <= behind and front:
+        stem = f"{stem} {LEFT_OUT} {' '.join(words[0][len(words[0]) - behind :])}"
     known = answer_words()["of_any_question"]
     said = [word for word in re.findall(r"[^\W\d_]+", plain(stem)) if word not in known and len(word) >= SHORTEST]
-    different = len({plain(column.said.text) for column in columns}) == len(columns)
-    return stem if len(stem.split()) >= LEAST_WORDS and said and different else ""
+    return stem if len(stem.split()) >= LEAST_WORDS and said else ""
+
+
+def _between(column: Column, stem: str) -> str:
+    """A wording without the words that it shares with those beside it."""
+    front, _, behind = (part.split() for part in stem.partition(LEFT_OUT))
+    words = column.said.text.split()
+    return " ".join(words[len(front) : len(words) - len(behind)])
 
 
 def _is_named_apart(run: Sequence[Column]) -> bool:
