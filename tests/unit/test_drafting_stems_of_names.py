@@ -61,7 +61,7 @@ TRUE = ["Not true at all", "A little true", "Moderately true", "Very true", "Com
 def test_other_marks_part_the_word_from_the_item_as_well(tmp_path, mark):
     names = [f"Media{mark}{item}" for item in ("Tv", "Radio", "Papers")]
     age = {"Age": [str(14 + at) for at in range(9)], "Town": ["Alfa", "Beta"], "Walk": PLACES, "Y": ["A", "B"]}
-    found, _ = asked(tmp_path, age | {name: OFTEN for name in names})
+    found, _ = asked(tmp_path, age | dict.fromkeys(names, OFTEN))
     assert {found[name].block for name in names} == {"Media"}
     assert [found[name].short for name in names] == ["Tv", "Radio", "Papers"]
 

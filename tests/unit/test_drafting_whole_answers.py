@@ -94,7 +94,12 @@ def test_wordings_of_which_r_made_dots_are_no_rows_of_a_question(tmp_path):
     assert export.tool == ""
     assert not any(found[head].block for head in ("Your.town.", "Your.job.", "Your.view."))
 
-PAGES = ["Alfa --- https://github.com/alfa/Alfa", "Beta --- https://github.com/beta/b", "Gamma --- https://beta.example/"]
+
+PAGES = [
+    "Alfa --- https://github.com/alfa/Alfa",
+    "Beta --- https://github.com/beta/b",
+    "Gamma --- https://beta.example/",
+]
 
 
 def test_a_page_behind_an_answer_that_comes_back_is_nobodys(tmp_path):
