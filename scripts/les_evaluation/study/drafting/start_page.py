@@ -104,16 +104,7 @@ def start_page(
         lines.append(f"- {told}{proposed if key in config.guessed else ''}")
     lines += [f"- {note}" for note in dict.fromkeys(config.notes)]
     lines += ["", f"## {text('drafting.start.doubts', language)}", ""]
-    lines += [f"- {_above_line(wave, language)}" for wave in waves if wave.export.above]
-    lines += [f"- {_cut_line(wave, language)}" for wave in waves if _are_cut(wave)]
-    lines += [f"- {_coded_line(wave, language)}" for wave in waves if _are_coded(wave)]
-    lines += [
-        f"- {_two_lines(wave, language)}" for wave in waves if wave.export.header_rows > 1 and not wave.export.tool
-    ]
-    lines += [f"- {_level_line(wave, language)}" for wave in waves if wave.export.levels]
-    lines += [f"- {_mean_line(wave, language)}" for wave in waves if wave.export.means]
-    lines += [f"- {_hidden_line(wave, language)}" for wave in waves if wave.export.hidden]
-    lines += [f"- {_letters_line(wave, language)}" for wave in waves if "encoding" in wave.export.reading]
+    lines += [f"- {line}" for line in _lines_of_reading(waves, language)]
     lines += _doubt_lines(rows, config, language)
     lines += [
         "",
@@ -123,6 +114,21 @@ def start_page(
         "",
     ]
     return "\n".join(lines)
+
+
+def _lines_of_reading(waves: Sequence[DraftWave], language: str) -> list[str]:
+    """What is to be looked at of how the exports were read."""
+    ways = (
+        (_above_line, lambda wave: wave.export.above),
+        (_cut_line, _are_cut),
+        (_coded_line, _are_coded),
+        (_two_lines, lambda wave: wave.export.header_rows > 1 and not wave.export.tool),
+        (_level_line, lambda wave: wave.export.levels),
+        (_mean_line, lambda wave: wave.export.means),
+        (_hidden_line, lambda wave: wave.export.hidden),
+        (_letters_line, lambda wave: "encoding" in wave.export.reading),
+    )
+    return [line(wave, language) for line, holds in ways for wave in waves if holds(wave)]
 
 
 def _empty_line(headers: Sequence[str], language: str) -> str:
