@@ -18,7 +18,15 @@ LABELS = {
 }
 
 
-@pytest.mark.parametrize("codes", [{1.0: "Yes", 2.0: "No"}, {0.0: "Nee", 1.0: "Ja", 9.0: "Weet niet"}])
+@pytest.mark.parametrize(
+    "codes",
+    [
+        {1.0: "Yes", 2.0: "No"},
+        {0.0: "Nee", 1.0: "Ja", 9.0: "Weet niet"},
+        {0.0: "Nothing of this kind was named", 1.0: "Named at least once"},
+        {1.0: "Addressed", 2.0: "Not addressed"},
+    ],
+)
 def test_labels_of_a_sav_that_begin_alike_are_a_grid(tmp_path, codes):
     cells = [*codes][:2]
     frame = pd.DataFrame({name: [cells[(at >> place) % 2] for at in range(64)] for place, name in enumerate(LABELS)})

@@ -1,4 +1,4 @@
-"""Columns of yes and no side by side whose wordings begin with the same words: Focuses on music, Focuses on youth."""
+"""Columns of two answers side by side whose wordings begin with the same words: Focuses on music, Focuses on youth."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from les_evaluation.study.drafting.outer_brackets import closed_beginning
 
 LEAST, LEAST_WORDS = 3, 2  # rows of a grid, and words that all of them begin with
 LEFT_OUT = "…"  # what the wordings do not share, between the words that they do
+PAIR = 2  # answers: addressed, not addressed
 SHORTEST = 3  # letters of one of these words that says something
 
 
 def with_first_words(groups: Sequence[Group]) -> list[Group]:
-    """The groups, with a grid of each run of lone columns of yes and no that begin with the same words."""
+    """The groups, with a grid of each run of lone columns of two answers that begin with the same words."""
     found: list[Group] = []
     at = 0
     while at < len(groups):
@@ -41,15 +42,16 @@ def with_first_words(groups: Sequence[Group]) -> list[Group]:
 
 
 def _may_be_row(group: Group) -> bool:
-    """Whether a lone column holds yes and no, below a wording of several words."""
+    """Whether a lone column holds yes and no, or two answers that a tool names, below several words."""
     if len(group.columns) > 1 or group.by:
         return False
     column = group.columns[0]
     told = column.said
     if told.sub or told.group or told.kind not in ("", SINGLE) or len(told.text.split()) <= LEAST_WORDS:
         return False
-    captions = [one for one in labels_of([column]).values() or column.answers() if not is_no_view(one)]
-    return bool(captions) and all(says_yes(caption) is not None for caption in captions)
+    labels = [one for one in labels_of([column]).values() if not is_no_view(one)]
+    captions = labels or [one for one in column.answers() if not is_no_view(one)]
+    return len(labels) == PAIR or (bool(captions) and all(says_yes(caption) is not None for caption in captions))
 
 
 def _goes_on(run: Sequence[Column], group: Group) -> bool:
