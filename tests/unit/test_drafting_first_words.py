@@ -18,7 +18,15 @@ LABELS = {
 }
 
 
-@pytest.mark.parametrize("codes", [{1.0: "Yes", 2.0: "No"}, {0.0: "Nee", 1.0: "Ja", 9.0: "Weet niet"}])
+@pytest.mark.parametrize(
+    "codes",
+    [
+        {1.0: "Yes", 2.0: "No"},
+        {0.0: "Nee", 1.0: "Ja", 9.0: "Weet niet"},
+        {0.0: "Nothing of this kind was named", 1.0: "Named at least once"},
+        {1.0: "Addressed", 2.0: "Not addressed"},
+    ],
+)
 def test_labels_of_a_sav_that_begin_alike_are_a_grid(tmp_path, codes):
     cells = [*codes][:2]
     frame = pd.DataFrame({name: [cells[(at >> place) % 2] for at in range(64)] for place, name in enumerate(LABELS)})
@@ -43,6 +51,15 @@ def test_headers_of_a_table_that_begin_alike_are_a_grid(tmp_path):
     assert {found[name].block for name in names} == {"Werkt samen met"}
     assert [found[name].short for name in names] == ["een school", "een bedrijf", "de gemeente"]
     assert found["Heeft u een auto?"].block == ""
+
+
+def test_wordings_that_begin_and_end_alike_are_a_grid(tmp_path):
+    names = [f"Addressed {thing} in own lessons" for thing in ("the climate", "race relations", "war")]
+    columns = {"Age": [str(30 + at) for at in range(9)]}
+    columns |= {name: ["Yes", *["No"] * at] for at, name in enumerate(names, start=1)}
+    found, _ = asked(tmp_path, columns)
+    assert {found[name].stem for name in names} == {"Addressed … in own lessons"}
+    assert [found[name].short for name in names] == ["the climate", "race relations", "war"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.made_up_answers import made_up_of
 from les_evaluation.study.drafting.neutral_table import Export, Said, bare, column_of
 from les_evaluation.study.drafting.recognise import Recognised
+from les_evaluation.study.drafting.start_page import _are_coded
 from les_evaluation.study.drafting.unnamed_options import row_without_words
 from test_drafting_whole_answers import asked
 
@@ -115,3 +116,31 @@ def test_no_blank_is_left_beside_a_bracket_where_a_tag_stood():
     assert bare("Why?&nbsp; <span style='a'>Storage (</span>such as a disk)") == "Why? Storage (such as a disk)"
     assert bare("Which (<i>of these</i> )<br>do you use?") == "Which (of these) do you use?"
     assert bare("a ( b ) c") == "a ( b ) c"
+
+
+@pytest.mark.parametrize("wording", [". How often do you use this? []", ". Hoe vaak gebruikt u dit? [ ]"])
+def test_rows_without_words_are_told_by_their_codes(tmp_path, wording):
+    columns = {f"{name}. {name}": cells for name, cells in VISIT.items()}
+    often = ["Never", "Sometimes", "Often"]
+    columns |= {f"Use[SQ00{at}]{wording}": often[at - 1 :] + often[: at - 1] for at in (1, 2, 3)}
+    found, _ = asked(tmp_path, columns)
+    rows = [question for header, question in found.items() if header.startswith("Use[")]
+    assert {row.type for row in rows} == {"select_one"}
+    assert [row.short for row in rows] == ["SQ001", "SQ002", "SQ003"]
+    told = [doubt.values for row in rows for doubt in row.doubts if doubt.key == "rows_unnamed"]
+    assert told == [{"codes": "SQ001, SQ002, SQ003"}] * 3
+
+
+@pytest.mark.parametrize(("coded", "told"), [(True, True), (False, False)])
+def test_an_export_of_codes_alone_is_told_to_lack_questions_and_answers(tmp_path, coded, told):
+    own = dict(VISIT) if coded else {f"{name}. {name}": cells for name, cells in VISIT.items()}
+    names = {
+        "Plans[SQ001]": "Which plans? [The first]",
+        "Plans[SQ002]": "Which plans? [The second]",
+        "Work": "Your work?",
+    }
+    own |= {name if coded else f"{name}. {text}": ["Yes", "No", "No"] for name, text in names.items()}
+    _, export = asked(tmp_path, own)
+    wave = wave_of("own", export, Recognised(), [])
+    assert export.tool == "LimeSurvey"
+    assert _are_coded(wave) == told

@@ -52,3 +52,41 @@ def test_the_word_of_a_whole_questionnaire_ties_nothing_together(tmp_path):
     names = [f"survey_{item}" for item in ("house", "car", "boat", "bike")]
     found, _ = asked(tmp_path, {"Age": [str(14 + at) for at in range(9)]} | {name: ["Ja", "Nein"] for name in names})
     assert "survey" not in blocks(found).values()
+
+
+TRUE = ["Not true at all", "A little true", "Moderately true", "Very true", "Completely true"]
+
+
+@pytest.mark.parametrize("mark", ["_", ".", "__", ":"])
+def test_other_marks_part_the_word_from_the_item_as_well(tmp_path, mark):
+    names = [f"Media{mark}{item}" for item in ("Tv", "Radio", "Papers")]
+    age = {"Age": [str(14 + at) for at in range(9)], "Town": ["Alfa", "Beta"], "Walk": PLACES, "Y": ["A", "B"]}
+    found, _ = asked(tmp_path, age | dict.fromkeys(names, OFTEN))
+    assert {found[name].block for name in names} == {"Media"}
+    assert [found[name].short for name in names] == ["Tv", "Radio", "Papers"]
+
+
+def test_a_check_among_rows_of_one_scale_does_not_keep_the_words_together(tmp_path):
+    names = [f"{stem}_{item}" for stem in ("JUST", "NATURE") for item in ("ONE", "TWO", "MORE")]
+    names.insert(3, "ATTENTION1")
+    age = {"Age": [str(14 + at) for at in range(9)], "Town": ["Alfa", "Beta"]}
+    found, _ = asked(tmp_path, age | {name: TRUE[at % 3 :] + TRUE for at, name in enumerate(names)})
+    assert [found[name].block for name in names] == ["JUST"] * 3 + [""] + ["NATURE"] * 3
+
+
+@pytest.mark.parametrize("last", ["4", "5"])
+def test_codes_of_one_scale_are_a_grid_though_nobody_gave_the_last_of_some(tmp_path, last):
+    codes = {"PRIO_JOBS": "12345", "PRIO_AIR": f"123{last}", "PRIO_ROADS": "2345"}
+    age = {"Age": [str(14 + at) for at in range(9)], "Town": ["Alfa", "Beta"], "Walk": PLACES}
+    found, _ = asked(tmp_path, age | {name: list(own) for name, own in codes.items()})
+    assert len({found[name].block for name in codes}) == 1
+    assert found["PRIO_AIR"].block
+    assert [choice.value for choice in found["PRIO_AIR"].choices] == list("12345")
+    assert "codes_only" in {doubt.key for doubt in found["PRIO_AIR"].doubts}
+
+
+def test_numbers_of_things_are_no_grid(tmp_path):
+    counts = {"num_cars": "1234", "num_pets": "123", "num_trips": "12345"}
+    age = {"Age": [str(14 + at) for at in range(9)], "Town": ["Alfa", "Beta"], "Walk": PLACES}
+    found, _ = asked(tmp_path, age | {name: list(own) for name, own in counts.items()})
+    assert "num" not in {found[name].block for name in counts}

@@ -93,3 +93,26 @@ def test_wordings_of_which_r_made_dots_are_no_rows_of_a_question(tmp_path):
     found, export = asked(tmp_path, columns)
     assert export.tool == ""
     assert not any(found[head].block for head in ("Your.town.", "Your.job.", "Your.view."))
+
+
+PAGES = [
+    "Alfa --- https://github.com/alfa/Alfa",
+    "Beta --- https://github.com/beta/b",
+    "Gamma --- https://beta.example/",
+]
+
+
+def test_a_page_behind_an_answer_that_comes_back_is_nobodys(tmp_path):
+    cells = [PAGES[0], f"{PAGES[0]}, {PAGES[1]}", PAGES[1], PAGES[2], f"{PAGES[1]}, {PAGES[2]}", PAGES[0]]
+    found, _ = asked(tmp_path, {"Age": [str(18 + at) for at in range(30)], "What do you use?": cells})
+    question = found["What do you use?"]
+    assert question.type == "select_multiple"
+    assert sorted(choice.caption for choice in question.choices) == PAGES
+
+
+@pytest.mark.parametrize("front", ["", "mine: "])
+def test_the_page_of_somebody_stays_personal(tmp_path, front):
+    cells = [f"{front}https://github.com/person{at}" for at in range(60)]
+    columns = {"Age": [str(18 + at) for at in range(30)], "Where can we see it?": cells, "Town": ["Alfa", "Beta"]}
+    found, _ = asked(tmp_path, columns)
+    assert "Where can we see it?" not in found

@@ -4,6 +4,7 @@ import openpyxl
 import pytest
 
 from check_inputs import check_inputs
+from les_evaluation.core.header_rows import _like_answers
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.reading import NO_READINGS
 from les_evaluation.survey.ingest.wave import read_wave
@@ -166,3 +167,17 @@ def test_a_blank_row_between_a_question_and_its_options_is_counted(tmp_path, end
     assert read(path, 3) == (JOINED, ["header_rows_joined"], ANSWERS[0])
     path = write_export(tmp_path / f"below.{ending}", [QUESTIONS, OPTIONS, [""] * 6, *ANSWERS])
     assert read(path, 3) == (JOINED, ["header_rows_joined"], ANSWERS[0])
+
+
+OF_SURVEYMONKEY = [["", "Which do you use?", "", ""], ["Response", "Bus", "Tram", "Bike"]]
+
+
+@pytest.mark.parametrize(
+    ("second", "below", "told"),
+    [
+        (OF_SURVEYMONKEY[1], [["Yes", "Bus", "", "Bike"], ["No", "", "Tram", "Bike"]], 0),
+        (["Yes", "Bus", "Tram", "Bike"], [["Yes", "Bus", "Car", "Bike"], ["No", "Car", "Tram", "Bus"]], 1),
+    ],
+)
+def test_options_above_nothing_but_themselves_are_no_answers(second, below, told):
+    assert len(_like_answers([(1, OF_SURVEYMONKEY[0]), (2, second)], 1, below)) == told

@@ -95,11 +95,15 @@ def _check_import_ids(sheet: Sheet, below: Rows, *, top: int) -> None:
 
 
 def _like_answers(lines: Rows, at: int, below: Sequence[Sequence[str]]) -> list[Note]:
-    """A note on each line that is no line of names and has what stands below it: it may be somebody who answered."""
+    """A note on each line that is no line of names and has what stands below it: it may be somebody who answered.
+
+    An option with nothing but itself below is what a tool writes above and below it, and says nothing.
+    """
     stands = [{tidy(cell) for cell in column if cell.strip()} for column in zip_longest(*below, fillvalue="")]
     notes = []
     for number, cells in lines[: at - 1] + lines[at:]:
         said = [(tidy(cell), known) for cell, known in zip(cells, stands, strict=False) if cell.strip() and known]
+        said = [(cell, known) for cell, known in said if known != {cell}]
         alike = [cell for cell, known in said if cell in known or (_is_number(cell) and all(map(_is_number, known)))]
         if alike and len(alike) * 2 >= len(said):
             told = {"n": len(alike), "total": len(said), "rows": len(lines) - 1}

@@ -19,7 +19,8 @@ LONGER = 2.0  # times as long are headers with wordings
 LEAST_WORDS = 3  # of a wording; a name has one, or two
 LEAST_ROWS, LEAST_COLUMNS = 3, 2  # of another sheet that may hold answers
 LEAST_NAMED, MOSTLY = 3, 0.5  # headers that a legend names, and share of its rows that are names or of the headers
-OF_A_LEGEND = 2  # columns: the name, and its wording
+OF_A_LEGEND, MOST_OF_A_LEGEND = 2, 8  # columns: the name and its wording, and what else is said of each
+LOOKED_AT = 40  # rows that show how wide a sheet is
 # Above the wordings of a legend that says more of every column, such as its type.
 WORDINGS = re.compile(
     r"(?:(?:variable|question|column|item)[ _])?(?:label|wording|text|title|question|description)s?"
@@ -51,6 +52,8 @@ class Sheets:
 def sheets_of(book: Mapping[str, SheetRows]) -> Sheets:
     """Which of the sheets that are shown holds the answers: the fullest, or its twin that has the wordings."""
     shown = {name: rows for name, rows in book.items() if not rows.hidden} or dict(book)
+    if len(book) == 1:
+        return Sheets(next(iter(book)), (), ())
     filled = {name: _filled(rows) for name, rows in shown.items()}
     cells = {name: sum(map(len, rows)) for name, rows in filled.items()}
     fullest = max(shown, key=cells.__getitem__)
@@ -106,6 +109,8 @@ def _is_worded(rows: Sequence[Sequence[str]], beside: Sequence[Sequence[str]]) -
 
 def _wordings(sheet: SheetRows, heads: set[str]) -> dict[str, str]:
     """Plain header -> wording, of a sheet that has the headers of another in its first column; {} of any other."""
+    if any(sum(bool(cell.strip()) for cell in cells) > MOST_OF_A_LEGEND for _, cells in sheet.rows[:LOOKED_AT]):
+        return {}
     rows = [[tidy(cell) for cell in cells] for _, cells in sheet.rows if any(cell.strip() for cell in cells)]
     width = max((at + 1 for row in rows for at, cell in enumerate(row) if cell), default=0)
     if width < OF_A_LEGEND or len(rows) < LEAST_NAMED:

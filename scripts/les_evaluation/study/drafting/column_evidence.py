@@ -34,6 +34,8 @@ KEY_CELL = re.compile(
 )
 # What a tool or a panel calls somebody: letters and figures, another in every row.
 TOKEN = re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_\-]{8,64}$")
+LEAST_OF_A_PAGE = 3  # people who gave the same answer with a page behind it: pySHACL --- https://...
+PAGE = re.compile(r"\w.*\bhttps?://", re.IGNORECASE)
 URL = re.compile(r"^https?://|^www\.", re.IGNORECASE)
 MOMENT = re.compile(
     r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})"
@@ -97,6 +99,19 @@ class Marks:
 def holds_contact(cell: str) -> bool:
     """Whether a cell holds what `mask_personal` masks: an address, an account or a number to call."""
     return mask_personal(cell) != cell
+
+
+def contacts_in(cells: Mapping[str, int]) -> dict[str, int]:
+    """The cells (with how often) that hold an address, an account or a number to call of somebody.
+
+    A page that several people gave behind the same words is that of a thing to choose, alone or among others.
+    """
+    held = {cell: n for cell, n in cells.items() if holds_contact(cell)}
+    pages = [cell for cell, n in held.items() if n >= LEAST_OF_A_PAGE and PAGE.search(cell) and not EMAIL.search(cell)]
+    rest = {cell: cell for cell in held}
+    for page in sorted(pages, key=len, reverse=True):
+        rest = {cell: left.replace(page, "") for cell, left in rest.items()}
+    return {cell: n for cell, n in held.items() if holds_contact(rest[cell])}
 
 
 def share(column: Column, pattern: re.Pattern[str]) -> float:
@@ -236,7 +251,7 @@ def is_open(column: Column) -> bool:
     if not cells:
         return False
     n, distinct = sum(cells.values()), len(cells)
-    if any(map(holds_contact, cells)):
+    if contacts_in(cells):
         return True
     length = sum(len(cell) * times for cell, times in cells.items()) / n
     if asks_for_a_text(column):

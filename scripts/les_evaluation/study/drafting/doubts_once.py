@@ -34,7 +34,17 @@ SCOPES = {
         LIST,
     ),
     **dict.fromkeys(
-        ("neighbours", "headers_alike", "yes_is_positive", "ranked_places", "ticks_unread", "ranking", "headed"), BLOCK
+        (
+            "neighbours",
+            "headers_alike",
+            "rows_unnamed",
+            "yes_is_positive",
+            "ranked_places",
+            "ticks_unread",
+            "ranking",
+            "headed",
+        ),
+        BLOCK,
     ),
     **dict.fromkeys(("no_wording", "order_unknown", "ticked_once", "versions_apart"), EVERYWHERE),
 }

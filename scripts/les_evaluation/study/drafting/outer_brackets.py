@@ -14,7 +14,7 @@ def row_at_the_end(text: str) -> tuple[str, str] | None:
     """
     start = _start_of_last(text) if text.endswith("]") else -1
     row = text[start + 1 : -1] if start >= 0 else ""
-    return (text[:start].rstrip(), row) if row else None
+    return (text[:start].rstrip(), row) if row.strip() else None
 
 
 def row_in_front(text: str) -> tuple[str, str] | None:

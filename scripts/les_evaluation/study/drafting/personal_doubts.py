@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from les_evaluation.study.drafting.answer_kinds import answer_words
-from les_evaluation.study.drafting.column_evidence import MOMENT, counts_something, holds_contact, numbers_of, share
+from les_evaluation.study.drafting.column_evidence import MOMENT, contacts_in, counts_something, numbers_of, share
 from les_evaluation.study.drafting.drafted_question import NUMBERS, TEXT, Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.personal_cells import heading_words
@@ -58,7 +58,7 @@ def _doubted(question: DraftQuestion, column: Column) -> DraftQuestion:
 
 def _contacts(column: Column) -> int:
     """How many rows hold an e-mail address, an account or a number to call."""
-    return sum(n for cell, n in column.values.items() if holds_contact(cell))
+    return sum(contacts_in(column.values).values())
 
 
 def _all_differ(column: Column) -> bool:

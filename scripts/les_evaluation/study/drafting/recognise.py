@@ -250,6 +250,8 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
         return False  # 1 and 2 are places
     if told & {SINGLE, NUMBER, RANK, OPEN} or not marks.ticked or _is_everywhere(group, marks):
         return False
+    if group.by == BEGINNING and labels_of(group.columns):
+        return False  # which of two answers is that of a box stands nowhere
     labels = labels_of(group.columns)
     words = {plain(mark) for mark in (*marks.ticked, *marks.not_ticked) if mark not in labels} - {"1", "0"}
     answers = {plain(caption) for column in group.columns for caption in labels_of([column]).values()} | words

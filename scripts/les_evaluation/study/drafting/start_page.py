@@ -18,11 +18,14 @@ from les_evaluation.study.drafting.draft_codebook import CodebookRows
 from les_evaluation.study.drafting.drafted_config import DraftedConfig
 from les_evaluation.study.drafting.drafted_wave import DraftWave
 from les_evaluation.study.drafting.five_answers import Answers
+from les_evaluation.study.drafting.neutral_table import META
 
 MOST_WORDS, LEAST_OFTEN = 12, 3  # with letters beyond A to Z that are shown; how often an answer was given of which
-MOST_NAMES = 12  # of questions that share a doubt
+MOST_NAMES, MOST_EMPTY = 12, 40  # of questions that share a doubt, and of columns without answers
 MOST_ROWS, LONGEST_ROW = 3, 60  # rows above the headers that are shown, and characters of each
 # The first letters of a wording, a code behind them, and the number that makes it another: Where do you re.. [SQ001]_7.
+CODED_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:\[[^\[\]\s]+\]){0,2}")  # Q4, Q4[SQ001], Q4[SQ001][1]
+LIMESURVEY = "LimeSurvey"
 CUT_WORDING = re.compile(r"^.{1,24}[^.]\.\. ?(?: ?\[[^\]]*\]){0,2}(?:_\d+)?$")
 
 
@@ -86,7 +89,7 @@ def start_page(
         if other:
             lines.append("  - " + text("drafting.start.not_copied", language, columns=", ".join(other)))
         if wave.recognised.empty:
-            lines.append("  - " + text("drafting.start.empty", language, columns=", ".join(wave.recognised.empty)))
+            lines.append("  - " + _empty_line(wave.recognised.empty, language))
     lines += ["", f"## {text('drafting.start.decided', language)}", ""]
     values = {
         "site": answers.site or "-",
@@ -101,15 +104,7 @@ def start_page(
         lines.append(f"- {told}{proposed if key in config.guessed else ''}")
     lines += [f"- {note}" for note in dict.fromkeys(config.notes)]
     lines += ["", f"## {text('drafting.start.doubts', language)}", ""]
-    lines += [f"- {_above_line(wave, language)}" for wave in waves if wave.export.above]
-    lines += [f"- {_cut_line(wave, language)}" for wave in waves if _are_cut(wave)]
-    lines += [
-        f"- {_two_lines(wave, language)}" for wave in waves if wave.export.header_rows > 1 and not wave.export.tool
-    ]
-    lines += [f"- {_level_line(wave, language)}" for wave in waves if wave.export.levels]
-    lines += [f"- {_mean_line(wave, language)}" for wave in waves if wave.export.means]
-    lines += [f"- {_hidden_line(wave, language)}" for wave in waves if wave.export.hidden]
-    lines += [f"- {_letters_line(wave, language)}" for wave in waves if "encoding" in wave.export.reading]
+    lines += [f"- {line}" for line in _lines_of_reading(waves, language)]
     lines += _doubt_lines(rows, config, language)
     lines += [
         "",
@@ -119,6 +114,27 @@ def start_page(
         "",
     ]
     return "\n".join(lines)
+
+
+def _lines_of_reading(waves: Sequence[DraftWave], language: str) -> list[str]:
+    """What is to be looked at of how the exports were read."""
+    ways = (
+        (_above_line, lambda wave: wave.export.above),
+        (_cut_line, _are_cut),
+        (_coded_line, _are_coded),
+        (_two_lines, lambda wave: wave.export.header_rows > 1 and not wave.export.tool),
+        (_level_line, lambda wave: wave.export.levels),
+        (_mean_line, lambda wave: wave.export.means),
+        (_hidden_line, lambda wave: wave.export.hidden),
+        (_letters_line, lambda wave: "encoding" in wave.export.reading),
+    )
+    return [line(wave, language) for line, holds in ways for wave in waves if holds(wave)]
+
+
+def _empty_line(headers: Sequence[str], language: str) -> str:
+    """The columns without answers: a few by name, and how many there are."""
+    shown = f"{', '.join(headers[:MOST_EMPTY])}{', …' if len(headers) > MOST_EMPTY else ''}"
+    return text("drafting.start.empty", language, n=len(headers), columns=shown)
 
 
 def _read_line(wave: DraftWave, language: str) -> str:
@@ -164,6 +180,19 @@ def _mean_line(wave: DraftWave, language: str) -> str:
 def _level_line(wave: DraftWave, language: str) -> str:
     """Which row tells of what measurement level the columns are, and is no answer."""
     return text("drafting.start.levels", language, file=wave.file, rows=told_rows(wave.export.levels))
+
+
+def _are_coded(wave: DraftWave) -> bool:
+    """Whether most headers are codes of LimeSurvey (Q4, Q4[SQ001]) of which nothing gives the wording."""
+    asked = [column for column in wave.export.columns if column.said.kind != META]
+    bare = sum(CODED_HEADER.fullmatch(one.header) is not None and " " not in one.said.text for one in asked)
+    options = any("[" in one.header and CODED_HEADER.fullmatch(one.header) for one in asked)
+    return wave.export.tool == LIMESURVEY and options and bare * 2 > len(asked)
+
+
+def _coded_line(wave: DraftWave, language: str) -> str:
+    """That neither wordings nor options are in an export, and how to have them."""
+    return text("drafting.start.coded_headers", language, file=wave.file)
 
 
 def _are_cut(wave: DraftWave) -> bool:

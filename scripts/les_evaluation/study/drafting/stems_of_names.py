@@ -1,4 +1,4 @@
-"""Grids by the word before the first underscore of bare names: Media_TV, Media_Radio, Media_Papers."""
+"""Grids by the word before the first mark of bare names: Media_TV, Media_Radio, Media.Papers."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from itertools import groupby
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import is_no_view
-from les_evaluation.study.drafting.column_evidence import is_open, numbers_of
+from les_evaluation.study.drafting.column_evidence import counts_something, is_open, is_whole, numbers_of
 from les_evaluation.study.drafting.column_groups import HEADER, NEIGHBOURS, Group
 from les_evaluation.study.drafting.columns_alike import LARGEST_UNION
 from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.number_questions import is_named_as_a_count
 
-NAMED = re.compile(r"^(?P<stem>[^\W_][^_\s]+)_(?P<item>[^\W\d_]\S*)$")
+NAMED = re.compile(r"^(?P<stem>[^\W_][^_.:\s]+)(?:__?|[.:])(?P<item>[^\W\d_]\S*)$")
 LEAST = 3  # rows of a grid
+SHORTEST, LARGEST = 4, 7  # last code of a scale from 1 of which the export has no words
 MOST = 0.5  # of the columns of an export; a word before more of them is that of the whole questionnaire
 
 
@@ -33,7 +35,9 @@ def with_stems_of_names(groups: Sequence[Group]) -> list[Group]:
 
 
 def _may_change(group: Group) -> bool:
-    return group.by in ("", NEIGHBOURS) and all(_stem(column) and _is_chosen(column) for column in group.columns)
+    stems = [_stem(column) for column in group.columns]
+    named = any(stems) if group.by == NEIGHBOURS else group.by == "" and all(stems)
+    return named and all(map(_is_chosen, group.columns))
 
 
 def _parted(groups: Sequence[Group], n: int) -> list[Group]:
@@ -44,8 +48,9 @@ def _parted(groups: Sequence[Group], n: int) -> list[Group]:
         for part in _of_one_list(list(run))
     ]
     kept = {column.header for part in parts if LEAST <= len(part) <= MOST * n for column in part}
-    # What stands together for its answers, of which the stems part only some, stays as it is.
-    whole = [group for group in groups if not all(column.header in kept for column in group.columns)]
+    # What stands together for its answers, of which the stems part only some, stays as it is; a column without a stem
+    # among them (a check of attention) stands alone.
+    whole = [group for group in groups if not all(column.header in kept for column in group.columns if _stem(column))]
     held = {column.header for group in whole for column in group.columns}
     own = [part for part in parts if all(column.header in kept - held for column in part)]
     first = {part[0].header: part for part in own}
@@ -76,22 +81,31 @@ def _of_one_list(columns: Sequence[Column]) -> Iterator[list[Column]]:
 def _have_one_list(columns: Sequence[Column]) -> bool:
     answers = [{plain(cell) for cell in column.answers() if not is_no_view(cell)} for column in columns]
     shared = set().union(*answers)
+    if any(numbers_of(column) is not None for column in columns):
+        steps = [str(at + 1) for at in range(len(shared))]
+        coded = shared == {*steps} and SHORTEST <= len(steps) <= LARGEST
+        return coded and all(numbers_of(column) is not None for column in columns if column.answers())
     return len(shared) <= LARGEST_UNION and any(own == shared for own in answers)
 
 
 def _stem(column: Column) -> str:
-    """The word before the first underscore of a name without a wording; "" of any other."""
+    """The word before the first mark of a name without a wording; "" of any other."""
     found = NAMED.match(column.header)
     bare = column.said.text in ("", column.header) and not (column.said.sub or column.said.group or column.said.kind)
     return found["stem"] if found and bare else ""
 
 
 def _is_chosen(column: Column) -> bool:
-    """Whether cells are answers in words to choose from, or nobody answered."""
-    cells = column.answers()
+    """Whether cells are answers in words to choose from, or codes of a scale from 1 on, or nobody answered."""
+    cells, numbers = column.answers(), numbers_of(column)
     if not cells:
         return True
-    return not column.said.labels and numbers_of(column) is None and not is_open(column) and len(cells) <= LARGEST_UNION
+    if numbers is not None:
+        steps = is_whole(numbers) and numbers[0] >= 1 and numbers[-1] <= LARGEST and len(numbers) >= LEAST
+        return (
+            steps and not column.said.labels and not is_named_as_a_count(column) and not counts_something(column.text)
+        )
+    return not column.said.labels and not is_open(column) and len(cells) <= LARGEST_UNION
 
 
 def _grid(columns: Sequence[Column]) -> Group:

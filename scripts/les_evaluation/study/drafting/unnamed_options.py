@@ -24,8 +24,28 @@ def row_without_words(code: str, text: str) -> tuple[str, str] | None:
 
 
 def with_unnamed_doubts(questions: Sequence[DraftQuestion]) -> list[DraftQuestion]:
-    """The questions, each multiple choice with a doubt where two of its options or more are named by codes alone."""
-    return [_doubted(one) if one.type == SELECT_MULTIPLE and len(one.headers) > 1 else one for one in questions]
+    """The questions, with a doubt where two options or more of one, or rows of one grid, are named by codes alone."""
+    told = [_doubted(one) if one.type == SELECT_MULTIPLE and len(one.headers) > 1 else one for one in questions]
+    rows: dict[str, list[str]] = {}
+    for one in told:
+        if (code := _code_of_row(one)) is not None:
+            rows.setdefault(one.block, []).append(code)
+    return [
+        _doubted_row(one, rows[one.block]) if _code_of_row(one) and len(rows[one.block]) > 1 else one for one in told
+    ]
+
+
+def _code_of_row(question: DraftQuestion) -> str | None:
+    """The code by which a row of a grid is named for want of words; None of any other question."""
+    own = CODED.match(question.headers[0]) if question.block and question.type != SELECT_MULTIPLE else None
+    bare = own is not None and NUMBERED.match(own["code"]) and own["code"] in (question.short, question.text)
+    unworded = any(doubt.key == "no_wording" for doubt in question.doubts)  # told already, with the question itself
+    return own["code"] if own is not None and bare and not unworded else None
+
+
+def _doubted_row(question: DraftQuestion, codes: Sequence[str]) -> DraftQuestion:
+    told = {"codes": ", ".join(codes[:MOST_SHOWN]) + (", …" if len(codes) > MOST_SHOWN else "")}
+    return replace(question, doubts=(*question.doubts, Doubt("label", "rows_unnamed", told)))
 
 
 def _doubted(question: DraftQuestion) -> DraftQuestion:
