@@ -97,11 +97,28 @@ def _first_full_row(rows: Rows) -> int:
         if _begins_a_table(widths[number : number + 1 + LEAST_BELOW], wide):
             return number
         # Two lines of headers may both be half blank (a question above its options).
-        if width and (width * 2 > wide or (width > 2 and number == 0)):
+        first = width > 2 and number == 0 and not _stands_above_headers(rows)
+        if width and (width * 2 > wide or first):
             return number
         if width > 1 and is_line_of_options(rows[number:], *(header_cells(rows, number + at, wide) for at in (0, 1))):
             return number
     return 0
+
+
+def _stands_above_headers(rows: Rows) -> bool:
+    """Whether the first row has headings above some columns, and the second has headers above nearly all.
+
+    What stands in a column comes back below it where people gave answers, and does not where it is a header; but for
+    the mark of an option by its own caption, which `is_line_of_options` knows.
+    """
+    width = max((len(row) for row in rows[:LOOKED_AT]), default=0)
+    heads, below = header_cells(rows, 1, width), rows[2:LOOKED_AT]
+    cells = [{tidy(row[at]) for row in below if at < len(row) and row[at].strip()} for at in range(width)]
+    closed = [at for at, own in enumerate(cells) if 1 < len(own) * LEAST_BELOW <= len(below)]
+    full = sum(map(bool, heads)) * 10 >= width * 9
+    sparse = sum(map(bool, header_cells(rows, 0, width))) * LEAST_WIDE <= width
+    again = any(head in own for head, own in zip(heads, cells, strict=True))
+    return full and sparse and not again and len(closed) >= LEAST_WIDE
 
 
 def _begins_a_table(widths: Sequence[int], wide: int) -> bool:

@@ -254,11 +254,16 @@ def _is_option_of(front: str, name: str, cells: set[str]) -> bool:
     return name.startswith(front) and len(name) > len(front) and (own or len(cells) <= 1)
 
 
+MOST_ANSWERS = 12  # that the rows of a grid share
+
+
 def below_headings(heads: Sequence[str], said: Sequence[Said], below: Rows, *, above: Sequence[str]) -> list[Said]:
     """What is said of the columns, where a line above the headers has a question above the first of its options.
 
-    Only columns with one and the same mark below them (X), or none, are options; the first that holds something else is
-    a question of its own, and so is all behind it up to the next heading. heads: as they stand in the file.
+    Columns with one and the same mark below them (X), or none, are options, and those that share a few answers are rows;
+    the first that holds something else is a question of its own, and so is all behind it up to the next heading. heads:
+    as they stand in the file. Source: Drupal's webform module, "Download": the question of a grid or of boxes stands
+    above the first of its columns.
     """
     found = list(said)
     cells = [own for _, own in _cells_of(heads, below)]
@@ -271,7 +276,23 @@ def below_headings(heads: Sequence[str], said: Sequence[Said], below: Rows, *, a
         if run - start >= 2 and next(iter(own)) not in {plain(head) for head in heads[start:run]}:
             for at in range(start, run):
                 found[at] = Said(bare(above[start]), tidy(heads[at]), kind=OPTION, group=f"options {start + 1}")
+            continue
+        run = start + _rows_together(heads[start:end], cells[start:end])
+        if run - start >= 2 and not any(found[at].group for at in range(start, run)):
+            for at in range(start, run):
+                found[at] = Said(bare(above[start]), tidy(heads[at]), group=f"rows {start + 1}")
     return found
+
+
+def _rows_together(heads: Sequence[str], cells: Sequence[set[str]]) -> int:
+    """How many columns from the first on share a few answers, and ask nothing by themselves."""
+    answers = set(cells[0])
+    for at, (head, own) in enumerate(zip(heads, cells, strict=True)):
+        alike = not own or (own & answers and len(own | answers) <= MOST_ANSWERS)
+        if not alike or tidy(head).endswith("?"):
+            return at
+        answers |= own
+    return len(heads) if len(answers) > 1 else 0
 
 
 def _cells_of(names: Sequence[str], below: Rows) -> list[tuple[str, set[str]]]:
