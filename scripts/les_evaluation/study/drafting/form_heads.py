@@ -260,8 +260,8 @@ MOST_ANSWERS = 12  # that the rows of a grid share
 def below_headings(heads: Sequence[str], said: Sequence[Said], below: Rows, *, above: Sequence[str]) -> list[Said]:
     """What is said of the columns, where a line above the headers has a question above the first of its options.
 
-    Columns with one and the same mark below them (X), or none, are options, and those that share a few answers rows; the
-    first that holds something else is a question of its own, and so is all behind it up to the next heading. heads: as
+    Columns with one and the same mark below them (X), or none, are options, and those that share a few answers rows;
+    the first that holds something else is a question of its own, and so is all behind it up to the next heading. heads: as
     they stand in the file. Source: Drupal's webform module, "Download": the question of a grid or of boxes stands above
     the first of its columns.
     """
