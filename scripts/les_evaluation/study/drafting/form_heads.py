@@ -260,6 +260,151 @@ MOST_ANSWERS = 12  # that the rows of a grid share
 def below_headings(heads: Sequence[str], said: Sequence[Said], below: Rows, *, above: Sequence[str]) -> list[Said]:
     """What is said of the columns, where a line above the headers has a question above the first of its options.
 
+    Columns with one and the same mark below them (X), or none, are options, and those that share a few answers rows.
+    The first that holds something else is a question of its own, and so is all behind it up to the next heading.
+    heads: as they stand in the file. Source: Drupal's webform module, "Download": the question of a grid or of boxes
+    stands above the first of its columns.
+    """
+    found = list(said)
+    pairs: dict[str, list[int]] = {}
+    for at, (option, comment) in enumerate(itertools.pairwise(said)):
+        about = comment.kind == OTHER_TEXT and (plain(comment.sub) in COMMENTS or comment.sub == f"{option.sub}comment")
+        row = f"{option.text}[{option.sub}]".replace(" ", "")  # Question [row] [comment] tells the row once more
+        same = option.text == comment.text or comment.text.replace(" ", "") == row
+        if about and option.sub and option.kind == "" and same:
+            pairs.setdefault(option.text or option.group, []).append(at)
+    for stem, places in pairs.items():
+        for at in places if len(places) > 1 else ():
+            found[at] = replace(found[at], kind=OPTION, group=found[at].group or stem)
+            if not said[at].text:  # codes alone, which are no wording
+                found[at], found[at + 1] = replace(found[at], sub=""), replace(found[at + 1], sub="")
+                continue
+            own = said[at + 1].sub
+            words = own if own.startswith(said[at].sub) else f"{said[at].sub} ({own})"
+            found[at + 1] = replace(found[at + 1], sub=words)
+    return found
+
+
+def _lime_said(name: str, names: Collection[str]) -> Said:
+    found = LIME_HEAD.match(name)
+    if not found:
+        alone = LIME_CODE.match(name)
+        if alone is None:
+            return Said()
+        sub = name[len(alone["code"]) + 1 : -1]
+        if sub.endswith("comment") and f"{alone['code']}[{sub.removesuffix('comment')}]" in names:
+            return Said("", sub, kind=OTHER_TEXT)
+        commented = f"{alone['code']}[{sub}comment]" in names
+        return Said("", sub if commented else "", group=alone["code"])
+    text = bare(name[found.end() :]).removesuffix("[]").rstrip()
+    stem, sub = (row_at_the_end(text) if found["sub"] else None) or (text, "")
+    if stem and sub and found["sub"].endswith("comment]") and plain(sub) in COMMENTS:
+        return Said(stem, sub, kind=OTHER_TEXT)
+    if found["sub"] and plain(found["sub"]) in ("[comment]", "[other]"):
+        return Said(stem, sub, kind=OTHER_TEXT, group=found["code"])
+    return Said(stem or sub, sub if stem else "", group=found["code"] if found["sub"] else "")
+
+
+def rows_in_front(captions: Mapping[str, str]) -> dict[str, Said]:
+    """What captions of variables say that have the row or the option in front of the question: [Soup] What did you eat?
+
+    captions: of each variable. Only where two or more variables have the same question behind a row of their own; an
+    answer "other" is no row. A slip in one of the captions parts no question: the commonest wording counts.
+    """
+    groups: list[dict[str, tuple[str, str]]] = []
+    for name, caption in captions.items():
+        row, stem = row_in_front(tidy(bare(caption))) or ("", "")
+        if len(stem) < SHORTEST_BEHIND or stem.startswith("[") or is_other(row):
+            continue
+        same = [own for own in groups if any(stem == other for _, other in own.values())]
+        near = [own for own in groups[-1:] if _goes_on(own, name, row, stem)]
+        if not same and not near:
+            groups.append({})
+        (same or near or groups)[-1][name] = (row, stem)
+    told: dict[str, Said] = {}
+    for own in groups:
+        stems = [stem for _, stem in own.values()]
+        if len(own) > 1 and len({plain(row) for row, _ in own.values()}) == len(own):
+            told |= {name: Said(max(stems, key=stems.count), row) for name, (row, _) in own.items()}
+    return told
+
+
+def _goes_on(own: Mapping[str, tuple[str, str]], name: str, row: str, stem: str) -> bool:
+    """Whether a variable is a further row of a question: named alike, another row, and hardly a word is different."""
+    last = list(own)[-1]
+    if END_OF_NAME.sub("", name) != END_OF_NAME.sub("", last) or plain(row) in {plain(one) for one, _ in own.values()}:
+        return False
+    one, other = (sorted(plain(text).split()) for text in (stem, own[last][1]))
+    return SequenceMatcher(None, one, other).ratio() >= ALIKE
+
+
+def with_caption_columns(names: Sequence[str], said: Sequence[Said], below: Rows) -> list[Said]:
+    """What is said of the columns, of which those that hold nothing but their own header are options of one question.
+
+    Two or more side by side, up to an answer that none of these holds, and with those behind them that nobody chose; a
+    column headed Other behind them, with other words in it, is the text of that answer.
+    Where the same number or question stands in front of each header (3. Python, with Python below it), it tells which
+    belong together, among them those that nobody or that one other word ticked.
+    """
+    found = list(said)
+    names = without_counts(_without_places([bare(name) for name in names]))
+    cells = [own for _, own in _cells_of(names, below)]
+    alone = [bool(own) and own == {plain(name)} for name, own in zip(names, cells, strict=True)]
+    captions = {plain(name) for name, one in zip(names, alone, strict=True) if one}
+    # A caption that was ticked at another question was offered here as well, and nobody ticked it.
+    alone = [one or (not own and plain(name) in captions) for one, name, own in zip(alone, names, cells, strict=True)]
+    at = 0
+    while at < len(names):
+        run = at
+        while run < len(names) and alone[run] and not found[run].group:
+            run += 1
+        front = "" if run - at >= 2 or found[at].group else _front_of(names[at], cells[at])
+        if front:
+            while run < len(names) and _is_option_of(front, names[run], cells[run]) and not found[run].group:
+                run += 1
+        if run - at >= 2:
+            chosen = run
+            run = run if front else behind_the_options(names, cells, run)
+            for own in [range(at, run)] if front else parted_at_none(names, below, at, run):
+                stem = names[at][: len(front)].strip(" .:-–)(") if front else ""
+                text = stem if sum(map(str.isalpha, stem)) > 2 else ""
+                group = stem or f"options {own[0] + 1}"
+                for place in own if len(own) > 1 else ():
+                    guessed = place >= chosen
+                    found[place] = Said(text, names[place][len(front) :], kind=OPTION, group=group, guessed=guessed)
+            if run < len(names) and is_other(names[run][len(front) :]) and not found[run].group:
+                found[run] = replace(found[run], kind=OTHER_TEXT)
+        at = max(run, at + 1)
+    return found
+
+
+def _without_places(names: Sequence[str]) -> list[str]:
+    """The headers as they stand in the file: one that comes back has its place behind it here (None_10)."""
+    fronts = [name.removesuffix(f"_{at}") for at, name in enumerate(names, start=1)]
+    return [front if front in names[:at] else name for at, (name, front) in enumerate(zip(names, fronts, strict=True))]
+
+
+def _front_of(name: str, cells: set[str]) -> str:
+    """What stands before the caption in a header below which stands nothing but that caption; "" where nothing does."""
+    own = next(iter(cells)) if len(cells) == 1 else ""
+    if not own or plain(name) == own or not plain(name).endswith(own) or len(plain(name)) != len(name):
+        return ""
+    front = name[: len(name) - len(own)]
+    return front if front.endswith((" ", "-", ":", "_", "/", ".", "[", "(")) else ""
+
+
+def _is_option_of(front: str, name: str, cells: set[str]) -> bool:
+    """Whether a column has the same words before its caption, and one mark or none below it, or it in two languages."""
+    own = len(cells) <= MOST_TONGUES + 1 and plain(name[len(front) :]) in cells
+    return name.startswith(front) and len(name) > len(front) and (own or len(cells) <= 1)
+
+
+MOST_ANSWERS = 12  # that the rows of a grid share
+
+
+def below_headings(heads: Sequence[str], said: Sequence[Said], below: Rows, *, above: Sequence[str]) -> list[Said]:
+    """What is said of the columns, where a line above the headers has a question above the first of its options.
+
     Columns with one and the same mark below them (X), or none, are options, and those that share a few answers rows;
     the first that holds something else is a question of its own, and so is all behind it up to the next heading. heads: as
     they stand in the file. Source: Drupal's webform module, "Download": the question of a grid or of boxes stands above
