@@ -10,6 +10,7 @@ from les_evaluation.core.problems import Problems
 from les_evaluation.study.drafting.answer_kinds import is_no_view
 from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.draft_names import with_names
+from les_evaluation.study.drafting.drafted_question import DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.drawn_letters import has_other_letters, without_signs
 from les_evaluation.study.drafting.export_files import read_export, read_sources
 from les_evaluation.study.drafting.first_figures import first_figures
@@ -91,6 +92,14 @@ def test_bare_numbers_have_colours_without_good_and_bad(tmp_path):
         "items": ["satisfied"],
         "style": {"shades": True},  # the order is known, which end is the good one is not
     }
+
+
+@pytest.mark.parametrize(("codes", "style"), [("123", {"shades": True}), ("12", None)])
+def test_codes_without_words_are_drawn_in_shades(codes, style):
+    choices = tuple(DraftChoice(code, code) for code in codes)
+    question = DraftQuestion("select_one", "Q5", ("Q5",), "Q5", choices=choices, family="codes", name="q5")
+    figures, _ = first_figures([question], Answers(), language="en")
+    assert (figures[0]["kind"], figures[0].get("style")) == ("choice", style)
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,8 @@ def _figure(question: DraftQuestion, groups: Mapping, *, language: str) -> dict 
         kind = "choice" if len(question.substantive) <= MOST_ON_A_SCALE else "multi_select"
         if kind == "multi_select":
             return {"kind": kind, "items": [question.name]} | _in_its_order(question, groups)
-        shades = {"shades": True} if _may_be_turned(question) else {}
+        coded = question.family == CODES and len(question.substantive) >= LEAST_WITHOUT_SCALE
+        shades = {"shades": True} if coded or _may_be_turned(question) else {}
         style = dict(groups.get("style", {})) | shades
         return {"kind": kind, "items": [question.name]} | ({"style": style} if style else {})
     few = 0 < len(question.substantive) <= _most_on_a_scale() and not question.has_other
