@@ -7,6 +7,7 @@ import csv
 import pytest
 
 from les_evaluation.core.problems import Problems
+from les_evaluation.study.drafting.draft_names import with_names
 from les_evaluation.study.drafting.export_files import read_export
 from les_evaluation.study.drafting.recognise import recognise
 
@@ -59,3 +60,10 @@ def test_a_heading_is_the_question_of_its_rows_or_options_alone(tmp_path, own):
     repeated = {f"{name}_AT": f"{name}_{own + at}" for name, at in (("choice", 4), ("price", 5))}
     assert told == [(*rest, [repeated.get(name, name) for name in names]) for *rest, names in FOUND]
     assert len(export.columns) == own + len(HEADS), places
+
+
+def test_a_row_that_several_grids_have_is_named_behind_its_own_grid(tmp_path):
+    export = read(tmp_path / "export.csv", ABOVE, HEADS, *ROWS)
+    named = with_names(recognise(export, can_tick=True, language=None).questions)
+    rows = ["vegetables_choice", "vegetables_price", "cheese_choice", "cheese_price"]
+    assert [one.name for one in named if one.block] == rows

@@ -10,7 +10,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.drafted_question import SELECT_MULTIPLE, SELECT_ONE, DraftChoice, DraftQuestion
 
-LONGEST = 32
+LONGEST, LEAST_OF_A_BLOCK = 32, 6
 # Names that tools number by themselves say nothing of a question.
 NUMBERED_BY_TOOL = re.compile(
     r"^(?:q|v|var|vr|vraag|question|frage|item|qid|col|kolom|column|f|x|s|a|b|c|d|e|sq|g\d+q|[a-z]{2})?[_.]?\d[_.\-a-z\d]*$"
@@ -43,6 +43,8 @@ def name_of(question: DraftQuestion) -> str:
     if question.made_name:
         return slug(question.made_name)
     header = question.data_label
+    if question.short and header.removeprefix(question.short).removeprefix("_").isdecimal():
+        header = question.short  # the number says where in the file it stands once more
     coded = LEAD.sub("", plain(header))
     if " " not in header and not NUMBERED_BY_TOOL.match(plain(header)) and slug(coded):
         return slug(coded)
@@ -72,12 +74,24 @@ def with_names(questions: Sequence[DraftQuestion], *, taken: Collection[str] = (
             )
             blocks[_grid_of(question)] = unique(own or "raster", used)
             used.add(blocks[_grid_of(question)])
+    grids_of: dict[str, set[tuple]] = {}
     for question in questions:
-        name = unique(name_of(question) or "vraag", used)
+        grids_of.setdefault(name_of(question), set()).add(_grid_of(question) if question.block else ())
+    for question in questions:
+        own = name_of(question) or "vraag"
+        if question.block and len(grids_of.get(own, ())) > 1:
+            own = _below(blocks[_grid_of(question)], own)
+        name = unique(own, used)
         used.add(name)
         choices = named_choices(question.choices)
         found.append(replace(question, name=name, block=blocks.get(_grid_of(question), ""), choices=choices))
     return with_lists(found)
+
+
+def _below(block: str, name: str) -> str:
+    """The name of a row that other grids have as well, behind that of its own grid."""
+    room = LONGEST - len(name) - 1
+    return f"{slug(block, room)}_{name}" if room >= LEAST_OF_A_BLOCK else name
 
 
 def _grid_of(question: DraftQuestion) -> tuple:
