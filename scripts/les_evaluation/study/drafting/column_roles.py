@@ -19,6 +19,7 @@ from les_evaluation.study.drafting.column_evidence import (
 )
 from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.neutral_table import META, NUMBER, OPTION, SINGLE, Column
+from les_evaluation.study.drafting.numbered_headers import own_of_a_tool
 from les_evaluation.study.drafting.personal_cells import tells_somebody
 from les_evaluation.study.drafting.personal_doubts import holds_contacts
 from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who, is_ticked_below_a_name
@@ -60,7 +61,8 @@ def roles_of(columns: Sequence[Column]) -> list[str | None]:
         # Beside what a tool notes of a visit: where the computer was, which nobody was asked.
         if found[at] is None and _is_of_a_computer(column) and any(found[max(0, at - 1) : at] + found[at + 1 : at + 2]):
             found[at] = "other"
-    return found
+    own = own_of_a_tool(columns, found)
+    return ["other" if at in own else role for at, role in enumerate(found)]
 
 
 def _is_marked_by_its_caption(column: Column) -> bool:
