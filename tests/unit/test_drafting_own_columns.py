@@ -98,3 +98,36 @@ def test_how_long_a_page_took_is_beside_the_answers(header):
 @pytest.mark.parametrize("header", ["Time for a new page?", "Dauer der Anfahrt", "Tijd voor vrienden"])
 def test_a_time_of_something_else_is_asked(header):
     assert metadata_role(header) is None
+
+
+# SoSci Survey writes how many options somebody chose in front of them, in words of its own.
+SOSCI = [
+    ("CASE", "Interview-Nummer (fortlaufend)", [str(n) for n in range(10, 10 + ROWS)]),
+    ("QUESTNNR", "Fragebogen, der im Interview verwendet wurde", ["base"]),
+    ("MODE", "Interview-Modus", ["interview"]),
+    ("STARTED", "Zeitpunkt zu dem das Interview begonnen hat", ["2024-03-01 10:00:00"]),
+]
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        "Ausweichoption (negativ) oder Anzahl ausgewählter Optionen",
+        "Residual option (negative) or number of selected options",
+        "Anzahl der Nennungen",
+    ],
+)
+def test_how_many_options_were_chosen_is_none_of_them(tmp_path, count):
+    options = [
+        (f"AB01_0{n}", f"Welche nutzen Sie?: {what}", ["1", "2", "2"][:n])
+        for n, what in enumerate(("Bus", "Rad", "Auto"), 1)
+    ]
+    columns = [*SOSCI, ("AB01", f"Welche nutzen Sie?: {count}", ["1", "2", "3"]), *options]
+    path = tmp_path / "export.csv"
+    cells = [list(itertools.islice(itertools.cycle(own), ROWS)) for *_, own in columns]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([[c[0] for c in columns], [c[1] for c in columns], *zip(*cells, strict=True)])
+    found = recognise(read_export(path, problems=Problems()), can_tick=True)
+    assert "AB01" in [column.header for column in found.metadata["other"]]
+    assert all("AB01" not in question.headers for question in found.questions)
+    assert {header for question in found.questions for header in question.headers} == {"AB01_01", "AB01_02", "AB01_03"}
