@@ -44,7 +44,7 @@ from les_evaluation.study.drafting.repeated_heads import without_counts
 from les_evaluation.study.drafting.two_lines import two_lines, with_own_names
 from les_evaluation.study.drafting.two_scales import with_two_scales
 from les_evaluation.study.drafting.unipark_files import names_of_unipark, unipark
-from les_evaluation.study.drafting.unnamed_options import row_without_words
+from les_evaluation.study.drafting.unnamed_options import row_without_words, with_blank_rows
 from les_evaluation.study.drafting.unwritten_wordings import without_unwritten
 from les_evaluation.study.drafting.wenjuanxing_heads import wenjuanxing
 
@@ -76,7 +76,7 @@ def heads_of(rows: Rows) -> Heads:
             own = dict(enumerate(zip(raw, once, strict=True)))
             pairs = [(name, own.get(at, (name, name))) for at, name in enumerate(found.names)]
             names = [whole if name == cut else name for name, (whole, cut) in pairs]
-            said = without_unwritten(found.names, found.said)
+            said = with_blank_rows(without_unwritten(found.names, found.said))
             return replace(found, names=names, said=said, first=start)
     raise ValueError("the last tool knows every table")
 
