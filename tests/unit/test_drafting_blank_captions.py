@@ -1,4 +1,4 @@
-"""Options and rows of which an export holds no words, only brackets with nothing between, beside others that have some."""
+"""Options and rows of which an export holds only brackets with nothing between, beside others that have words."""
 
 from __future__ import annotations
 
