@@ -42,6 +42,7 @@ SCOPES = {
             "ranked_places",
             "ticks_unread",
             "ranking",
+            "ranking_by_rows",
             "headed",
         ),
         BLOCK,
