@@ -1,4 +1,4 @@
-"""Rankings that no wording tells: columns of which nearly every row holds each place, 1 to as many as there are, once."""
+"""Rankings that no wording tells: columns of which nearly every row holds each place, from 1 on, once."""
 
 from __future__ import annotations
 
