@@ -235,14 +235,11 @@ def _number(code: str) -> tuple[int, float, str]:
 
 def _from_codes(codes: Sequence[int]) -> AnswerList:
     """Codes alone, from the first to the largest that was given: nothing says that they are a scale, or a town."""
-    if codes in ([0], [1]):
-        return AnswerList(
-            (DraftChoice(f"{codes[0]}", f"{codes[0]}"),), CODES, (Doubt("type", "one_answer"),), numeric=True
-        )
     low, high = min(codes[0], 1) if 0 <= codes[0] <= MOST_BELOW else codes[0], codes[-1]
     steps = range(low, high + 1) if low >= 0 and high <= LARGEST_CODE_OF_A_SCALE else codes
     choices = tuple(DraftChoice(str(code), str(code)) for code in steps)
-    doubt = Doubt("type", "codes_only", {"codes": f"{choices[0].value}-{choices[-1].value}"})
+    ends = {"codes": f"{choices[0].value}-{choices[-1].value}"}
+    doubt = Doubt("type", "one_answer") if codes in ([0], [1]) else Doubt("type", "codes_only", ends)
     return AnswerList(choices, CODES, (doubt,), numeric=True)
 
 
