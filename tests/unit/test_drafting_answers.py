@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from les_evaluation.core.problems import Problems
-from les_evaluation.study.drafting.answer_kinds import is_no_view, is_other, language_of_texts
+from les_evaluation.study.drafting.answer_kinds import is_no_view, is_other, kind_of_answer, language_of_texts
 from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.column_evidence import is_personal, order_of_days, range_in_words
 from les_evaluation.study.drafting.draft_names import readable_name, slug
@@ -331,3 +331,33 @@ def test_a_sentence_with_a_comma_is_one_answer_in_any_language():
     column = Column("q", Said("Como são os corretores?"), dict.fromkeys(cells, 4), 12)
     made = single_question(column)
     assert (made.type, sorted(choice.caption for choice in made.choices)) == ("select_one", sorted(cells))
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Je ne suis pas concerné(e)",
+        "Cela ne me concerne pas",
+        "Dit is niet van toepassing op mij",
+        "Geldt niet voor mij",
+        "Das betrifft mich nicht",
+        "Nicht betroffen",
+        "Not concerned",
+        "Doesn't apply to me",
+    ],
+)
+def test_a_question_of_no_concern_to_somebody_is_no_view(caption):
+    assert kind_of_answer(caption) == "no_view"
+
+
+@pytest.mark.parametrize(
+    "captions",
+    [
+        ["Not concerned", "Concerned", "Very concerned"],
+        ["Pas concerné", "Un peu concerné", "Très concerné"],
+        ["Nicht betroffen", "Etwas betroffen", "Stark betroffen"],
+    ],
+)
+def test_not_concerned_is_the_low_end_beside_how_much(captions):
+    assert list(scale_of(captions).order) == captions
+    assert scale_of(captions).no_view == ()

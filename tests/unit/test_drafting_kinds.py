@@ -261,16 +261,16 @@ def test_only_what_asks_for_one_place_or_role_is_proposed(tmp_path, header, answ
     assert [name for name, questions in found.items() if questions] == ([kind] if kind else [])
 
 
-def test_a_site_that_few_tell_is_not_proposed(tmp_path):
+def test_a_site_that_some_do_not_tell_is_not_proposed(tmp_path):
     proposed = []
-    for at, told in enumerate((18, 6)):
+    for at, told in enumerate((24, 18, 6)):
         path = tmp_path / f"s{at}.csv"
         lines = [f"{row % 3 + 1},{'NZW'[row % 3] if row < told else ''}" for row in range(24)]
         path.write_text("\n".join(["How many hours do you work?,Which hub are you in?", *lines]), encoding="utf-8")
         sources = read_sources([path], problems=Problems())
         questions = with_names(recognise(sources.exports[0], can_tick=True).questions)
         proposed.append(settle(questions, sources.exports, {}, ask=None, language="en").site)
-    assert [bool(name) for name in proposed] == [True, False]  # 18 of 24, 6 of 24
+    assert [bool(name) for name in proposed] == [True, False, False]  # 24, 18 and 6 of 24
 
 
 @pytest.mark.parametrize(

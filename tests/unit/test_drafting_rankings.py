@@ -4,6 +4,9 @@ import itertools
 
 import pytest
 
+from les_evaluation.study.drafting.drafted_question import DraftQuestion
+from les_evaluation.study.drafting.neutral_table import Said, column_of
+from les_evaluation.study.drafting.permuted_places import with_ranking_doubts
 from test_drafting_whole_answers import asked
 
 OWN = {"submitdate": ["2024-03-01 10:00:00"], "lastpage": ["3"], "startlanguage": ["fr"]}
@@ -47,3 +50,27 @@ def test_places_of_one_scale_are_no_ranking(tmp_path):
     columns = {"Before": ["Low", "Lower"], "Now": ["Middle", "Halfway"], "Later": ["High", "Higher"]}
     found, _ = asked(tmp_path, {"Age": [str(20 + at) for at in range(11)], **columns})
     assert not any("ranked_places" in {doubt.key for doubt in found[name].doubts} for name in columns)
+
+
+def ranks(n, rows=30):
+    """Cells of n columns of which each row is another order of the places."""
+    orders = list(itertools.islice(itertools.cycle(itertools.permutations(range(1, n + 1))), 0, rows * 7, 7))
+    return [[str(order[at]) for order in orders] for at in range(n)]
+
+
+def told_of(cells):
+    own = [column_of(f"v_{at}", one, Said(f"What of {at} is dear to you?"), n=len(one)) for at, one in enumerate(cells)]
+    asked = [DraftQuestion("integer", one.text, (one.header,), one.header) for one in own]
+    return [{doubt.key for doubt in one.doubts} for one in with_ranking_doubts(asked, own)]
+
+
+def test_rows_that_hold_each_place_once_are_a_ranking_whatever_is_asked():
+    first, second = ranks(4), ranks(5)
+    beside = [["3", "1", "2"] * 10]
+    found = told_of([*beside, *first, *second])
+    assert ["ranking_by_rows" in one for one in found] == [False, *[True] * 9]
+
+
+def test_ratings_of_which_few_rows_hold_each_number_once_are_no_ranking():
+    cells = [[str(1 + (row * (at + 2)) % 4) for row in range(40)] for at in range(4)]
+    assert told_of(cells) == [set()] * 4

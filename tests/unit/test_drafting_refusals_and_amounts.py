@@ -46,3 +46,31 @@ def test_codes_and_numbers_that_never_come_back_stay_typed_with_a_doubt(text, ce
     question = typed(text, cells)
     assert question.type == "text"
     assert {doubt.key for doubt in question.doubts} == {"mostly_numbers"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("Plus de 30 ans", 31),
+        ("65 or older", 65),
+        ("65+", 65),
+        ("65 jaar of ouder", 65),
+        ("65 und älter", 65),
+        ("over 64", 65),
+        ("Unter 18", 17),
+        ("17 years or younger", 17),
+    ],
+)
+def test_an_age_beyond_the_others_keeps_its_number_and_is_told(cell, number):
+    ages = range(18, 31) if "30" in cell else range(18, 65)
+    cells = [*(f"{age} ans" if "ans" in cell else str(age) for age in ages)] * 4 + [cell] * 6
+    found = single_question(column_of("q", cells, Said("How old are you?"), n=len(cells)))
+    assert found.type == "integer"
+    assert found.recode == {cell: number}
+    assert {doubt.key for doubt in found.doubts} & {"beyond_numbers", "about_a_number"}
+
+
+def test_an_age_among_the_others_is_none_beyond_them():
+    cells = [str(age) for age in range(18, 65)] * 4 + ["over 40"] * 2
+    found = single_question(column_of("q", cells, Said("How old are you?"), n=len(cells)))
+    assert "beyond_numbers" not in {doubt.key for doubt in found.doubts}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from les_evaluation.core.texts import text
 from les_evaluation.core.words import Language, language_of
 from les_evaluation.study.answer_numbers import numbers_told
 from les_evaluation.study.codebook import SUBSTANTIVE, Codebook, Item, questions_of
+from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.registry import OFS, Kind, kinds
@@ -34,8 +35,13 @@ def told_scale_doubts(config: Mapping, codebook: Codebook) -> list[str]:
             known = [name for name in kind.questions.named_in(entry) if name in codebook.items or codebook.block(name)]
             for item in questions_of(known, codebook):
                 shown.setdefault(item.name, []).append(at)
+    doubtful = {name: places for name, places in shown.items() if is_doubtful(codebook.items[name])}
+    alike: dict[tuple, list[str]] = {}  # questions of one list in the same figures share a line
+    for name, places in doubtful.items():
+        item = codebook.items[name]
+        alike.setdefault((item.list_name or name, tuple(places)), []).append(name)
     tell = partial(_told, language=language_of(config))
-    return [tell(codebook.items[name], places) for name, places in shown.items() if is_doubtful(codebook.items[name])]
+    return [tell(codebook.items[names[0]], list(places), names=names) for (_, places), names in alike.items()]
 
 
 def is_doubtful(item: Item) -> bool:
@@ -45,7 +51,13 @@ def is_doubtful(item: Item) -> bool:
         return False
     languages = dict.fromkeys(language for choice in choices for language in choice.label)
     wordings = [[choice.label.get(language, "") for choice in choices] for language in languages]
-    return not any(numbers_told(labels) or scale_of(labels) for labels in wordings)
+    return not any(numbers_told(labels) or scale_of(labels) or _is_ordered(labels) for labels in wordings)
+
+
+def _is_ordered(labels: Sequence[str]) -> bool:
+    """Whether answers stand in the order that their amounts, rates or levels tell, from either end."""
+    told = known_order(labels) if all(labels) else None
+    return told is not None and list(labels) in (told, told[::-1])
 
 
 def _puts_in_order(kind: Kind, entry: Mapping) -> bool:
@@ -67,8 +79,9 @@ def _fitting(item: Item) -> str:
     return ""
 
 
-def _told(item: Item, places: list[str], *, language: Language) -> str:
+def _told(item: Item, places: list[str], *, names: Sequence[str], language: Language) -> str:
     labels = [choice.caption(language) for choice in item.choices if choice.kind == SUBSTANTIVE]
     answers = ", ".join(f"‘{label}’" for label in labels[:MOST_TOLD]) + (", ..." if len(labels) > MOST_TOLD else "")
-    said = text("scale_doubt", language, item=item.name, answers=answers, kind=_fitting(item), places="; ".join(places))
+    told = {"item": ", ".join(names), "answers": answers, "kind": _fitting(item), "places": "; ".join(places)}
+    said = text("scale_doubt", language, **told)
     return f"{CONFIG_FILE} › {said}"

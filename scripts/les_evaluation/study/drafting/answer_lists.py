@@ -35,6 +35,7 @@ from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_num
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
 from les_evaluation.study.drafting.first_words import by_first_words, scale_from_no_to_yes, scale_of_first_words
 from les_evaluation.study.drafting.kinds_doubted import doubts_of_kinds, has_middle_at_an_end
+from les_evaluation.study.drafting.lopsided_scales import doubts_of_gaps
 from les_evaluation.study.drafting.neutral_table import Column, bare
 from les_evaluation.study.drafting.proven_orders import are_counted, ends_in_none, order_doubts, stands_in
 from les_evaluation.study.drafting.quoted_cells import first_few
@@ -42,7 +43,6 @@ from les_evaluation.study.drafting.scale_words import (
     Scale,
     fits_family,
     is_an_end,
-    is_whole_scale,
     may_lack_its_opposite,
     numbered_words,
     scale_of,
@@ -238,7 +238,8 @@ def _from_codes(codes: Sequence[int]) -> AnswerList:
     low, high = min(codes[0], 1) if 0 <= codes[0] <= MOST_BELOW else codes[0], codes[-1]
     steps = range(low, high + 1) if low >= 0 and high <= LARGEST_CODE_OF_A_SCALE else codes
     choices = tuple(DraftChoice(str(code), str(code)) for code in steps)
-    doubt = Doubt("type", "codes_only", {"codes": f"{choices[0].value}-{choices[-1].value}"})
+    ends = {"codes": f"{choices[0].value}-{choices[-1].value}"}
+    doubt = Doubt("type", "one_answer") if codes in ([0], [1]) else Doubt("type", "codes_only", ends)
     return AnswerList(choices, CODES, (doubt,), numeric=True)
 
 
@@ -351,9 +352,11 @@ def _doubts_of_scale(scale: Scale, *, sure: bool) -> tuple[Doubt, ...]:
     """What is unknown of a scale whose order the tool does not tell."""
     if sure:
         return ()
-    gaps = [] if is_whole_scale(scale) else [Doubt("type", "scale_gaps", {"n": len(scale.order)})]
     pairs = unsure_pairs(scale.order)[:1]
-    return (*gaps, *(Doubt("type", "degrees_unsure", {"one": one, "other": other}) for one, other in pairs))
+    return (
+        *doubts_of_gaps(scale),
+        *(Doubt("type", "degrees_unsure", {"one": one, "other": other}) for one, other in pairs),
+    )
 
 
 def _only_by_letter(captions: Sequence[str]) -> bool:

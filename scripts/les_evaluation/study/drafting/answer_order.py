@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words, says_yes
-from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of, times_in_all
+from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of, says_never, times_in_all
 from les_evaluation.study.drafting.leading_numbers import OTHERWISE
 from les_evaluation.study.drafting.rank_words import by_places
+from les_evaluation.study.drafting.rather_words import between_two_ends
 from les_evaluation.study.drafting.worded_sizes import by_bare_units, by_rounded_amounts, with_always
 
 LEAST_LISTED = 3  # answers by letters, before these tell the order of the questionnaire
@@ -214,7 +215,7 @@ def _by_amounts(captions: Sequence[str]) -> list[str] | None:
     told_all = "".join(letters[caption] for caption in listed) == "abcdefgh"[: len(captions)]
     if told_all and len(captions) >= LEAST_LISTED:
         return listed
-    return with_always(captions, known=known_order)
+    return with_always(captions, known=known_order) or between_two_ends(captions) or None
 
 
 def _rates_of(captions: Sequence[str]) -> dict[str, float | None]:
@@ -222,6 +223,9 @@ def _rates_of(captions: Sequence[str]) -> dict[str, float | None]:
     rates = {caption: rate_of(caption) for caption in captions}
     if sum(map(names_a_period, captions)) < LEAST_OF_A_SIZE:
         return rates
+    unknown = [caption for caption, rate in rates.items() if rate is None]
+    if len(unknown) == 1 and says_never(unknown[0]) and 0 not in rates.values():
+        return {**rates, unknown[0]: 0.0}  # that has never happened to me, beside every month
     return {caption: times_in_all(caption) if rate is None else rate for caption, rate in rates.items()}
 
 

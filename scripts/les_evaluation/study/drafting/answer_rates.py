@@ -29,6 +29,7 @@ A_DAY = 86_400  # seconds
 SLASHED = re.compile(
     r"(?<=[a-z\d]) ?/ ?(?=(?:week|month|day|year|maand|dag|jaar|semaine|mois|jour|an|woche|monat|tag|jahr)\b)"
 )
+ELIDED = re.compile(r"(?<!\w)((?:moins|plus) )d['’] ?")  # moins d'une fois par mois
 
 
 @cache
@@ -55,7 +56,7 @@ def rate_of(caption: str) -> float | None:
     """How many times a year; None where an answer does not say how often."""
     head, mark, behind = caption.partition(", ")
     own = behind if mark and says_yes(head) is not None else caption  # yes, daily
-    text = SLASHED.sub(" per ", plain(own).strip(" .;:!"))
+    text = ELIDED.sub(r"\1de ", SLASHED.sub(" per ", plain(own).strip(" .;:!")))
     if len(text) > MOST_LETTERS:
         return None
     two = BETWEEN.fullmatch(text)
@@ -114,6 +115,12 @@ def times_in_all(caption: str) -> float | None:
     text = plain(caption).strip(" .;:!")
     often = _times(text) or _times(text.rpartition(" ")[0])
     return often * ONCE_EVER if often else None
+
+
+def says_never(caption: str) -> bool:
+    """Whether a word for never stands within an answer: that has never happened to me."""
+    text = plain(caption)
+    return any(number == 0 and pattern.search(text) for pattern, number in _words("never"))
 
 
 def names_a_period(caption: str) -> bool:

@@ -7,7 +7,7 @@ answers that are names of persons.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
@@ -15,6 +15,7 @@ from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.column_evidence import counts_something, is_whole, numbers_of, share
 from les_evaluation.study.drafting.drafted_question import NUMBERS, SELECT_ONE, Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.numbered_headers import may_be_of_a_tool
 from les_evaluation.study.drafting.personal_doubts import NAMED, TITLED
 
 MOST_WORDS = 3  # of a heading that names what a program noted
@@ -31,17 +32,18 @@ FIRST_LETTER = re.compile(r"^(?:[A-ZÀ-Ý]\.[ -]?){1,3}[A-ZÀ-Ý][\w'’-]+$")  
 def with_beside_doubts(questions: Iterable[DraftQuestion], columns: Sequence[Column]) -> list[DraftQuestion]:
     """The questions, each that may be no question with a doubt."""
     known = {column.header: column for column in columns}
-    return [_doubted(question, known[question.headers[0]]) for question in questions]
+    unnumbered = may_be_of_a_tool(columns)
+    return [_doubted(question, known[question.headers[0]], unnumbered) for question in questions]
 
 
-def _doubted(question: DraftQuestion, column: Column) -> DraftQuestion:
+def _doubted(question: DraftQuestion, column: Column, unnumbered: Collection[str]) -> DraftQuestion:
     if len(question.headers) > 1 or question.block or (question.said_by_tool and not _is_computed(column)):
         return question
     if question.type == SELECT_ONE and not question.family and _are_persons(question, column):
         doubt = Doubt("type", "may_be_personal")
     elif question.type in NUMBERS and _may_be_codes(column):
         doubt = Doubt("type", "number_or_code")
-    elif _is_computed(column) or _may_be_noted(column):
+    elif _is_computed(column) or _may_be_noted(column) or column.header in unnumbered:
         doubt = Doubt("type", "may_be_noted")
     else:
         return question

@@ -187,10 +187,10 @@ def _by_runs(groups: Sequence[Group], tie, by: str, *, least: int = 2) -> list[G
                 break
             told_now = tie(run[0].columns[0], groups[at + len(run)].columns[0], told)
             own = _sub(groups[at + len(run)].columns[0], told_now or "")
-            if told_now is None or (by == WORDING and own in {_sub(one.columns[0], told_now) for one in run}):
+            before = {_sub(one.columns[0], told_now or "") for one in (run[:-1] if by == NEIGHBOURS else run)}
+            if told_now is None or (by in (WORDING, NEIGHBOURS) and own in before - {""}):
                 break  # the same row again is the same question once more
-            told = told_now
-            run.append(groups[at + len(run)])
+            told, run = told_now, [*run, groups[at + len(run)]]
         if len(run) >= least and told is not None:
             columns = tuple(group.columns[0] for group in run)
             subs = tuple(_sub(column, told) for column in columns)

@@ -19,6 +19,7 @@ from les_evaluation.study.drafting.column_evidence import (
 )
 from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.neutral_table import META, NUMBER, OPTION, SINGLE, Column
+from les_evaluation.study.drafting.numbered_headers import own_of_a_tool
 from les_evaluation.study.drafting.personal_cells import tells_somebody
 from les_evaluation.study.drafting.personal_doubts import holds_contacts
 from les_evaluation.study.drafting.personal_headings import PERSONAL, asks_who, is_ticked_below_a_name
@@ -32,6 +33,12 @@ LEAST_DRAWN = 3  # letters x or stars over what stood there; a single one is a t
 DATA_ONLY = re.compile(r"data only\b", re.IGNORECASE)  # says a panel of what it adds itself
 PART_OF_A_PLACE = re.compile(r"^(?P<stem>.*[-_:. ])(?:altitude|accuracy|precision)$", re.IGNORECASE)
 TONGUE_CODE = re.compile(r"^[a-z]{2}(?:[-_][A-Z]{2})?$|^[A-Z]{2}$")
+# What SoSci Survey writes in front of the options of a question, or of what was typed: how many of these there are.
+COUNT_OF_OPTIONS = re.compile(
+    r"(?:^|[:.?\]-] )(?:(?:ausweichoption|residual option|exit option)(?: \(negativ(?:e|er code)?\))? (?:oder|or) "
+    r"(?:anzahl (?:aus)?gewahlter optionen|number of selected options)"
+    r"|anzahl (?:der )?nennungen|number of (?:mentions|references given))$"
+)
 COUNTRY_CODE = re.compile(r"^[A-Z]{2}$")
 
 
@@ -60,7 +67,8 @@ def roles_of(columns: Sequence[Column]) -> list[str | None]:
         # Beside what a tool notes of a visit: where the computer was, which nobody was asked.
         if found[at] is None and _is_of_a_computer(column) and any(found[max(0, at - 1) : at] + found[at + 1 : at + 2]):
             found[at] = "other"
-    return found
+    own = own_of_a_tool(columns, found)
+    return ["other" if at in own else role for at, role in enumerate(found)]
 
 
 def _is_marked_by_its_caption(column: Column) -> bool:
@@ -108,6 +116,12 @@ def is_a_status(column: Column) -> bool:
     return bool(told) and (known == len(told) or (len(column.said.labels) > MANY_LABELS and known * 2 >= len(told)))
 
 
+def _counts_options(column: Column) -> bool:
+    """Whether a program counted in a column how many options somebody chose, or what was typed."""
+    told = (column.header, column.said.text, column.said.sub)
+    return any(COUNT_OF_OPTIONS.search(plain(one)) for one in told if one)
+
+
 def _tells_somebody(column: Column) -> bool:
     """Whether cells tell who somebody is, of a column that no header says to be something beside the answers."""
     return is_metadata(column) is None and (tells_somebody(column) or holds_contacts(column))
@@ -128,7 +142,7 @@ def _role_of(column: Column) -> str | None:
         role = None  # a kind of organisation, rather than which
     if role is None and is_a_weight(column):
         role = "weight"
-    if role is None and (_tells_what_became(column) or _is_a_tongue(column)):
+    if role is None and (_tells_what_became(column) or _is_a_tongue(column) or _counts_options(column)):
         role = "other"
     if role is None and is_a_number_of_rows(column):
         role = "respondent"

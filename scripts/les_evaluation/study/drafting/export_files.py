@@ -45,6 +45,7 @@ from les_evaluation.study.drafting.table_shapes import (
     other_shape,
     width_of_headers,
 )
+from les_evaluation.study.drafting.words_of_nothing import with_words_of_nothing
 from les_evaluation.study.project_files import project_of
 
 # Qualtrics writes these words before an option, or between it and its question.
@@ -189,7 +190,7 @@ def read_export(path: Path, *, problems: Problems) -> Export | None:
     if not export.n or not any(column.values for column in export.columns):
         problems.add("start_no_answers", Place(str(path)), tool=export.tool or "-")
         return None
-    return export
+    return with_words_of_nothing(export)
 
 
 def _from_sav(path: Path, problems: Problems) -> Export | None:

@@ -40,11 +40,11 @@ from les_evaluation.study.drafting.outer_brackets import row_at_the_end
 from les_evaluation.study.drafting.qualtrics_heads import qualtrics
 from les_evaluation.study.drafting.readable_headers import readable_headers
 from les_evaluation.study.drafting.redcap_files import redcap
-from les_evaluation.study.drafting.repeated_heads import without_counts
+from les_evaluation.study.drafting.repeated_heads import without_counts, without_numbers_behind
 from les_evaluation.study.drafting.two_lines import two_lines, with_own_names
 from les_evaluation.study.drafting.two_scales import with_two_scales
 from les_evaluation.study.drafting.unipark_files import names_of_unipark, unipark
-from les_evaluation.study.drafting.unnamed_options import row_without_words
+from les_evaluation.study.drafting.unnamed_options import row_without_words, with_blank_rows
 from les_evaluation.study.drafting.unwritten_wordings import without_unwritten
 from les_evaluation.study.drafting.wenjuanxing_heads import wenjuanxing
 
@@ -76,7 +76,7 @@ def heads_of(rows: Rows) -> Heads:
             own = dict(enumerate(zip(raw, once, strict=True)))
             pairs = [(name, own.get(at, (name, name))) for at, name in enumerate(found.names)]
             names = [whole if name == cut else name for name, (whole, cut) in pairs]
-            said = without_unwritten(found.names, found.said)
+            said = with_blank_rows(without_unwritten(found.names, found.said))
             return replace(found, names=names, said=said, first=start)
     raise ValueError("the last tool knows every table")
 
@@ -248,7 +248,8 @@ def microsoft_forms(rows: Rows) -> Heads | None:
         return None
     # A quiz has two further columns per question.
     marks = ("points - ", "feedback - ", "punten - ", "points : ", "punkte - ", "commentaires - ")
-    said = [Said(name, kind=META if plain(name).startswith(marks) else "") for name in names]
+    texts = without_numbers_behind(names)
+    said = [Said(text, kind=META if plain(text).startswith(marks) else "") for text in texts]
     return Heads("Microsoft Forms", names, said)
 
 

@@ -32,7 +32,8 @@ MOST_SITES, MOST_GROUPS = 40, 8
 MOST_TIMES = 5  # that an answer which is none is asked again
 SHORT = 4  # words of a wording that is hardly more than a name
 LONGEST_NAME = 8  # words of an answer that names a place, an organisation or a role
-MOSTLY, LEAST_EACH, FEW = 0.7, 2, 20  # answered by; people per site or group, but of small exports
+ALL, MOSTLY = 0.95, 0.7  # of the people answered what parts them, and what may have been meant to
+LEAST_EACH, FEW = 2, 20  # people per site or group, but of small exports
 FIRST_WORDS = 7  # of a wording, among which the word for a site or group stands
 Ask = Callable[[str, Sequence[str], str], str]
 
@@ -43,7 +44,8 @@ class Answers:
 
     site, group, significant: names of questions, "" for none. compare: answers of the group question.
     two_sites: apart (an answer such as "several" counts only where all are summed) or own (a site). guessed: which of
-    these is a proposal that nobody was asked about.
+    these is a proposal that nobody was asked about. not_all: questions that were not proposed as the site or the group,
+    since some people did not answer them and would be left out, with how many.
     """
 
     site: str = ""
@@ -52,6 +54,7 @@ class Answers:
     two_sites: str = APART
     significant: str = ""
     guessed: tuple[str, ...] = ()
+    not_all: tuple[tuple[str, int], ...] = ()
 
 
 def site_candidates(questions: Sequence[DraftQuestion]) -> list[DraftQuestion]:
@@ -109,9 +112,16 @@ def _parts_nobody(question: DraftQuestion, kind: str) -> bool:
     long = sum(len(caption.split()) > LONGEST_NAME or "=" in caption for caption in captions)
     several = SEVERAL.search(plain(question.text)) and not re.search(_any_of("asks_which"), plain(question.text))
     elsewhere = re.search(_any_of("asks_elsewhere"), plain(question.text.replace("_", " ")))
+    elsewhere = elsewhere or (kind == "site" and _asks_no_place(question))
     ordered = kind == "site" and (known_order(captions) is not None or scale_of(captions) is not None)
     yes_no = {True, False} <= {says_yes(caption.split(",")[0]) for caption in captions}
     return bool(yes_no or long * 2 > len(captions) or several or elsewhere or ordered)
+
+
+def _asks_no_place(question: DraftQuestion) -> bool:
+    """Whether a question asks for a means of transport, a branch of industry or the like."""
+    told = plain(" ".join([question.text, question.made_name, *question.headers]).replace("_", " "))
+    return re.search(_any_of("no_site"), told) is not None
 
 
 def _any_of(kind: str) -> str:
@@ -203,6 +213,7 @@ def settle(
     """The five answers. given: options that were set. ask: asks on the screen; None takes every proposal."""
     settling = _Settling(given, ask, language)
 
+    not_all: dict[str, int] = {}
     most = max((_filled(question, exports) for question in questions), default=0)
 
     def parts_all(question: DraftQuestion) -> bool:
@@ -210,7 +221,10 @@ def settle(
         told = [n for choice, n in answered(questions, question.name, exports) if choice.kind == SUBSTANTIVE]
         filled = _filled(question, exports)
         several = most < FEW or filled >= LEAST_EACH * len(told)
-        return len(told) > 1 and filled >= MOSTLY * most and several
+        parts = len(told) > 1 and filled >= MOSTLY * most and several
+        if parts and filled < ALL * most:
+            not_all[question.name] = most - filled  # who was not asked would be left out
+        return parts and filled >= ALL * most
 
     def fits(answer: str) -> bool:
         return bool(_question(answer, single))
@@ -238,7 +252,8 @@ def settle(
     names = {question.name: "" for question in questions}
     last = settling.one("significant", names, "", fits=lambda answer: bool(_question(answer, questions)))
     two_sites = two_sites if two_sites in (APART, OWN) else APART
-    return Answers(site, group, compare, two_sites, _question(last, questions), tuple(settling.guessed))
+    left = tuple((name, n) for name, n in not_all.items() if name not in (site, group))
+    return Answers(site, group, compare, two_sites, _question(last, questions), tuple(settling.guessed), left)
 
 
 def unknown_options(given: Mapping[str, str], questions: Sequence[DraftQuestion]) -> list[tuple[str, list[str]]]:

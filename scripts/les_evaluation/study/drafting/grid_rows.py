@@ -18,7 +18,7 @@ from les_evaluation.study.drafting.ranked_columns import is_ranked_by_place
 from les_evaluation.study.drafting.scale_words import scale_of
 
 LEAST_STEPS = 3  # of a scale that a tool gives
-OF_AN_ORDER = ("order_unknown", "scale_unknown", "scale_gaps", "degrees_unsure")
+OF_AN_ORDER = ("order_unknown", "scale_unknown", "scale_gaps", "end_missing", "degrees_unsure")
 PARTS = " :-–—|/>_"  # marks between the wording above rows and each of them
 
 

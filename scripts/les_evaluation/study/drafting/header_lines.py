@@ -19,8 +19,8 @@ OF_A_WAVE = re.compile(r"^(?:w|t|wave|golf|meting|vague|welle)_?\d{1,2}[_.](?P<n
 OF_A_ZONE = re.compile(r" ?\((?:utc|gmt|cet|cest|est|pst)\b[^()]*\)$")  # the zone of a moment
 # A unit of time alone behind what took it: Bearbeitungszeit (Sekunden), Response time (s).
 IN_A_UNIT = re.compile(
-    r"(?P<what>.+?)[ _]?[(\[](?:s|secs?|seconds?|sekunden|secondes?|seconden|segundos?|secondi|sekundy|mins?|minutes?"
-    r"|minuten|minutos|minuti|ms|millisec(?:onds?)?)\.?[)\]]"
+    r"(?P<what>.+?)[ _]?[(\[](?:in )?(?:s|secs?|seconds?|sekunden|secondes?|seconden|segundos?|secondi|sekundy"
+    r"|mins?|minutes?|minuten|minutos|minuti|ms|millisec(?:onds?)?)\.?[)\]]"
 )
 OF_A_LINK = re.compile(r"\{[\w.-]+\}")  # what stood behind the ? of the link that somebody followed: {source}
 KEY_OF_A_WAVE = re.compile(r"^(?:case|resp|respondent)?id(?=\d+$)")

@@ -16,6 +16,8 @@ LONGEST_OPTION = 300  # of those with a mark between that is rare in a sentence
 LEAST_APART = 4  # options of which none was ever chosen alone
 MOST_LINES = 12  # options on lines of their own, however few people answered
 COMMAS = (", ", ",")
+TIGHT = re.compile(r"(?<!\d),(?! )|,(?![ \d])")  # a comma without a space that is no decimal one
+DECIMAL = re.compile(r"^(?=.*[^\W\d_]).*\d,\d", re.DOTALL)  # a figure with decimals, beside words
 # Words that go on with what stands before a comma: Never, but open to it.
 TAIL = re.compile(
     r"(?:but|and|or|because|although|though|if|when|so|not|with|without|maar|en|of|omdat|want|als|hoewel|niet|zonder"
@@ -37,8 +39,8 @@ def parts_of(column: Column, joins: Sequence[str] = JOINS) -> tuple[str, list[st
     cells = column.answers()
     for mark in joins:
         joined = {cell: n for cell, n in cells.items() if mark in cell.rstrip(";| ")}
-        if mark == ", " and _mostly_without_spaces(cells):
-            continue  # without a space between the answers, commas with one are their own
+        if is_no_mark(mark, cells):
+            continue
         if mark == ";" and cells and all(cell.endswith(";") for cell in cells):
             joined = cells
         if not joined:
@@ -202,9 +204,16 @@ def in_texts(cells: Iterable[str], mark: str) -> bool:
     return mark in COMMAS or (mark.strip() == ";" and not any(re.search(r";(?! )", cell) for cell in cells))
 
 
+def is_no_mark(mark: str, cells: Mapping[str, int]) -> bool:
+    """Whether a comma is within the answers, as the other kind stands between them: with a space behind it, without."""
+    if mark == ", ":
+        return _mostly_without_spaces(cells)
+    return mark == "," and any(", " in cell for cell in cells) and not _mostly_without_spaces(cells)
+
+
 def _mostly_without_spaces(cells: Mapping[str, int]) -> bool:
     """Whether commas stand between answers without a space, rather than in a cell that somebody typed."""
-    tight = sum(n for cell, n in cells.items() if re.search(r",(?! )", cell.rstrip(", ")))
+    tight = sum(n for cell, n in cells.items() if TIGHT.search(cell.rstrip(", ")))
     loose = sum(n for cell, n in cells.items() if ", " in cell)
     return tight * 4 > loose
 
@@ -223,7 +232,7 @@ def _counted_parts(cells: Mapping[str, int], mark: str) -> dict[str, int]:
     counted: dict[str, int] = {}
     for cell, n in cells.items():
         # Within brackets a semicolon is part of an answer.
-        parts = outside_brackets(cell, mark) if mark == ";" else cell.split(mark)
+        parts = outside_brackets(cell, mark) if mark == ";" or DECIMAL.search(cell) else cell.split(mark)
         for part in (part.strip() for part in parts):
             if part:
                 counted[part] = counted.get(part, 0) + n
@@ -299,7 +308,8 @@ def outside_brackets(cell: str, mark: str) -> list[str]:
     The latter where no space stands between the answers.
     """
     pattern = r",(?! )" if mark == "," else re.escape(mark)
-    pattern = rf"(?!(?<=\d),\d{{3}}(?!\d))(?:{pattern})"  # 1,000 is a number
+    number = r"\d" if any(map(str.isalpha, cell)) else r"\d{3}(?!\d)"
+    pattern = rf"(?!(?<=\d),{number})(?:{pattern})"  # 1,000 is a number, and 2,51 beside words
     inside = [range(*found.span()) for found in IN_BRACKETS.finditer(cell)]
     cuts = [found.span() for found in re.finditer(pattern, cell) if not any(found.start() in one for one in inside)]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(cell)]

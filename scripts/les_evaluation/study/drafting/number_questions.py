@@ -29,6 +29,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftChoice,
     DraftQuestion,
 )
+from les_evaluation.study.drafting.ends_of_numbers import beyond
 from les_evaluation.study.drafting.neutral_table import CHOSEN, NUMBER, Column
 from les_evaluation.study.drafting.number_answers import about, written_numbers
 from les_evaluation.study.drafting.quoted_cells import may_be_quoted, quoted
@@ -301,7 +302,13 @@ def written_number_question(made: DraftQuestion, column: Column, *, told: bool) 
     if found.decimal:
         doubts.append(Doubt("type", "decimal_guessed", {"mark": found.decimal}))
     near = {word: number for word in found.words if (number := about(word)) is not None}
-    rest = [word for word in found.words if word not in near]
+    ends = {word: beyond(word, found.numbers) for word in found.words if word not in near and found.whole}
+    ends = {word: number for word, number in ends.items() if number is not None}
+    rest = [word for word in found.words if word not in near and word not in ends]
+    if ends:
+        n = sum(column.answers()[word] for word in ends)
+        told_ends = ", ".join(f"{word} = {number}" for word, number in ends.items())
+        doubts.append(Doubt("type", "beyond_numbers", {"n": n, "words": told_ends}))
     if near:
         told_near = ", ".join(f"{word} = {number}" for word, number in near.items())
         doubts.append(Doubt("type", "about_a_number", {"words": told_near}))
@@ -314,7 +321,7 @@ def written_number_question(made: DraftQuestion, column: Column, *, told: bool) 
         type=INTEGER if found.whole else DECIMAL,
         doubts=tuple(doubts),
         number_cells={**found.settings, **({"words": NO_ANSWER} if hidden else {})},
-        recode={**dict.fromkeys(word for word in rest if word not in hidden), **near},
+        recode={**dict.fromkeys(word for word in rest if word not in hidden), **near, **ends},
     )
 
 

@@ -40,6 +40,12 @@ def named_options(group: Group) -> tuple[str, tuple[DraftChoice, ...]]:
     return label or group.stem or f"{headers[0]} …", _choices(headers, captions)
 
 
+def spoken_key(group: Group) -> str:
+    """What the headers of a question without a wording share; the first and the last where that says nothing."""
+    said = sum(map(str.isalnum, group.key)) > 1
+    return group.key if said else f"{group.columns[0].header} – {group.columns[-1].header}"
+
+
 def _caption(group: Group, at: int) -> str:
     column, sub = group.columns[at], group.subs[at]
     if sub:

@@ -47,6 +47,7 @@ from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.known_elsewhere import with_known_lists
 from les_evaluation.study.drafting.labelled_boxes import are_things
 from les_evaluation.study.drafting.lists_together import with_lists_together
+from les_evaluation.study.drafting.marked_boxes import with_marked_boxes
 from les_evaluation.study.drafting.named_alike import with_names_alike
 from les_evaluation.study.drafting.neutral_table import (
     META,
@@ -62,8 +63,9 @@ from les_evaluation.study.drafting.number_blocks import block_of_numbers
 from les_evaluation.study.drafting.number_questions import rates
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
 from les_evaluation.study.drafting.numbered_questions import with_numbered_questions
-from les_evaluation.study.drafting.option_names import named_options, with_own_labels
+from les_evaluation.study.drafting.option_names import named_options, spoken_key, with_own_labels
 from les_evaluation.study.drafting.options_by_path import with_options_by_path
+from les_evaluation.study.drafting.permuted_places import with_ranking_doubts
 from les_evaluation.study.drafting.personal_doubts import with_personal_doubts
 from les_evaluation.study.drafting.proven_marks import marks_are_proven, unknown_marks, with_doubt_of_marks
 from les_evaluation.study.drafting.ranked_columns import (
@@ -151,6 +153,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     by_header = export.tool not in (REDCAP, CASTOR, UNIPARK_TOOL)  # the last numbers its variables through
     joins = joins_of(asked, export.tool)
     groups = grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header)
+    groups = with_marked_boxes(groups)
     groups = with_stems_of_names(groups) if by_header else groups
     groups = with_first_words(groups) if export.tool not in NAMES_GRIDS else groups
     groups = with_orders_in_words(with_numbered_questions(groups))
@@ -172,7 +175,8 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     found.questions = with_doubt_of_noughts(found.questions, asked, export.tool)
     found.questions = with_doubt_of_strays(found.questions, asked) if export.tool != UNIPARK_TOOL else found.questions
     found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
-    found.questions = with_doubts_between(with_beside_doubts(found.questions, asked), asked)
+    found.questions = with_ranking_doubts(with_beside_doubts(found.questions, asked), asked)
+    found.questions = with_doubts_between(found.questions, asked)
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked, language=language)
     found.questions = with_versions_told(with_unnamed_doubts(found.questions), asked)
     found.questions = with_typed_doubts(with_foreign_doubts(found.questions, asked), typed, before)
@@ -355,7 +359,7 @@ def _multiple(group: Group, marks: Marks, *, can_tick: bool) -> DraftQuestion:
     name = next((column.said.name for column in group.columns if column.said.name), "")
     return DraftQuestion(
         SELECT_MULTIPLE,
-        spoken_stem(stem) or group.key,
+        spoken_stem(stem) or spoken_key(group),
         headers,
         label,
         choices,

@@ -15,6 +15,7 @@ from les_evaluation.study.drafting.neutral_table import OPEN, OTHER_TEXT, Column
 
 # What pandas puts behind a header that stands there once more (.1), and what a spreadsheet or a form does (17).
 COUNTED = (re.compile(r"^(?P<own>.*\S)\.\d{1,3}$", re.DOTALL), re.compile(r"^(?P<own>.*[^\d\s.,])\d{1,3}$", re.DOTALL))
+NUMBERED_AGAIN = re.compile(r"^(?P<own>.*[^\d\s.,])(?:[2-9]|[1-9]\d)$", re.DOTALL)
 SHORTEST_NUMBERED = 10  # characters of a header before a bare number: Age and Age2 are two questions
 
 
@@ -29,6 +30,18 @@ def without_counts(names: Sequence[str]) -> list[str]:
             own = dotted["own"]
         elif bare and bare["own"] in seen and len(bare["own"]) >= SHORTEST_NUMBERED and " " in bare["own"]:
             own = bare["own"]
+        seen.add(own)
+        found.append(own)
+    return found
+
+
+def without_numbers_behind(names: Sequence[str]) -> list[str]:
+    """The headers of Microsoft Forms without the number that it puts behind one that stands before as well."""
+    seen: set[str] = set()
+    found = []
+    for name in names:
+        again = NUMBERED_AGAIN.match(name)
+        own = again["own"] if again and again["own"] in seen else name
         seen.add(own)
         found.append(own)
     return found
@@ -70,12 +83,14 @@ def with_blocks_apart(drafted: Sequence[tuple[Group, list[DraftQuestion]]]) -> l
     rows: dict[str, set[str]] = {}
     parts: dict[str, int] = {}
     found: list[DraftQuestion] = []
+    begun: set[str] = set()  # blocks without a wording of their own, which have the first row's name
     written = headers_as_written(column.header for group, _ in drafted for column in group.columns)
     for at, (group, questions) in enumerate(drafted):
         block = next((question.block for question in questions if question.block), "")
         if not block or group.by not in (TOOL, WORDING, BEGINNING):
             first = group.columns[0].header
-            own_block = f"{block} {first}" if block and written[first] != first else block
+            own_block = f"{block} {first}" if block and (written[first] != first or block in begun) else block
+            begun.add(own_block)
             found += [replace(one, block=own_block) if one.block == block else one for one in questions]
             continue
         own = {plain(sub) for sub in group.subs}

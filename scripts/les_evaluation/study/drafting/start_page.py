@@ -102,6 +102,8 @@ def start_page(
     for key, value in values.items():
         told = text(f"drafting.decided.{key}", language, value=value)
         lines.append(f"- {told}{proposed if key in config.guessed else ''}")
+    for name, n in answers.not_all:
+        lines.append(f"- {text('drafting.decided.not_all', language, item=name, n=n)}")
     lines += [f"- {note}" for note in dict.fromkeys(config.notes)]
     lines += ["", f"## {text('drafting.start.doubts', language)}", ""]
     lines += [f"- {line}" for line in _lines_of_reading(waves, language)]

@@ -23,7 +23,13 @@ from les_evaluation.study.drafting.column_evidence import holds_contact
 from les_evaluation.study.drafting.draft_names import slug
 from les_evaluation.study.drafting.drafted_question import DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.foreign_tongues import is_foreign
-from les_evaluation.study.drafting.joined_answers import in_texts, in_written_order, outside_brackets, split_whole
+from les_evaluation.study.drafting.joined_answers import (
+    in_texts,
+    in_written_order,
+    is_no_mark,
+    outside_brackets,
+    split_whole,
+)
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import scale_of
 
@@ -42,6 +48,7 @@ LEAST_TYPED = 4  # different answers; fewer may be answers that hardly anybody c
 LEAST_OF_ALL, LEAST_OF_FEW = 12, 2  # answers, and times that one to choose from comes back
 LONG_FOR_AN_OPTION = 25
 LONGEST_NAME = 40
+NO_DECIMAL = re.compile(r"(?<!\d),|,(?!\d)")
 MOST_SLIPS = 12
 MOST_STRAY = 0.05  # of the rows, in which two answers of a scale or of amounts were given
 ALIKE = 0.75  # a typed answer so near to another is taken for a slip when the export is read
@@ -79,10 +86,11 @@ def typed_beside(column: Column, joins: Sequence[str], *, several: bool = False)
         again = [cell for cell, n in cells.items() if n >= LEAST_OF_FEW]
         return None if any((mark.strip() or mark) in cell for mark in joins for cell in again) else _few(cells)
     for mark in joins:
-        found = _several(cells, mark, by_wording=several)
+        found = None if is_no_mark(mark, cells) else _several(cells, mark, by_wording=several)
         if found is not None:
             return found
-    return _one(cells)
+    found = _one(cells)
+    return found and (_joined_after_all(cells, found, joins) or found)
 
 
 def beside_an_order(column: Column, joined: tuple[str, Sequence[str]]) -> TypedBeside | None:
@@ -197,6 +205,22 @@ def _one(cells: Mapping[str, int]) -> TypedBeside | None:
     return TypedBeside((*common, *told), sum(cells[one] for one in rare if one not in told), slips=_others(slips, told))
 
 
+def _joined_after_all(cells: Mapping[str, int], found: TypedBeside, joins: Sequence[str]) -> TypedBeside | None:
+    """Several answers in cells that looked typed, where they hold nothing but answers to choose; None where few do."""
+    for mark in joins:
+        alone = [option for option in found.options if len(outside_brackets(option, mark)) == 1]
+        whole = {cell for cell in cells if set(outside_brackets(cell, mark)) <= set(alone)}
+        joined = {cell: cells[cell] for cell in whole if cell not in alone}
+        rows = sum(joined.values())
+        if len(joined) < LEAST_OF_FEW or rows < LEAST_ROWS or scale_of(alone) is not None or not _are_options(alone):
+            continue
+        rest = [cell for cell in cells if cell not in whole]
+        slips = _slips(dict.fromkeys(part for cell in rest for part in _left(cell, alone, mark)), alone)
+        if len(slips) <= MOST_SLIPS and not any(says_yes(option) is not None for option in alone):
+            return TypedBeside(tuple(in_written_order(cells, alone)), sum(cells[cell] for cell in rest), mark, slips)
+    return None
+
+
 def _several(cells: Mapping[str, int], mark: str, *, by_wording: bool = False) -> TypedBeside | None:
     """Several answers in a cell, some typed; by_wording: that says that several may be ticked."""
     mark = "; " if mark == ";" and in_texts(cells, mark) else mark
@@ -205,13 +229,15 @@ def _several(cells: Mapping[str, int], mark: str, *, by_wording: bool = False) -
     for cell, parts in split.items():
         for part in dict.fromkeys(parts):
             counted[part] = counted.get(part, 0) + cells[cell]
-    kept = {cell: n for cell, n in cells.items() if all(counted[part] >= _least(cells) for part in split[cell])}
+    # The word for other is an answer to choose, however few did.
+    often = {part for part, n in counted.items() if n >= _least(cells) or is_other(part)}
+    kept = {cell: n for cell, n in cells.items() if often.issuperset(split[cell])}
     whole = split_whole(kept, mark) if in_texts(cells, mark) else {cell: split[cell] for cell in kept}
     again: dict[str, int] = {}
     for cell, parts in whole.items():
         for part in parts:
             again[part] = again.get(part, 0) + cells[cell]
-    options = [part for part, n in again.items() if n >= _least(cells)]
+    options = [part for part, n in again.items() if n >= _least(cells) or is_other(part)]
     known = {cell: parts for cell, parts in whole.items() if set(parts) <= set(options)}
     joined = sum(cells[cell] for cell, parts in known.items() if len(parts) > 1)
     filled = sum(cells.values())
@@ -262,7 +288,8 @@ def _left(cell: str, options: Sequence[str], mark: str) -> list[str]:
     left = cell
     for option in sorted(options, key=len, reverse=True):
         left = re.sub(rf"(?:^|(?<={re.escape(mark)})){re.escape(option)}(?={re.escape(mark.rstrip())}|$)", "", left)
-    return [part.strip() for part in left.split(mark.rstrip()) if part.strip()]
+    parts = re.split(NO_DECIMAL, left) if mark.rstrip() == "," else left.split(mark.rstrip() or mark)
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _are_options(options: Sequence[str], *, most: int = MOST_OPTIONS) -> bool:

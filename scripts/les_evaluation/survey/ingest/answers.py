@@ -19,7 +19,7 @@ from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.texts import by_language, text
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.codebook import COUNTS_NONE, NO_ANSWER_NONE, OTHER, Choice, Item
-from les_evaluation.survey.ingest.joined_parts import mark_between
+from les_evaluation.survey.ingest.joined_parts import MARKS, mark_between
 from les_evaluation.survey.ingest.marks import WHOLE_NUMBER, OptionColumns, mark_of, settle_marks
 from les_evaluation.survey.ingest.other_texts import OtherTexts
 
@@ -215,9 +215,19 @@ def split_joined(cell: str, recogniser: Recogniser, said: list[str] | None = Non
         if said is not None:
             said += [part for part, _ in rarely]
         return [name for _, name in rarely], [], False
-    mark = mark_between(cell)
+    ways = dict.fromkeys([mark_between(cell), *(mark for mark in MARKS if mark in cell)])
+    read = [_parted(cell, mark, recogniser) for mark in ways]
+    # An answer may hold a mark that stands between answers elsewhere: (e.g.; speed), where a comma parts them.
+    found, unknown, repaired = next((one for one in read if not one[1]), read[0])
+    if said is not None:
+        said += [part for part, _ in found]
+    return [name for _, name in found], unknown, repaired
+
+
+def _parted(cell: str, mark: str, recogniser: Recogniser) -> tuple[list[tuple[str, str]], list[str], bool]:
+    """(known parts with their choices, unknown parts, whether any was repaired) of a cell with this mark between."""
     parts = [part for part in cell.split(mark) if part.strip()]
-    names, unknown, repaired, start = [], [], False, 0
+    found, unknown, repaired, start = [], [], False, 0
     while start < len(parts):
         for end in range(len(parts), start, -1):
             run = mark.join(parts[start:end]).strip()
@@ -225,16 +235,14 @@ def split_joined(cell: str, recogniser: Recogniser, said: list[str] | None = Non
                 continue  # codes 1 and 0 in "1,0", never the number 1,0
             name, loosely = recogniser.read(run)
             if name:
-                names.append(name)
+                found.append((run, name))
                 repaired |= loosely
-                if said is not None:
-                    said.append(run)
                 break
         else:
             unknown.append(parts[start].strip())
             end = start + 1
         start = end
-    return names, unknown, repaired
+    return found, unknown, repaired
 
 
 def _listed(parts: Sequence[str], recogniser: Recogniser, said: list[str] | None) -> tuple[list[str], list[str], bool]:
