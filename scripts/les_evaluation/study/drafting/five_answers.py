@@ -111,7 +111,7 @@ def _parts_nobody(question: DraftQuestion, kind: str) -> bool:
     captions = [choice.caption for choice in question.substantive]
     long = sum(len(caption.split()) > LONGEST_NAME or "=" in caption for caption in captions)
     several = SEVERAL.search(plain(question.text)) and not re.search(_any_of("asks_which"), plain(question.text))
-    elsewhere = re.search(_any_of("asks_elsewhere"), plain(question.text.replace("_", " ")))
+    elsewhere = re.search(_any_of("asks_elsewhere"), plain(question.text.replace("_", " "))) is not None
     elsewhere = elsewhere or (kind == "site" and _asks_no_place(question))
     ordered = kind == "site" and (known_order(captions) is not None or scale_of(captions) is not None)
     yes_no = {True, False} <= {says_yes(caption.split(",")[0]) for caption in captions}

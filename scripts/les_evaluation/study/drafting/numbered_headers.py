@@ -34,7 +34,7 @@ def may_be_of_a_tool(columns: Sequence[Column]) -> set[str]:
 
 def _unnumbered(columns: Sequence[Column], roles: Sequence[str | None]) -> list[tuple[int, int]]:
     """The places of columns without a number at the ends, with how many beside them are known to be of the tool."""
-    words = [found["word"].casefold() if (found := NUMBERED.match(one.header)) else "" for one in columns]
+    words = [match["word"].casefold() if (match := NUMBERED.match(one.header)) else "" for one in columns]
     word = max(set(filter(None, words)), key=words.count, default="")
     places = [at for at, own in enumerate(words) if word and own == word]
     if len(places) < LEAST_NUMBERED:

@@ -64,6 +64,7 @@ HIGHEST_UNIT = 0.4  # cm
 BESIDE_GAP = 0.12  # cm between a bar and the numbers beside it
 PAIRED = 0.8  # height of a bar that stands with others on one answer, in parts of one alone
 LOWEST = 0.37  # cm, at least: as high as the brackets of the number at its end, which may not touch the bar above
+MANY, LOWEST_OF_MANY = 40, 0.31  # of so many bars on a page these do touch
 
 
 @dataclass(frozen=True)
@@ -323,7 +324,8 @@ def lay_out_multi_select(data: MultiSelectData, *, width: float, tight: bool = F
     most = most_of([n for _, n in data.asked_n], units.values())
     paired = len(data.series) > 1
     space = TIGHT if tight else ROOMY
-    bar = max(LOWEST, space.bar * PAIRED) if paired else space.bar
+    lowest = LOWEST if len(data.bars) <= MANY else LOWEST_OF_MANY
+    bar = max(lowest, space.bar * PAIRED) if paired else space.bar
     order = {key: number for number, key in enumerate(data.series, start=1)}
 
     y = top = 0.0
