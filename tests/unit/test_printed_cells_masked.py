@@ -23,10 +23,10 @@ OF_LISTS = {
     "boxes": {"les", "diagram"},
     "arrows": {"les", "diagram", "kind"},
     "questions": {"luik", "rubriek", "methods", "cases", "items", "relations"},
-    # Of a relation the ids, the merged rows and the experiment become codes before; of an actor its id.
+    # Of a relation the ids and the experiment become codes; of an actor its id.
     "actors": {"actor_id", "les", "actor_type", "role", "active_from", "active_to"},
     "relations": {
-        *("relation_id", "from_actor_id", "to_actor_id", "relation_type", "direction", "les", "experiment", "merged"),
+        *("relation_id", "from_actor_id", "to_actor_id", "relation_type", "direction", "les", "experiment"),
     },
 }
 TYPED = {  # of the coded material; the rest of each sheet is a list of words, a date, a number or a heading
