@@ -113,8 +113,8 @@ LEAST_OF_ITS_OWN = 6  # letters of one that -er is put behind: Lang is no reason
 def endings(word: str) -> list[str]:
     """What may stand behind a name in a genitive or plural, in Dutch, French, German and English.
 
-    word: folded, or several. -en and -es of a sibilant, -en of any other consonant, doubled where it is short; -x behind -eau and
-    -eu; -er, -ers and -ens in German.
+    word: folded, or several. -en and -es of a sibilant, -en of any other consonant, doubled where it is short; -x
+    behind -eau and -eu; -er, -ers and -ens in German.
     """
     if len(word) < LEAST_BENT:
         return ["s"] if len(word) >= LEAST_BENT - 1 else []
@@ -125,7 +125,7 @@ def endings(word: str) -> list[str]:
         found.append("en")
         short = SHORT_STEM.fullmatch(word)
         found += [f"{short[1]}en"] if short else []
-        found += ["er", "ers"] if len(word.split()[-1]) >= LEAST_OF_ITS_OWN else []
+        found += ["er", "ers"] if len(word.rsplit(maxsplit=1)[-1]) >= LEAST_OF_ITS_OWN else []
     return [*found, "x"] if word.endswith(("au", "eu")) else found
 
 

@@ -106,7 +106,8 @@ def names_pattern(names: Sequence[str], *, parts: bool = True) -> NamesPattern |
     that they begin. Accents may be left out or added, an umlaut may be written with an e; an apostrophe or hyphen may
     be any, or a blank, or missing. The words of a name may be apart, joined, or have . _ - between them; the surname
     may stand first, joined; a line end may break it (Vuur- toren). The ending of a genitive or plural stands after what
-    is found (Vuurtorens, Hannes plan, Rik's, Zwartkoppen); it stays in the text. parts: False for the whole names alone.
+    is found (Vuurtorens, Hannes plan, Rik's, Zwartkoppen); it stays in the text.
+    parts: False for the whole names alone.
     """
     return NamesPattern(names, parts=parts) if any(names) else None
 
