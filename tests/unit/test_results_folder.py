@@ -77,8 +77,21 @@ def test_the_raw_folder_outside_is_no_place_for_results_either(here):
 
 @pytest.mark.parametrize(
     "results",
-    ["$HOME/x", "%USERPROFILE%\\x", "results ", " results", "re\nsults", "-rf", "a /b", "results/*", "results\t"]
-    + ["results/{x}", "results/{les}", "s3://bucket/x", "https://hub.example/x"],
+    [
+        "$HOME/x",
+        "%USERPROFILE%\\x",
+        "results ",
+        " results",
+        "re\nsults",
+        "-rf",
+        "a /b",
+        "results/*",
+        "results\t",
+        "results/{x}",
+        "results/{les}",
+        "s3://bucket/x",
+        "https://hub.example/x",
+    ],
 )
 def test_a_name_that_is_taken_to_the_letter_is_refused(results):
     assert keys(results) == ["config_results_literal"]
