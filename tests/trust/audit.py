@@ -19,7 +19,7 @@ from pathlib import Path
 from progress import FELL_SHORT, NOT_MEASURED
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements.txt", "requirements-release.txt")
+LOCKS = tuple(sorted(path.name for path in ROOT.glob("requirements*.txt")))  # all that a command of make installs
 LONGEST = 600  # seconds
 
 

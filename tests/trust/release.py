@@ -3,8 +3,9 @@
     python tests/trust/release.py --environment .venv/bin/python [--folder dist]
 
 The archive holds what git holds and no other file, with the moment of the commit: the same commit gives the same bytes.
-The bill of materials (CycloneDX, JSON) names every package of the environment that the lock gives, with its licence:
-that of the package itself, else that of licences.yaml.
+The bill of materials (CycloneDX, JSON) names every package of the environment that the lock gives, with the hashes that
+the lock has of its files, one of which was installed, and with its licence: that of the package itself, else that of
+licences.yaml.
 Whoever gets the folder checks it with `sha256sum --check SHA256SUMS`.
 """
 
@@ -24,6 +25,9 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 HASHES = "SHA256SUMS"
+LOCK = "requirements.txt"
+LOCKED = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(?P<version>[^\s;\\]+)")
+LOCKED_HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 PLACE = re.compile(r"(/home/|/Users/|[A-Z]:\\\\Users)")
 
 
@@ -76,6 +80,41 @@ def with_licences(bill: str, known: Mapping[str, str]) -> str:
     return json.dumps(told, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 
 
+def locked_hashes(lock: str) -> dict[tuple[str, str], list[str]]:
+    """(package, version) -> the sha256 of each file that a lock accepts of it, sorted; lock: what stands in it."""
+    found: dict[tuple[str, str], set[str]] = {}
+    here: set[str] = set()
+    for line in lock.splitlines():
+        package = LOCKED.match(line)
+        if package:
+            here = found.setdefault((_one_name(package["name"]), package["version"]), set())
+        here.update(LOCKED_HASH.findall(line))
+    return {package: sorted(known) for package, known in found.items()}
+
+
+def _one_name(name: str) -> str:
+    """The name of a package as the index has it, in which case and marks make no difference (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def with_hashes(bill: str, known: Mapping[tuple[str, str], Sequence[str]]) -> str:
+    """A bill of materials with the hashes of each package that the lock has; see `locked_hashes`.
+
+    Raises NoRelease where a package is of another version than the lock has: then it is not what the lock gives.
+    """
+    told = json.loads(bill)
+    versions: dict[str, set[str]] = {}
+    for name, number in known:
+        versions.setdefault(name, set()).add(number)
+    for part in told["components"]:
+        name, number = _one_name(part["name"]), part.get("version", "")
+        if name in versions and number not in versions[name]:
+            raise NoRelease(f"{name} {number} is not the version of {LOCK}")
+        if known.get((name, number)):
+            part["hashes"] = [{"alg": "SHA-256", "content": one} for one in known[name, number]]
+    return json.dumps(told, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
 def bill_of_materials(folder: Path, *, environment: str, root: Path = ROOT) -> Path:
     """Write what the environment holds, as CycloneDX; raises NoRelease where the tool fails."""
     path = folder / f"les-evaluation-{version(root)}.cdx.json"
@@ -85,6 +124,7 @@ def bill_of_materials(folder: Path, *, environment: str, root: Path = ROOT) -> P
     if done.returncode:
         raise NoRelease(done.stderr.strip())
     told = with_licences(path.read_text(encoding="utf-8"), licences(root))
+    told = with_hashes(told, locked_hashes((root / LOCK).read_text(encoding="utf-8")))
     path.write_text(told, encoding="utf-8", newline="\n")
     if str(root) in told or PLACE.search(told):
         raise NoRelease("the bill of materials names a folder of this machine")

@@ -200,6 +200,9 @@ def test_wrong_cells_of_the_matrix_are_told(tmp_path):
     ]
 
 
+SURVEY = {"waves": {"w1": {"file": "w1.csv"}}}
+
+
 def test_names_of_other_sheets_are_held_against_these(tmp_path):
     rows = [{**QUESTIONS[0], "items": "achter; achtr", "relations": "visei"}]
     parts = {
@@ -217,3 +220,7 @@ def test_names_of_other_sheets_are_held_against_these(tmp_path):
     none = diagram_study(tmp_path, {"questions": [{**QUESTIONS[0], "items": "achter"}]}, **parts)
     check_diagram_inputs(none, Codebook({}), None)
     assert only(none.problems).key == "question_items"
+    # A survey of which the codebook cannot be read: that is told where it is read.
+    broken = diagram_study(tmp_path, {"questions": [{**QUESTIONS[0], "items": "achter"}]}, survey=SURVEY, **parts)
+    check_diagram_inputs(broken, Codebook({}), None)
+    assert broken.problems.found == []

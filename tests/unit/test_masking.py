@@ -90,6 +90,19 @@ MASKED += [  # with something glued to it, or a mark that is seldom there
     ("kanarie@geheim%2Eexample", "[e-mail]"),
     ("kanarie&commat;geheim&period;example", "[e-mail]"),
 ]
+MASKED += [  # behind a word, in a link, in a place of its own, and with what nobody sees
+    ("rrn85073003328, nn85073003328, nr85073003328", "rrn[tel.], nn[tel.], nr[tel.]"),
+    ("bsn111222333 en INSZ85.07.30-033.28", "bsn[tel.] en INSZ[tel.]"),
+    ("tel:%2B32470123456, number=%252B32470123456&x", "tel:[tel.], number=[tel.]&x"),
+    ("https://vis.social/users/kwaak, vis.social/users/kwaak", "[@], [@]"),
+    ("https://fedi.example/users/kwaak en /u/kwaakhandle", "[@] en [@]"),
+    ("discord.gg/kwaak, vimeo.com/kwaakhandle, paypal.com/paypalme/kwaak", "[@], [@], [@]"),
+    ("steamcommunity.com/id/kwaak, kwaak.tumblr.com, https://kwaak.github.io/x", "[@], [@], [@]"),
+    ("/mnt/c/Users/kwaak/x, /nfs/home/kwaak/x", "/mnt/c/Users/[@]/x, /nfs/home/[@]/x"),
+    ("/home/kwaak/x, /Users/kwaak of C:\\Users\\kwaak", "/home/[@]/x, /Users/[@] of C:\\Users\\[@]"),
+    ("C:\\Documents and Settings\\An Kwaak\\x", "C:\\Documents and Settings\\[@]\\x"),
+    ("0\ufe0f\u20e3470123\ufe0f\u20e3456, 0470 12 34\u0361 56, kwaal\ufe0f@prikpost.be", "[tel.], [tel.], [e-mail]"),
+]
 KEPT = [
     "decide at any point in their life",
     "to stop at some point to rest, or at this point of it",
@@ -98,6 +111,10 @@ KEPT = [
     "vrijdag @ school. De les begint",
     "vraag (a) zie.ook",
     "youtube.com/watch?v=1 en linkedin.com/company/klooz",
+    "2204-03-05 10:00, 5/3/2204 10:00:30, 2204-03-05T10:00",
+    "nr20240304123 en dossier_20240304123",  # no check digits of a person
+    "vimeo.com/12345, www.tumblr.com, u/uw, m/v/u/x, www.klooz.be/users/handleiding",
+    "50%2B12 en 1\ufe0f\u20e3 ❤\ufe0f",
     "R-0470998877ab en R-b0470998877a",  # pseudonyms
     "std::vector, om:12:30:45 en werk@home",
     "01:30:45:12 en 1, 2, 3, 44, 55",

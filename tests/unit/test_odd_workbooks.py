@@ -1,13 +1,17 @@
 """Workbooks whose parts say what no workbook holds: told as broken, before anything is made up for them."""
 
 import io
+import os
 import zipfile
+from pathlib import Path
 
 import pytest
 
-from builders import write_xlsx
+from builders import keys, write_xlsx
+from diagram_builders import diagram_study
 from les_evaluation.core import workbooks
 from les_evaluation.core.workbooks import UnreadableWorkbook, read_workbook
+from les_evaluation.diagrams.diagram_sheets import read_diagrams
 
 SHEET = "xl/worksheets/sheet1.xml"
 END = b"</sheetData>"
@@ -94,3 +98,16 @@ def test_a_text_that_looks_like_a_place_is_a_text(tmp_path):
 )
 def test_xml_that_breaks_in_any_part_is_told(tmp_path, part, content):
     assert reason(written(tmp_path, part, lambda _: content)) == "file_damaged"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_what_is_no_file_is_told_and_never_waited_for(tmp_path, kind):
+    study = diagram_study(tmp_path)
+    path = tmp_path / study.config["diagrams"]
+    path.unlink()
+    {"pipe": os.mkfifo, "device": lambda at: at.symlink_to("/dev/zero"), "folder": Path.mkdir}[kind](path)
+    with pytest.raises(FileNotFoundError):
+        read_workbook(path)
+    read_diagrams(study)
+    assert keys(study.problems) == ["file_is_folder" if kind == "folder" else "file_missing"]

@@ -68,6 +68,16 @@ def test_marks_have_no_meaning_and_the_longest_name_goes_first(said, name):
         ("the Joneses", "the *es", "Al Jones"),
         ("Zoës en Zoe's", "*s en *'s", "Zoë"),
         ("bos", "bos", "Bo"),
+        ("de Kwixelbergen", "de *en", "Zoë Kwixelberg"),
+        ("De Zwartkoppen", "De *pen", "Hannelore Zwartkop"),
+        ("de Claesen, de Smitten", "de *en, de *ten", "Claes/Smit"),
+        ("de Terhanen en Terhaan", "de *en en *", "Wim Terhaan"),
+        ("les Moreaux, les Dubois", "les *x, les *", "Moreau/Dubois"),
+        ("Fritzens Haus, die Kwixelberger", "*ens Haus, die *er", "Fritz Kwixelberg"),
+        ("langer, langen", "langer, *en", "Els Lang"),  # a comparative
+        ("manen en bommen", "manen en bommen", "De Man/Bom"),  # too short
+        ("Kwixel- berg, Kwixel-\nbergen en Vuur- wapen", "*, *en en Vuur- wapen", "Kwixelberg/Vuurtoren"),
+        ("K\ufe0fwixelberg, Kwixel\u2800berg, Kwixel\x81berg", "*, *, *", "Kwixelberg"),
     ],
 )
 def test_genitives_and_plurals_are_masked(said, left, name):
@@ -142,10 +152,19 @@ def test_every_listed_name_is_masked_whatever_it_holds(names):
         assert name not in masked(f"{name}", *names)
 
 
-def test_an_empty_list_masks_nothing(tmp_path, problems):
-    (tmp_path / "names.txt").write_text("# niemand\n\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        ("", "file_empty"),
+        ("\n \n", "names_none"),
+        ("# Kwixelberg\n", "names_none"),
+        ("<!DOCTYPE html><body>Kwixelberg</body>", "file_other_kind"),
+    ],
+)
+def test_a_list_that_masks_nobody_is_told(content, key, tmp_path, problems):
+    (tmp_path / "names.txt").write_text(content, encoding="utf-8")
     assert read_names(tmp_path / "names.txt", problems=problems) == []
-    assert not problems.found
+    assert [problem.key for problem in problems.found] == [key]
 
 
 @pytest.mark.parametrize(
@@ -238,6 +257,11 @@ def test_every_text_of_the_configuration_that_results_print_is_masked(tmp_path):
     assert config["survey"]["waves"]["w"]["label"]["nl"] == "Plan van [naam 1]"
     assert config["survey"]["waves"]["x"]["label"]["nl"] == "Plan van [naam 2]"
     assert config["figures"][0]["title"] == {"nl": "Plan van [naam]", "en": "Plan, [e-mail]"}
+
+
+def test_a_stem_that_a_plural_changes_has_the_number_of_its_name():
+    mask = Mask(["Els Kwixelberg", "Wim Terhaan"], language="nl")
+    assert mask.identity("de Terhanen en de Kwixelbergen") == "de [naam 2]en en de [naam 1]en"
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,13 @@ def test_a_name_is_found_wherever_it_stands_in_a_file(name):
     assert any("name" in traces.of(text) for _, text in inner_texts(name, PLANTED[name]))
 
 
+@pytest.mark.parametrize(
+    "said", ["de Kwixelbergen", "De Zwartkoppen", "K\ufe0fwixelberg", "Kwixel- bergs", "rrn85073003328"]
+)
+def test_what_is_masked_elsewhere_is_found_in_a_publication(said):
+    assert Traces(Mask(["Zoë Kwixelberg", "Hannelore Zwartkop"], language="nl")).of(said) & {"name", "contact"}
+
+
 def test_files_packed_deeper_than_anything_that_is_written_here_are_refused():
     content = b"x"
     for _ in range(15):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import subprocess
 import zipfile
 
@@ -63,3 +64,33 @@ def test_an_audit_tells_what_is_known_and_what_was_not_asked(packages, end, told
     ended, lines = audit.told("requirements.txt", found)
     assert ended == end
     assert told in "\n".join(lines)
+
+
+LOCK = """
+Some.Package==1.2 ; python_full_version < '3.12' \\
+    --hash=sha256:{a} \\
+    --hash=sha256:{b}
+    # via other
+other[extra]==3 \\
+    --hash=sha256:{c}
+""".format(a="b" * 64, b="a" * 64, c="c" * 64)
+
+
+def test_a_bill_has_the_hashes_that_the_lock_has_of_each_package():
+    bill = json.dumps({"components": [{"name": "some_package", "version": "1.2"}, {"name": "pip", "version": "9"}]})
+    some, pip = json.loads(release.with_hashes(bill, release.locked_hashes(LOCK)))["components"]
+    assert some["hashes"] == [{"alg": "SHA-256", "content": "a" * 64}, {"alg": "SHA-256", "content": "b" * 64}]
+    assert "hashes" not in pip
+    assert release.locked_hashes(LOCK)["other", "3"] == ["c" * 64]
+
+
+def test_a_package_of_another_version_than_the_lock_has_is_no_release():
+    bill = json.dumps({"components": [{"name": "other", "version": "4"}]})
+    with pytest.raises(release.NoRelease, match="other 4"):
+        release.with_hashes(bill, release.locked_hashes(LOCK))
+
+
+def test_an_audit_asks_every_lock_that_make_installs():
+    installed = set(re.findall(r"-r (requirements[\w$-]*\.txt)", (release.ROOT / "Makefile").read_text("utf-8")))
+    installed.discard("requirements-$$name.txt")
+    assert installed | {"requirements-storage.txt", "requirements-moto.txt"} == set(audit.LOCKS)

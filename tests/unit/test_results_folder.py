@@ -1,6 +1,8 @@
 """Where results may not be written: among inputs and code, in a file, or outside the project by ../."""
 
 import os
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +43,10 @@ def here(tmp_path, monkeypatch):
         "notes.txt/x",
         "notes.txt/x/y",
         ".GIT/x",
+        "containers",
+        "containers/out",
+        "site",
+        "dist/x",
     ],
 )
 def test_a_folder_of_inputs_or_code_is_refused(results):
@@ -71,10 +77,36 @@ def test_the_raw_folder_outside_is_no_place_for_results_either(here):
 
 @pytest.mark.parametrize(
     "results",
-    ["$HOME/x", "%USERPROFILE%\\x", "results ", " results", "re\nsults", "-rf", "a /b", "results/*", "results\t"],
+    [
+        "$HOME/x",
+        "%USERPROFILE%\\x",
+        "results ",
+        " results",
+        "re\nsults",
+        "-rf",
+        "a /b",
+        "results/*",
+        "results\t",
+        "results/{x}",
+        "results/{les}",
+        "s3://bucket/x",
+        "https://hub.example/x",
+    ],
 )
 def test_a_name_that_is_taken_to_the_letter_is_refused(results):
     assert keys(results) == ["config_results_literal"]
+
+
+@pytest.mark.parametrize("results", ["x" * 300, "é" * 150, "results/" + "x" * 256, "a/" * 2_000 + "x"])
+def test_a_name_that_no_disk_takes_is_told(results):
+    assert keys(results) == ["config_results_long"]
+
+
+def test_every_folder_that_git_keeps_is_refused():
+    project = Path(__file__).resolve().parents[2]
+    listed = subprocess.run(["git", "ls-files"], cwd=project, capture_output=True, encoding="utf-8", check=False)
+    folders = {name.split("/")[0] for name in listed.stdout.splitlines() if "/" in name}
+    assert [name for name in sorted(folders) if keys(f"{name}/out") != ["config_results_taken"]] == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there a drive letter leads somewhere")

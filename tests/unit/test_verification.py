@@ -28,6 +28,7 @@ BETWEEN = "results/ingest/between.csv"
 def made(tmp_path, monkeypatch):
     """A study whose two results and manifest were made, in the working folder; gives its settings."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(verification, "not_as_source", lambda scripts: [])  # seconds; it has tests of its own
     write_raw(tmp_path / "raw" / "bare")
     write_config(tmp_path / "config.yaml", config_of("networks"))
     config = prepare_config(config_of("networks"))
@@ -88,6 +89,14 @@ def test_a_result_that_is_gone_and_one_that_no_run_wrote_are_named(made, tmp_pat
     ]
     assert main([]) == 1
     assert "Not as the last run of results left it: 2." in capsys.readouterr().err
+
+
+def test_compiled_code_that_is_not_its_source_is_named_with_what_to_do(made, monkeypatch):
+    monkeypatch.setattr(verification, "not_as_source", lambda scripts: ["scripts/__pycache__/a.cpython-311.pyc"])
+    sound, (line, ways) = verify(made, logs="logs")
+    assert not sound
+    assert line.endswith("in the place of its source: scripts/__pycache__/a.cpython-311.pyc")
+    assert "--forceall" in ways
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

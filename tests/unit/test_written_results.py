@@ -230,7 +230,8 @@ def test_a_record_that_is_none_counts_for_nothing(here, content):
 def test_hidden_files_are_found_in_the_publication_all_of_them(here):
     (here / "elsewhere").mkdir()
     planted = ["publication/.plant", "publication/~$plant.docx", "publication/.DS_Store", "publication/a/.b/c.csv"]
-    planted += ["report/.secret/plant.csv", "report/.secret/~x", ".plant.csv"]
+    planted += ["report/.secret/plant.csv", "report/.secret/~x", ".plant.csv", "tables/.DS_Storex"]
+    planted += ["publication/tables/.tabel_01_t1.123.csv"]  # as a file that is half written is called
     passed = ["publication/a.csv", "publication/.snakemake_timestamp", ".gitignore", "report/~$x.docx", ".DS_Store"]
     passed += ["report/.~lock.x.docx#", "history/.x", "put_aside/.x", "kept/.x/y", "tables/.a.123.csv"]
     for name in [*planted, *passed]:
@@ -272,3 +273,5 @@ def test_a_stamp_of_a_publication_that_holds_something_is_found(here):
     assert list(hidden_below("results")) == []
     stamp.write_text("wie", encoding="utf-8")
     assert list(hidden_below("results")) == ["results/publication/.snakemake_timestamp"]
+    (here / "results/.snakemake_timestamp").write_text("wie", encoding="utf-8")
+    assert len(list(hidden_below("results"))) == 2

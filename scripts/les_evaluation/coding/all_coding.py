@@ -59,7 +59,7 @@ def read_all_coding(study: Study) -> Coding:
         problems=problems,
     )
     coding = _without_code(coding, elsewhere.marking.code_id)
-    coding = _without_people(coding, mask)
+    coding = coding_without_people(coding, mask)
     coding = _one_spelling(coding, settings, problems=problems)
     _check_coders(settings["second_coders"], coding.segments, problems=problems)
     _check_double_coded(
@@ -78,7 +78,7 @@ def read_all_coding(study: Study) -> Coding:
     return coding
 
 
-def _without_people(coding: Coding, mask: Mask) -> Coding:
+def coding_without_people(coding: Coding, mask: Mask) -> Coding:
     """The coding with numbers for the people that ids name, alike in all its tables, and the codes without them."""
     if mask.named is None:
         return coding

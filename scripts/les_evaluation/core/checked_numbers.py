@@ -14,6 +14,13 @@ MARK = rf"[ ./{ODD}-]"
 NATIONAL = re.compile(
     rf"(?<![\w/])(?<!\d[.{ODD}-])\d\d{MARK}?(?:[024][1-9]|[135][0-2]){MARK}?(?:[012]\d|3[01]){MARK}\d{{3}}{MARK}?\d\d(?!\w)"
 )
+# Glued to the word for it, in Belgium and in the Netherlands; behind a word for any number its check digits must be
+# right.
+NAMED_NATIONAL = re.compile(
+    rf"(?:(?<![^\W_])(?P<word>(?:rrn|insz|niss|ssin|bsn|rijksregister|burgerservice)(?:nr|nummer)?|nn|rr|rrnr)|(?<![^\W_])"
+    rf"(?P<any>nr|no|nummer|id|num)|(?<=_))\d(?:{MARK}?\d){{8,10}}(?!\w)",
+    re.IGNORECASE,
+)
 CARD = re.compile(rf"(?<![\w/.,-])[3-6]\d{{3}}(?:{MARK}?\d){{9,15}}(?!\w)")
 ORCID = re.compile(r"(?<![\w-])0000-000[1-9]-\d{4}-\d{3}[\dx](?![\w-])", re.IGNORECASE)
 IBAN = re.compile(rf"(?<!\w)[a-z]{{2}}\d\d(?:{MARK}?[a-z0-9]){{11,30}}", re.IGNORECASE)
@@ -35,7 +42,18 @@ def mask_checked(value: str) -> str:
     if "0000-000" in value:
         value = ORCID.sub("[@]", value)
     value = IBAN.sub(_account, value)
-    return NATIONAL.sub("[tel.]", CARD.sub(_card, value))
+    return NAMED_NATIONAL.sub(_national, NATIONAL.sub("[tel.]", CARD.sub(_card, value)))
+
+
+def _national(found: re.Match) -> str:
+    """What stands for a number of the national register behind a word for it."""
+    if found["word"]:
+        return f"{found['word']}[tel.]"
+    before = found["any"] or ""
+    digits = re.sub(r"\D", "", found[0][len(before) :])
+    # 97 less the remainder of the first nine digits, with a 2 before them for who was born from 2000 on.
+    right = len(digits) == 11 and any(97 - int(century + digits[:9]) % 97 == int(digits[9:]) for century in ("", "2"))
+    return f"{before}[tel.]" if right else found[0]
 
 
 def _account(found: re.Match) -> str:

@@ -51,6 +51,17 @@ def remove_unfinished(*folders: str | Path) -> None:
                         Path(below, name).unlink(missing_ok=True)
 
 
+def first_bytes(path: str | Path, n: int) -> bytes:
+    """The first n bytes of a file.
+
+    Raises FileNotFoundError for what is none: a named pipe is waited for without end, and a device has no end.
+    """
+    if not Path(path).is_file():
+        raise FileNotFoundError(path)
+    with Path(path).open("rb") as file:
+        return file.read(n)
+
+
 def normalise_zip(path: str | Path) -> None:
     """Rewrite an .xlsx or .docx in place with sorted entries and fixed dates.
 

@@ -49,6 +49,8 @@ AT_ALONE = re.compile(
 # The sign and the full stop as pages and links write them; undone where an address comes of it.
 WRITTEN_SIGN = re.compile(r"%(?:25)*40|&#0*64;|&#x0*40;|&commat;|=40|\\u0*40(?!\d)", re.IGNORECASE)
 WRITTEN_DOT = re.compile(r"%(?:25)*2e|&#0*46;|&#x0*2e;|&period;|[\u2024\uff0e\u3002\uff61]", re.IGNORECASE)
+# The + of a number to call in a link.
+WRITTEN_PLUS = re.compile(r"(?:%(?:25)*2b|&#0*43;|&#x0*2b;|&plus;)(?=[1-9](?:[ ./()-]{0,3}\d){8})", re.IGNORECASE)
 # A name on a network of people, and the page of somebody there; the page of a company is of nobody.
 NO_HANDLES = "home|work|school|thuis|werk|huis|all|allen|iedereen|everyone|here|hier"
 HANDLE = re.compile(
@@ -68,7 +70,21 @@ PROFILE = re.compile(
     r"|fb\.me/|telegram\.me/|vk\.com/|twitch\.tv/|strava\.com/athletes/|soundcloud\.com/|lnkd\.in/|instagr\.am/"
     r"|reddit\.com/u(?:ser)?/|medium\.com/@|mastodon\.social/@|academia\.edu/|pinterest\.[a-z.]{2,6}/"
     r"|xing\.com/profile/|linktr\.ee/|about\.me/|bio\.link/|beacons\.ai/|paypal\.me/|calendly\.com/|behance\.net/"
-    r"|flickr\.com/(?:people|photos)/|patreon\.com/|ko-fi\.com/|keybase\.io/)[^\s<>()\[\]\"'’,;]+",
+    r"|flickr\.com/(?:people|photos)/|patreon\.com/|ko-fi\.com/|keybase\.io/|discord\.gg/|discord\.com/users/"
+    r"|vimeo\.com/(?!(?:\d+|channels|groups|watch|ondemand)\b)|steamcommunity\.com/(?:id|profiles)/|paypal\.com/paypalme/"
+    r"|(?:last\.fm|open\.spotify\.com)/user/|goodreads\.com/user/show/|quora\.com/profile/|venmo\.com/|gravatar\.com/"
+    r"|signal\.me/|zoom\.us/my/|unsplash\.com/@|500px\.com/p/|onlyfans\.com/"
+    # Of the many places of Mastodon and its like the way to a person is the same everywhere.
+    r"|(?:[\w-]+\.)*[\w-]+\.(?:social|online|world|town)/users/|(?<=://)(?:[\w-]+\.)+[a-z]{2,}/users/)"
+    r"[^\s<>()\[\]\"'’,;]+"
+    # How people on Reddit and in forums name each other.
+    r"|(?<!\S)/u/[\w-]{3,}(?![\w/])",
+    re.IGNORECASE,
+)
+# A site of their own on a place for such sites.
+OWN_SITE = re.compile(
+    r"(?:https?://)?(?<![\w.-])(?!www\.)[\w-]{1,63}\.(?:tumblr\.com|github\.io|gitlab\.io|substack\.com|wordpress\.com"
+    r"|blogspot\.com|carrd\.co|medium\.com)(?![\w-]|\.\w)(?:/[^\s<>()\[\]\"'’,;]*)?",
     re.IGNORECASE,
 )
 # The same without a page: skype:jan, jan.bsky.social, and jan#1234, where that is no number of a thing or a year.
@@ -81,8 +97,10 @@ ACCOUNT_NAME = re.compile(
 )
 # The folder of a person on a computer, in the path of a file.
 HOME = re.compile(
-    r"((?:(?<!\w)[a-z]:|\\\\[\w.-]+|(?<![\w/.])|(?<=file://))[\\/](?:users|home|gebruikers)[\\/])"
-    r"[^\\/\s\"':*?<>|]+",
+    r"((?:(?<!\w)[a-z]:|\\\\[\w.-]+|(?:(?<![\w/.])|(?<=file://))(?:/(?:mnt|cygdrive|media|nfs|net|export|volumes|run)"
+    r"(?:/[\w.-]+){0,3}?)?)[\\/](?:users|home|gebruikers|documents and settings)[\\/])"
+    # The name of a folder may hold blanks: where another backslash follows.
+    r"(?:[^\\/\s\"':*?<>|]+(?: [^\\/\s\"':*?<>|]+){1,3}(?=\\)|[^\\/\s\"':*?<>|]+)",
     re.IGNORECASE,
 )
 # Addresses of computers inside a text; what they are is asked of the library.
@@ -166,6 +184,9 @@ def _named(pattern: str, number: int) -> str:
 
 MOMENTS = re.compile(
     rf"(?<![\w/+.-])(?:{_named(FULL_DATE, 1)}(?:{BETWEEN}(?:{_named(FULL_DATE, 2)}|{HOURS}{SECONDS})(?!\d))*"
+    # Of any year, with the clock behind it: a date that is far outside can be put right only where it is seen.
+    rf"|(?:{DAY}(?P<d>[/.-]){MONTH}(?P=d)[1-9]\d{{3}}|[1-9]\d{{3}}(?P<e>[/.-]){MONTH}(?P=e){DAY})(?:T| {{1,2}})"
+    r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"
     # Thousandths of a second since 1970: no number to call has thirteen digits of which the first is 1.
     r"|1\d{12}"
     rf"|{_named(SHORT_DATE, 1)}(?: ?[-–] ?{_named(SHORT_DATE, 2)})+"
@@ -211,8 +232,11 @@ def _masked(value: str) -> str:
     if "%" in value or "&" in value or "=40" in value or "\\u" in value or ("@" in value and not value.isascii()):
         signed = WRITTEN_DOT.sub(".", WRITTEN_SIGN.sub("@", value))
         value = signed if signed != value and EMAIL.search(signed) else value
+        value = WRITTEN_PLUS.sub("+", value)
     if "/" in value or "\\" in value:
         value = HOME.sub(r"\1[@]", PROFILE.sub("[@]", value))
+    if ".co" in value or ".io" in value:
+        value = OWN_SITE.sub("[@]", value)
     if "#" in value or ".bsky.social" in value or "kype:" in value:
         value = ACCOUNT_NAME.sub("[@]", value)
     if SIGN.search(value):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from les_evaluation.core.wording import UNSEEN
+from les_evaluation.core.wording import CHOOSERS, UNSEEN
 
 # Letters that others write with two: they stay in a text that is searched, so that Loes is not found in "los".
 UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe", "ß": "ss"}
@@ -22,8 +22,9 @@ for _letter, _one in BARE.items():
     NEAR[_one] = NEAR.get(_one, "") + _letter if len(_one) == 1 else ""
 
 
-# Letters that take no room: they may stand inside a name, or between a word and a name.
-NO_ROOM = re.compile(f"{UNSEEN.pattern}|[\u200c\u200d]")
+# Letters that take no room: they may stand inside a name, or between a word and a name. Of a digit also the frame of a
+# key and the marks above and below it.
+NO_ROOM = re.compile(f"{UNSEEN.pattern}|[\u200c\u200d\u20e3{CHOOSERS}]|(?<=\\d)[\u0300-\u036f]")
 
 
 class _Folded(dict[int, str]):
@@ -99,3 +100,36 @@ def spelled_in_ascii(part: str) -> str:
 def _or_u(two: str, word: str) -> str:
     """Mueller is Muller to many; of other pairs and shorter names words come of it (Loes, los; Jaeger, jager)."""
     return "|u" if two == "ue" and len(word) > 5 else ""
+
+
+VOWELS, NEVER_DOUBLE = "aeiouy", "hjqvwxyz"
+# How the stem changes before -en, in Dutch: Zwartkop, Zwartkoppen; Terhaan, Terhanen.
+SHORT_STEM = re.compile(rf"(?:.*[^{VOWELS}])?[{VOWELS}](?![{VOWELS}{NEVER_DOUBLE}])([a-z])", re.DOTALL)
+LONG_STEM = re.compile(rf"(?:.*[^{VOWELS}])?([aeou])\1(?![{VOWELS}])[a-z]", re.DOTALL)
+LEAST_BENT = 4  # letters of a name of which more than an -s is known; a shorter one is too much like other words
+LEAST_OF_ITS_OWN = 6  # letters of one that -er is put behind: Lang is no reason to mask "langer"
+
+
+def endings(word: str) -> list[str]:
+    """What may stand behind a name in a genitive or plural, in Dutch, French, German and English.
+
+    word: folded, or several. -en and -es of a sibilant, -en of any other consonant, doubled where it is short; -x
+    behind -eau and -eu; -er, -ers and -ens in German.
+    """
+    if len(word) < LEAST_BENT:
+        return ["s"] if len(word) >= LEAST_BENT - 1 else []
+    found = ["s"]
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        found += ["es", "ens"]
+    if word[-1] not in VOWELS:
+        found.append("en")
+        short = SHORT_STEM.fullmatch(word)
+        found += [f"{short[1]}en"] if short else []
+        found += ["er", "ers"] if len(word.rsplit(maxsplit=1)[-1]) >= LEAST_OF_ITS_OWN else []
+    return [*found, "x"] if word.endswith(("au", "eu")) else found
+
+
+def long_stem(word: str) -> str | None:
+    """A name with a long vowel as it is spelled before -en: Terhaan, Terhan(en); None of any other. word: folded."""
+    long = LONG_STEM.fullmatch(word) if len(word) >= LEAST_BENT else None
+    return word[:-2] + word[-1] if long else None

@@ -93,7 +93,8 @@ class Mask:
         """The numbers of the names of which this is a spelling."""
         for place, name in enumerate(self.names, start=1):
             pattern = names_pattern([name])
-            if pattern is not None and not pattern.sub("", found):
+            # Of a plural the stem alone is given: the Terhan- of Terhanen.
+            if pattern is not None and (not pattern.sub("", found) or pattern.sub("", f"{found}en") == "en"):
                 yield place
 
 

@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from les_evaluation.core.csv_files import decode_text
-from les_evaluation.core.name_spellings import NO_ROOM, folded, places, spelled, spelled_in_ascii
+from les_evaluation.core.file_kinds import kind_of
+from les_evaluation.core.name_spellings import (
+    NO_ROOM,
+    endings,
+    folded,
+    long_stem,
+    places,
+    spelled,
+    spelled_in_ascii,
+)
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.reading import DEFAULT, Reading
 from les_evaluation.core.wording import tidy
@@ -17,8 +26,8 @@ from les_evaluation.core.wording import tidy
 def read_names(path: str | Path, *, how: Reading = DEFAULT, problems: Problems, of_people: bool = True) -> list[str]:
     """The names that texts must not show: one per line, # begins a remark. how: its encoding.
 
-    A file that is not there, or is a folder, is a problem, and so is a line of a list of people that holds no name or
-    an e-mail address.
+    A file that is not there, is a folder, or holds nothing is a problem, and so is a line of a list of people that
+    holds no name or an e-mail address: nobody would be masked by it, and nobody would know.
     """
     path = Path(path)
     if path.is_dir():
@@ -27,8 +36,14 @@ def read_names(path: str | Path, *, how: Reading = DEFAULT, problems: Problems, 
     if not path.is_file():
         problems.add("file_missing", Place(str(path)), nearest=None)
         return []
-    lines = [line.partition("#")[0].strip() for line in decode_text(path.read_bytes(), how.encoding).splitlines()]
+    content = path.read_bytes()
+    if (kind := kind_of(content)) is not None:
+        problems.add("file_other_kind", Place(str(path)), kind=kind)
+        return []
+    lines = [line.partition("#")[0].strip() for line in decode_text(content, how.encoding).splitlines()]
     found = {number: tidy(line) for number, line in enumerate(lines, start=1) if tidy(line)}
+    if not found:
+        problems.add("names_none" if content else "file_empty", Place(str(path)))
     odd = [number for number, line in found.items() if "@" in line or not re.search(r"[^\W\d_]", line)]
     if odd and of_people:
         problems.add("names_line", Place(str(path)), rows=odd)
@@ -60,12 +75,12 @@ class NamesPattern:
         return "".join([*made, composed[at:]]) if made else value
 
     def _spans(self, value: str) -> Iterator[tuple[int, int]]:
-        if value.isascii():
-            yield from (found.span() for found in self._ascii.finditer(folded(value)))
-            return
         spans = [*self._folded_spans(value)]
-        if NO_ROOM.search(value):
+        if not value.isascii() and NO_ROOM.search(value):
             spans += self._folded_spans(NO_ROOM.sub(" ", value))
+        if "-" in value and BROKEN.search(value):
+            whole, from_ = _unbroken(value)
+            spans += [(from_[start], from_[end - 1] + 1) for start, end in self._folded_spans(whole)]
         at = 0
         for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
             if start >= at:
@@ -74,6 +89,9 @@ class NamesPattern:
 
     def _folded_spans(self, value: str) -> Iterator[tuple[int, int]]:
         letters = folded(value)
+        if value.isascii():
+            yield from (found.span() for found in self._ascii.finditer(letters))
+            return
         from_ = None
         for found in (self._ascii if letters.isascii() else self._other).finditer(letters):
             from_ = [*places(value), len(value)] if from_ is None else from_
@@ -87,10 +105,18 @@ def names_pattern(names: Sequence[str], *, parts: bool = True) -> NamesPattern |
     three letters or more counts. Words such as "van" and "den" only count as part of the whole name, or of the surname
     that they begin. Accents may be left out or added, an umlaut may be written with an e; an apostrophe or hyphen may
     be any, or a blank, or missing. The words of a name may be apart, joined, or have . _ - between them; the surname
-    may stand first, joined. The ending of a genitive or plural stands after what is found (Vuurtorens, Hannes plan,
-    Rik's); it stays in the text. parts: False for the whole names alone.
+    may stand first, joined; a line end may break it (Vuur- toren). The ending of a genitive or plural stands after what
+    is found (Vuurtorens, Hannes plan, Rik's, Zwartkoppen); it stays in the text.
+    parts: False for the whole names alone.
     """
     return NamesPattern(names, parts=parts) if any(names) else None
+
+
+def _unbroken(value: str) -> tuple[str, list[int]]:
+    """A text with the words whole that a line end broke, and for each letter the place that it has in the text."""
+    gone = {at for found in BROKEN.finditer(value) for at in range(*found.span())}
+    from_ = [at for at in range(len(value)) if at not in gone]
+    return "".join(value[at] for at in from_), from_
 
 
 def _composed(value: str) -> str:
@@ -98,6 +124,8 @@ def _composed(value: str) -> str:
 
 
 BETWEEN, JOINED = r"[\s._'-]*", r"[._'-]*"
+# Where a line ended within a word, also when its end became a blank: Vuur- toren.
+BROKEN = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
 # Between the words of a name of which the line of the list holds marks.
 MARKED = r"[\W_]*"
 MARK = re.compile(r"[,;|:./\\\"“”„‟«»()\[\]{}<>*&!?=@_]")
@@ -206,8 +234,20 @@ def _one(words: Sequence[str], letters: Callable[[str], str], *, between: str = 
         pieces, between = [words[0]], ""
     elif bare in NO_NAMES:
         between = between.replace("*", "+")
-    ending = "s|en|es" if len(written) > 3 and written[-1] in "sxz" else "s" if len(written) > 2 else ""
-    return between.join(map(letters, pieces)) + rf"(?=(?:{ending})?(?![^\W\d_]))", len(written)
+    # Within the last word, so that the first letters of a pattern stay plain.
+    *before, last = pieces
+    stem = long_stem(folded(last))
+    end = rf"{letters(last)}{_followed(endings(written), may_lack=True)}"
+    if stem is not None:
+        same = len(last) - 3
+        bent = rf"{letters(stem[same:])}{_followed(['en'], may_lack=False)}"
+        end = f"{letters(last[:same])}(?:{letters(last[same:])}{_followed(endings(written), may_lack=True)}|{bent})"
+    return "".join(f"{letters(piece)}{between}" for piece in before) + end, len(written)
+
+
+def _followed(ends: Sequence[str], *, may_lack: bool) -> str:
+    """The pattern of what must stand behind a name: one of these endings, and then no letter."""
+    return rf"(?=(?:{'|'.join(ends)}){'?' if may_lack else ''}(?![^\W\d_]))"
 
 
 def _pieces(word: str) -> list[str]:

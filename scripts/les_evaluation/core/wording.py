@@ -6,14 +6,19 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Letters that take no room: soft hyphen, marks of direction, byte order mark, fillers.
+# Letters that take no room: soft hyphen, marks of direction, byte order mark, fillers, control codes but for the end of
+# a line, tags; and the braille cell without dots, which only fills what may not be blank.
 UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufeff\uffa0\ufff9-\ufffb]"
+    "[\u0080-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e01ef]"
 )
 # Joiners have work to do inside other scripts and in emoji of several parts, never beside a letter of ours.
 SCRIPT = "[^\\x00-\u024f]"
-JOINERS = re.compile(f"[\u200c\u200d]+(?!{SCRIPT})|(?<!{SCRIPT})[\u200c\u200d]+")
+# So has what chooses how an emoji is drawn, which stands behind it.
+CHOOSERS = "\ufe00-\ufe0f"
+JOINERS = re.compile(
+    f"[\u200c\u200d]+(?!{SCRIPT})|(?<!{SCRIPT})[\u200c\u200d]+|(?<!{SCRIPT})[{CHOOSERS}]+(?![\u20e3{CHOOSERS}])"
+)
 # What Excel writes for a letter that XML cannot hold: _x000D_ is the first half of a Windows line end.
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LINE_ESCAPE = re.compile(r"_x(000[9AaDd])_")

@@ -26,7 +26,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from les_evaluation.core.cell_lines import LINE_HEIGHT, lines_of, note_lines
 from les_evaluation.core.file_kinds import kind_but_text
-from les_evaluation.core.files import normalise_zip, whole_file
+from les_evaluation.core.files import first_bytes, normalise_zip, whole_file
 from les_evaluation.core.long_texts import cut, is_too_long, long_texts_file, write_long_texts
 from les_evaluation.core.numbers import whole_text
 from les_evaluation.core.sheet_facts import (
@@ -144,7 +144,7 @@ def _sheet_rows(sheet: ReadOnlyWorksheet, file: BinaryIO) -> SheetRows:
 
 def reason_unreadable(path: Path) -> str | None:
     """Why this file is no .xlsx, from its first bytes and its zip directory; None when it may be one."""
-    head = path.read_bytes()[:8]
+    head = first_bytes(path, 8)
     if not head:
         return "file_empty"
     if head.startswith(b"\xd0\xcf\x11\xe0"):

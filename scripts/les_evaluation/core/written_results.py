@@ -25,8 +25,10 @@ SEEN = "_seen.json"  # what was hashed before, by size and moments
 PUT_ASIDE = "put_aside"
 NOT_RESULTS = (PUT_ASIDE, "history", "kept")
 PUBLICATION = "publication"  # the folder in the results that leaves the house as it is
-STAMPS = (".snakemake_timestamp", ".gitignore")  # what Snakemake and a run leave in a folder themselves
-OF_OTHERS = (".DS_Store", ".~lock.", "~$")  # what the system and Office leave beside an open file, below a folder
+EMPTY = ".snakemake_timestamp"
+STAMPS = (EMPTY, ".gitignore")  # what Snakemake and a run leave in a folder themselves
+SYSTEM = (".DS_Store",)
+OF_OTHERS = (".~lock.", "~$")  # what Office leaves beside an open file, below a folder
 # What reading a file of JSON raises that is not there, or is not what was written.
 BROKEN = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
@@ -170,8 +172,8 @@ def files_below(results: str | Path) -> Iterator[str]:
 def hidden_below(results: str | Path) -> Iterator[str]:
     """Every file that files_below passes over and that may hold something: it, or a folder above it, is hidden.
 
-    Not what the system and Office leave there; in the folder of the publication that as well, for it tells who opened
-    what, and links to folders.
+    Not what the system, Office and killed jobs leave there; in the folder of the publication that as well, for it tells
+    who opened what and may hold anything, and links to folders.
     """
     for folder, folders, names in os.walk(results):
         below = Path(folder).relative_to(results)
@@ -182,9 +184,11 @@ def hidden_below(results: str | Path) -> Iterator[str]:
         hidden = any(part.startswith(".") for part in below.parts)
         links = [name for name in folders if Path(folder, name).is_symlink()] if leaves else []
         for name in sorted([*names, *links]):
-            if leaves and name in STAMPS and Path(folder, name).stat().st_size:
+            if (leaves or name == EMPTY) and name in STAMPS and Path(folder, name).stat().st_size:
                 yield f"{results}/{(below / name).as_posix()}"
-            if name in STAMPS or UNFINISHED.fullmatch(name) or (name.startswith(OF_OTHERS) and not leaves):
+            # What is half written is swept by the next run; what leaves the house may go before that.
+            of_others = name in SYSTEM or name.startswith(OF_OTHERS) or UNFINISHED.fullmatch(name)
+            if name in STAMPS or (of_others and not leaves):
                 continue
             if hidden or name in links or name.startswith((".", "~$")):
                 yield f"{results}/{(below / name).as_posix()}"

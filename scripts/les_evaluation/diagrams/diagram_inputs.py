@@ -41,7 +41,8 @@ def check_diagram_inputs(
     _check_codes(made.boxes, file, "boxes", codes, problems=problems)
     _check_codes(made.questions, file, "questions", codes, problems=problems)
     items = {*codebook.items, *(item.block for item in codebook.items.values() if item.block)}
-    _check_names(made.questions, file, "items", items, problems=problems)
+    if items or not (study.config.get("survey") or {}).get("waves"):  # of a codebook that cannot be read none is known
+        _check_names(made.questions, file, "items", items, problems=problems)
     networks = study.config["networks"] or {}
     relations = [*networks.get("relations", ()), *networks.get("groups", ())]
     _check_names(made.questions, file, "relations", relations, problems=problems)

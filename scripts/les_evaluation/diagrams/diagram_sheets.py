@@ -32,8 +32,9 @@ from les_evaluation.study.people import mask_of
 from les_evaluation.study.settings import Study
 
 SHEETS = ("diagrams", "levels", "boxes", "arrows", "questions")
-PRINTED = ("title", "note", "label", "members", "approach")  # columns with what somebody typed
-IDS = ("box", "within", "from_box", "to_box", "question", "codes")  # of codes as where the coding is read
+# By what the configuration and the survey call them, or words of a list; all else is what somebody typed.
+AS_WRITTEN = ("les", "diagram", "kind", "luik", "rubriek", "methods", "cases", "items", "relations", "source_row")
+IDS = ("box", "within", "level", "from_box", "to_box", "question", "codes")  # of codes as where the coding is read
 NAME_LIKENESS = 75  # so much alike, a sheet of another name is a slip of the pen and not one that is absent
 
 
@@ -65,16 +66,18 @@ def read_diagrams(study: Study) -> Diagrams:
             made = Diagrams(shown, levels, boxes, without_repeated(arrows, tables["arrows"], problems=problems))
     questions = read_questions(tables["questions"], study) if "questions" in tables else QUESTIONS.empty()
     made = Diagrams(made.diagrams, made.levels, made.boxes, made.arrows.reset_index(drop=True), questions)
-    return _without_people(made, mask_of(study.config))
+    return diagrams_without_people(made, mask_of(study.config))
 
 
-def _without_people(made: Diagrams, mask: Mask) -> Diagrams:
+def diagrams_without_people(made: Diagrams, mask: Mask) -> Diagrams:
     """The tables without addresses, numbers and the people on the lists, with numbers for these people in ids."""
     masked = {}
     for one in fields(made):
         table = getattr(made, one.name)
-        texts = {column: table[column].map(mask) for column in PRINTED if column in table}
-        masked[one.name] = table.assign(**texts, **{key: table[key].map(mask.numbered) for key in IDS if key in table})
+        typed = [column for column in table if column not in AS_WRITTEN]
+        masked[one.name] = table.assign(
+            **{column: table[column].map(mask.numbered if column in IDS else mask) for column in typed}
+        )
     return Diagrams(**masked)
 
 

@@ -71,7 +71,8 @@ def without_names(networks: MappedNetworks, mask: Mask, *, approved: bool) -> Ma
         sector=actors["sector"].map(mask), **({} if approved else {"label": actors["label"].map(mask.numbered)})
     )
     # Sessions are called here as they are where the coding is read.
-    relations = networks.relations.assign(session_id=networks.relations["session_id"].map(mask.identity))
+    sessions = ("session_id", "merged")  # rows that were merged tell theirs
+    relations = networks.relations.assign(**{one: networks.relations[one].map(mask.identity) for one in sessions})
     parts = {"actors": actors, "relations": relations, "taking_part": networks.taking_part}
     for name, table in parts.items():
         if "source" in table:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from les_evaluation.core.code_files import LOCKED, project_code
+from les_evaluation.core.code_files import LOCKED, SCRIPTS, project_code
+from les_evaluation.core.compiled_code import not_as_source
 from les_evaluation.core.expected_results import Expected, lost_records, read_expected
 from les_evaluation.core.files import sha256
 from les_evaluation.core.texts import text
@@ -59,6 +60,8 @@ def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
     for kind, found in (("input", _inputs(raw, records, path)), ("setting", changed)):
         told += [_told(kind, name, how, language) for name, how in found]
     told += [_told(_of_code(name), name, how, language) for name, how in _changed(code, project_code())]
+    compiled = not_as_source(SCRIPTS)
+    told += [_told("compiled", name, "changed", language) for name in compiled]
     told += [_told("package", name, how, language) for name, how in _packages(packages, versions())]
     lost = not_as_kept(folder)
     told += [_told("state", name, how, language) for name, how in lost]
@@ -73,6 +76,7 @@ def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
         forget(folder, [name for name, is_ in (made | listed_there).items() if known.get(name) not in (None, is_)])
         ways = [text("verify.not", language, n=len(told), results=results)]
         ways += [text("verify.again", language, folder=at)] if any(at in line for line in told) else []
+        ways += [text("verify.compiled", language)] if compiled else []
         ways += [text("verify.kept", language, file=(folder / RECORD).as_posix())] if lost else []
         return False, [*told, " ".join(ways)]
     counts = {"outputs": len(set(made) | set(known)), "inputs": len(raw), "code": len(code)}

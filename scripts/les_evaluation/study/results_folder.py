@@ -13,15 +13,18 @@ from pathlib import Path
 from les_evaluation.core.problems import Place, Problems
 from les_evaluation.core.written_results import NOT_RESULTS
 
-# Folders of the project itself, and of the tools that run it.
+# Folders of the project itself, which git keeps, and of the tools that run it; `make clean` removes site and dist.
 TAKEN = (
     "scripts",
     "workflow",
     "profiles",
     "tests",
     "docs",
+    "containers",
     "raw",
     "logs",
+    "site",
+    "dist",
     ".git",
     ".ci",
     ".github",
@@ -37,8 +40,11 @@ OF_THE_SYSTEM = (
     *(f"/{name}" for name in ("bin", "boot", "dev", "etc", "lib", "lib64", "proc", "sbin", "sys", "usr")),
     *("/system", "/library", "c:/windows", "c:/program files", "c:/program files (x86)", "c:/programdata"),
 )
-# What no shell makes a folder of, and stays as it is written: $HOME, %USERPROFILE%, a blank at an end, an option.
-LITERAL = re.compile(r"[$%<>|\"?*\x00-\x1f]|^\s|\s$|^-|\s/|/\s|\s\\\\")
+# What no shell makes a folder of, and stays as it is written: $HOME, %USERPROFILE%, a blank at an end, an option, an
+# address of the web; to Snakemake {les} is any name.
+LITERAL = re.compile(r"[$%<>|{}\"?*\x00-\x1f]|^\s|\s$|^-|\s/|/\s|\s\\\\|^[A-Za-z][A-Za-z0-9+.-]+://")
+# Bytes of a name that every file system takes, and of a whole way, with room for the names of results below it.
+LONGEST_NAME, LONGEST_WAY = 255, 3_000
 DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -52,6 +58,10 @@ def check_results_folder(config: Mapping, *, file: str, problems: Problems) -> N
     written, place = str(config["results"]), Place(file, None, None, "results")
     if LITERAL.search(written) or (DRIVE.match(written) and not Path(written).is_absolute()):
         problems.add("config_results_literal", place, written)
+        return
+    parts_written = re.split(r"[/\\]", written)
+    if max(len(part.encode()) for part in parts_written) > LONGEST_NAME or len(written.encode()) > LONGEST_WAY:
+        problems.add("config_results_long", place, f"{written[:40]}…", most=LONGEST_NAME)
         return
     results, raw = ((here / config[key]).resolve() for key in ("results", "raw"))
     way = posixpath.normpath(written.replace("\\", "/"))
