@@ -167,9 +167,9 @@ def _with_weighted_others(table: pd.DataFrame, holding: Holding, *, minimum: int
         return table
     rows = dict(iter(table.groupby("les", sort=False)))
     beside = []
-    for les in rows:
+    for les, own in rows.items():
         if les != ALL and ALL in rows and not les.startswith(OTHERS_OF) and f"{OTHERS_OF}{les}" not in rows:
-            both = beside_other_les(pd.concat([rows[les], rows[ALL]]), les=les, minimum=minimum)
+            both = beside_other_les(pd.concat([own, rows[ALL]]), les=les, minimum=minimum)
             others = both[both["les"] == OTHERS]
             beside.append(others.assign(les=f"{OTHERS_OF}{les}", view=table["view"].iloc[0])[VIEWS.names])
     found = pd.concat([table, *beside], ignore_index=True)

@@ -1,14 +1,14 @@
 """What weighted numbers may say where small groups are hidden: they count as another look at the same people.
 
-Weights are taken to be known (one per partner group, say, as of post-stratification), so that a sum of weights beside the
-number of its respondents is an equation on the groups in it: 12 respondents of weights 1.6 and 0.8 that come to 11.2 are
-2 and 10. So where nothing else would hide them:
+Weights are taken to be known (one per partner group, say, as of post-stratification), so that a sum of weights beside
+the number of its respondents is an equation on the groups in it: 12 respondents of weights 1.6 and 0.8 that come to
+11.2 are 2 and 10. With a minimum of N:
 
 - a sum of weights in a LES is shown only where it holds nobody of a hidden group, of any view. Whatever is added and
   subtracted of such sums holds nobody of a hidden group either, whichever the weights are;
-- of all LES together a sum that holds hidden groups is shown from 100 N respondents on, N the minimum: in whole percents,
-  and in steps of at least a hundredth of it, it is known no closer than to N respondents of a mean weight. All others
-  beside a LES, of which each is another sum of the same people, are not shown then;
+- of all LES together a sum that holds hidden groups is shown from 100 N respondents on: in whole percents, and in steps
+  of at least a hundredth of it, it is known no closer than to N respondents of a mean weight. All others beside a LES,
+  of which each is another sum of the same people, are not shown then;
 - all that is shown is rounded, a sum of weights to what one respondent weighs about (1 where the mean weight is 0.32 to
   3.16), so that sums do not tell the answers of persons by their weights.
 """
@@ -112,9 +112,9 @@ def _are_apart(some: Persons, others: Persons) -> bool:
 def with_rounded_weights(table: pd.DataFrame) -> pd.DataFrame:
     """The rows of one view with its weights as they may be told; those of a view without weights as they are.
 
-    table: columns of VIEWS. weighted_base and effective_base: see above. share: whole percents. weighted_n: of an answer
-    that part of weighted_base, of who answered a sum like weighted_base, of no view that part of who answered, in whole
-    percents.
+    table: columns of VIEWS. weighted_base and effective_base: see above. share: whole percents. weighted_n: of an
+    answer that part of weighted_base, of who answered a sum like weighted_base, of no view that part of who answered,
+    in whole percents.
     """
     weighted = table["weighted_base"].notna()
     if not weighted.any():
@@ -142,7 +142,9 @@ def with_rounded_weights(table: pd.DataFrame) -> pd.DataFrame:
         return known.reindex(places).set_axis(table.index)
 
     everybody = of_place(table["weighted_n"])
-    no_view = (table["weighted_n"] / everybody.where(everybody > 0)).map(_whole_percent).fillna(0.0) * of_place(answered)
+    no_view = (table["weighted_n"] / everybody.where(everybody > 0)).map(_whole_percent).fillna(0.0) * of_place(
+        answered
+    )
     parts = (share * base).where(share.notna(), answered).mask(table["kind"] == NO_VIEW, no_view)
     numbers = {
         "share": share,
