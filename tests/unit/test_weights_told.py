@@ -171,7 +171,7 @@ def test_a_small_sum_of_weights_is_not_rounded_to_nothing():
     assert row.loc["yes", "share"] == pytest.approx(0.44)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_no_small_group_is_told_by_weights_that_are_known(seed):
     people, minimum = some_people(seed), 3 + 2 * (seed % 2)
     assert solved(people, *published(people, minimum=minimum), minimum=minimum) == []
