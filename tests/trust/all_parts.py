@@ -68,6 +68,11 @@ PARTS = {
         "small groups solved from several views together",
         (*CODE, "tests/trust/view*.py", "tests/unit/test_views_together.py", "tests/unit/builders.py"),
     ),
+    "weights": Part(
+        "weights_attacked.py",
+        "small groups solved by who knows all weights",
+        (*CODE, "tests/trust/weights_*.py", "tests/unit/test_weights_told.py", "tests/unit/builders.py"),
+    ),
     "kills": Part(
         "kills.py",
         "runs killed at random moments",

@@ -200,6 +200,8 @@ def told_effective(bases: Iterable[float], study: Study) -> list[str]:
     found = [base for base in bases if pd.notna(base) and base > 0]
     if not found:
         return []
-    low, high = (printed(base, study.language, decimals=1) for base in (min(found), max(found)))
+    # With a minimum base they are rounded to whole numbers.
+    decimals = 1 if study.minimum_base <= 1 else 0
+    low, high = (printed(base, study.language, decimals=decimals) for base in (min(found), max(found)))
     key = "views.effective" if low == high else "views.effective_range"
     return [study.text(key, low=low, high=high)]

@@ -25,6 +25,7 @@ from les_evaluation.survey.view_differences import Published, hide_differences
 from les_evaluation.survey.view_parts import Waves
 from les_evaluation.survey.views_together import Followed, hide_told_together
 from les_evaluation.survey.ways_of_counting import counted
+from les_evaluation.survey.weights_told import Holding, hide_weighted, others_told, with_rounded_weights
 
 PLACE = ["les", "item", "partner_group"]
 NUMBERS = ("n", "base", "share", "weighted_n", "weighted_base", "effective_base")
@@ -96,8 +97,10 @@ def all_viewed(
     pairs = zip(found.values(), published[1:], strict=True)
     for table, one in zip(found.values(), published[1:], strict=True):
         one.hide(_grouping_told(table, one, published[0], everybody, study))
+    holding = hide_weighted(published, minimum=study.minimum_base)[1:]
     shown = [_as_shown(table, one.hidden_rows(table), minimum=study.minimum_base) for table, one in pairs]
-    return [_blanked(table) for table in shown]
+    both = zip(shown, holding, strict=True)
+    return [_blanked(_with_weighted_others(table, of, minimum=study.minimum_base)) for table, of in both]
 
 
 def _grouping_told(
@@ -132,8 +135,9 @@ def _followed(study: Study, inputs: Mapping[str, Any], *, plain: pd.DataFrame) -
 
 
 def with_told(table: pd.DataFrame, codebook: Codebook, *, minimum: int) -> pd.DataFrame:
-    """The rows of one view (columns of VIEWS) as `with_told_numbers` tells its numbers, all under its name."""
+    """The rows of one view (columns of VIEWS) as its numbers and its weights may be told, all under its name."""
     told = with_told_numbers(table.drop(columns="view"), codebook, minimum=minimum, beside=beside_other_les)
+    told = with_rounded_weights(told) if minimum > 1 else told
     return told.assign(view=table["view"].iloc[0] if len(table) else "")[VIEWS.names]
 
 
@@ -152,6 +156,24 @@ def _as_shown(table: pd.DataFrame, hide: pd.Series, *, minimum: int) -> pd.DataF
     return with_weighted_shares(found).assign(view=table["view"].iloc[0] if len(table) else "", hidden=hidden)[
         VIEWS.names
     ]
+
+
+def _with_weighted_others(table: pd.DataFrame, holding: Holding, *, minimum: int) -> pd.DataFrame:
+    """With all others beside each LES, of which no difference of rounded weights tells; what may not be told is hidden.
+
+    table: columns of VIEWS, of one view; without weights as it is.
+    """
+    if not table["weighted_base"].notna().any():
+        return table
+    rows = dict(iter(table.groupby("les", sort=False)))
+    beside = []
+    for les, own in rows.items():
+        if les != ALL and ALL in rows and not les.startswith(OTHERS_OF) and f"{OTHERS_OF}{les}" not in rows:
+            both = beside_other_les(pd.concat([own, rows[ALL]]), les=les, minimum=minimum)
+            others = both[both["les"] == OTHERS]
+            beside.append(others.assign(les=f"{OTHERS_OF}{les}", view=table["view"].iloc[0])[VIEWS.names])
+    found = pd.concat([table, *beside], ignore_index=True)
+    return found.assign(hidden=found["hidden"] | others_told(found, holding))
 
 
 def _blanked(table: pd.DataFrame) -> pd.DataFrame:

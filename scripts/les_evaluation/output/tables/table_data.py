@@ -39,8 +39,9 @@ def effective_note(compare: pd.DataFrame, columns: Columns, study: Study, *, bes
     if not columns.weighted:
         return []
     bases = compare[compare["kind"] == ANSWERED_KIND].set_index(["les", "partner_group"])["effective_base"]
+    decimals = 1 if study.minimum_base <= 1 else 0
     told = [
-        study.text("views.selected", name=name, values=printed(bases[place], study.language, decimals=1))
+        study.text("views.selected", name=name, values=printed(bases[place], study.language, decimals=decimals))
         for place, name in columns.places.items()
         if pd.notna(bases[place])
     ]
