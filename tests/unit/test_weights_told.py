@@ -17,6 +17,7 @@ from les_evaluation.survey.suppression import hide_small_groups
 from les_evaluation.survey.survey_frames import VIEWS
 from les_evaluation.survey.tabulate import with_all_les, with_shares
 from les_evaluation.survey.views_job import all_viewed, beside_other_les, with_told
+from les_evaluation.survey.weights_told import weights_differ
 
 sys.path.append(str(Path(__file__).parents[1] / "trust"))
 
@@ -175,3 +176,15 @@ def test_a_small_sum_of_weights_is_not_rounded_to_nothing():
 def test_no_small_group_is_told_by_weights_that_are_known(seed):
     people, minimum = some_people(seed), 3 + 2 * (seed % 2)
     assert solved(people, *published(people, minimum=minimum), minimum=minimum) == []
+
+
+@pytest.mark.parametrize(
+    ("weights", "differ"),
+    [([2.0, 2.0, 2.0, 2.0], False), ([2.0, 2.0, 1.0, 1.0], True), ([1.0, 3.0, 1.0, 3.0], True), ([], False)],
+)
+def test_weights_that_everybody_has_say_no_more_than_heads(weights, differ):
+    # Two groups of two: alike within and between; other means; other weights within, with the same means.
+    pairs = [weights[at : at + 2] for at in range(0, len(weights), 2)]
+    rows = [(2, 2, sum(pair), sum(pair), sum(weight**2 for weight in pair)) for pair in pairs]
+    table = pd.DataFrame(rows, columns=["n", "base", "weighted_n", "weighted_base", "squared_base"], dtype=float)
+    assert weights_differ(table) == differ

@@ -25,7 +25,7 @@ from les_evaluation.survey.view_differences import Published, hide_differences
 from les_evaluation.survey.view_parts import Waves
 from les_evaluation.survey.views_together import Followed, hide_told_together
 from les_evaluation.survey.ways_of_counting import counted
-from les_evaluation.survey.weights_told import Holding, hide_weighted, others_told, with_rounded_weights
+from les_evaluation.survey.weights_told import Holding, hide_weighted, others_told, weights_differ, with_rounded_weights
 
 PLACE = ["les", "item", "partner_group"]
 NUMBERS = ("n", "base", "share", "weighted_n", "weighted_base", "effective_base")
@@ -97,7 +97,8 @@ def all_viewed(
     pairs = zip(found.values(), published[1:], strict=True)
     for table, one in zip(found.values(), published[1:], strict=True):
         one.hide(_grouping_told(table, one, published[0], everybody, study))
-    holding = hide_weighted(published, minimum=study.minimum_base)[1:]
+    differ = [False, *map(weights_differ, found.values())]
+    holding = hide_weighted(published, differ=differ, minimum=study.minimum_base)[1:]
     shown = [_as_shown(table, one.hidden_rows(table), minimum=study.minimum_base) for table, one in pairs]
     both = zip(shown, holding, strict=True)
     return [_blanked(_with_weighted_others(table, of, minimum=study.minimum_base)) for table, of in both]

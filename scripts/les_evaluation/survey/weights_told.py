@@ -19,6 +19,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
+import numpy as np
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND
@@ -34,15 +35,29 @@ Persons = Mapping[str, frozenset[str]]
 Holding = Mapping[tuple[str, str], Collection[str]]
 
 
-def hide_weighted(views: Sequence[Published], *, minimum: int) -> list[Holding]:
+def weights_differ(table: pd.DataFrame) -> bool:
+    """Whether the respondents of a view weigh differently; where they do not, its sums say what heads say.
+
+    table: n and base with the columns of WEIGHTED, in any rows; blank ones of a view without weights.
+    """
+    answered, based = (table[(table[name] > 0) & table[f"weighted_{name}"].notna()] for name in ("n", "base"))
+    means = np.concatenate([answered["weighted_n"] / answered["n"], based["weighted_base"] / based["base"]])
+    # Weights are equal where the square of their sum is their number times the sum of their squares (Cauchy-Schwarz).
+    alike = np.isclose(based["weighted_base"] ** 2, based["base"] * based["squared_base"]).all()
+    return len(means) > 0 and not (alike and np.isclose(means, means[0]).all())
+
+
+def hide_weighted(views: Sequence[Published], *, differ: Sequence[bool], minimum: int) -> list[Holding]:
     """Hide in the weighted views what would tell of groups that are hidden in any view; what these groups are in.
 
     views: the plain one and all others, each with all that it hides for another reason; afterwards a Holding of each,
-    of which nothing stands in that of a view without weights.
+    of which nothing stands in that of a view without weights, or with the same for everybody. differ: `weights_differ`
+    of each.
     """
     hidden = [_hidden_groups(one) for one in views]
     found: list[Holding] = [
-        _holding(one, list(zip(views, hidden, strict=True))) if one.view.weighted else {} for one in views
+        _holding(one, list(zip(views, hidden, strict=True))) if own else {}
+        for one, own in zip(views, differ, strict=True)
     ]
     for one, holding in zip(views, found, strict=True):
         told = [
