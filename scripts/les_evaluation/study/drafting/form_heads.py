@@ -9,7 +9,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from les_evaluation.core.wording import plain, tidy
-from les_evaluation.study.drafting.answer_kinds import COMMENTS, is_other
+from les_evaluation.study.drafting.answer_kinds import COMMENTS, answer_words, is_other
 from les_evaluation.study.drafting.blank_headings import SURVEYHERO
 from les_evaluation.study.drafting.column_evidence import MOST_TONGUES
 from les_evaluation.study.drafting.header_lines import Heads, Rows, header_cells, known_headers
@@ -255,6 +255,7 @@ def _is_option_of(front: str, name: str, cells: set[str]) -> bool:
 
 
 MOST_ANSWERS = 12  # that the rows of a grid share
+POLITELY = "(?:please|kindly|gelieve|graag|svp|merci de|veuillez|bitte)"
 
 
 def below_headings(heads: Sequence[str], said: Sequence[Said], below: Rows, *, above: Sequence[str]) -> list[Said]:
@@ -271,7 +272,7 @@ def below_headings(heads: Sequence[str], said: Sequence[Said], below: Rows, *, a
     for start, end in zip(starts, [*starts[1:], len(heads)], strict=True):
         own = next((cells[at] for at in range(start, end) if cells[at]), set())
         run = start
-        while run < end and len(own) == 1 and cells[run] <= own and not found[run].group:
+        while run < end and len(own) == 1 and cells[run] <= own and not found[run].group and not _asks_more(heads[run]):
             run += 1
         if run - start >= 2 and next(iter(own)) not in {plain(head) for head in heads[start:run]}:
             for at in range(start, run):
@@ -282,6 +283,12 @@ def below_headings(heads: Sequence[str], said: Sequence[Said], below: Rows, *, a
             for at in range(start, run):
                 found[at] = Said(bare(above[start]), tidy(heads[at]), group=f"rows {start + 1}")
     return found
+
+
+def _asks_more(head: str) -> bool:
+    """Whether a header asks to specify what was ticked, which is no option, whether anybody did or not."""
+    words = answer_words()["typed_others"]["specify_words"]
+    return re.match(rf"(?:{POLITELY} )?(?:{'|'.join(words)})(?!\w)", plain(head)) is not None
 
 
 def _rows_together(heads: Sequence[str], cells: Sequence[set[str]]) -> int:
