@@ -40,6 +40,7 @@ FOUND = [
     ("select_one", "choice", "Cheese", ["choice_AT"]),
     ("select_one", "price", "Cheese", ["price_AT"]),
     ("select_multiple", "Which days would you come?", "", ["monday", "friday", "sunday"]),
+    ("text", "Please specify", "", ["Please specify"]),
     ("text", "Anything else?", "", ["Anything else?"]),
 ]
 
