@@ -141,6 +141,12 @@ def test_question_of_another_type_is_told(problems, changes, path, name, expecte
     assert list(only(problems).details["expected"]) == expected
 
 
+def test_a_type_that_there_is_not_is_told_of_the_codebook_alone(problems):
+    book = codebook(*(one for one in BOOK.items.values() if one.name != "slot"), item("slot", "select_onee zeker"))
+    check_items(fill_defaults(config(figures=[figure("likert_items", "slot")])), book, problems=problems)
+    assert problems.found == []
+
+
 @pytest.mark.parametrize(
     ("items", "odd"),
     [

@@ -19,6 +19,7 @@ SUBSTANTIVE, NO_VIEW, OTHER, OFF_SCALE = "substantive", "no_view", "other", "off
 # Whether who ticked nothing of a select_multiple counts in its base; "" leaves it to the export.
 COUNTS_NONE, NO_ANSWER_NONE = "counts", "no_answer"
 NUMBER_TYPES = ("integer", "decimal")
+TYPES = ("select_one", "select_multiple", "text", *NUMBER_TYPES)
 HIGH_IS_POSITIVE, LOW_IS_POSITIVE = "high_is_positive", "low_is_positive"
 BETWEEN_CODES = re.compile(r"(?<!;);(?!;)")
 ONLY_WHERE_GIVEN = ("minimum", "maximum", "direction", "index")  # fields of an Item that few questions have
