@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import itertools
-
-from les_evaluation.core.problems import Problems
-from les_evaluation.study.drafting.export_files import read_export
-from les_evaluation.study.drafting.recognise import recognise
+from recognised_exports import recognised
 
 ROWS = 24
 OFTEN = ["Never", "Rarely", "Sometimes", "Often", "Always"]
@@ -20,11 +15,7 @@ FRONT = {
 
 
 def drafted(tmp_path, columns):
-    path = tmp_path / "export.csv"
-    cells = [list(itertools.islice(itertools.cycle(own), ROWS)) for own in columns.values()]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([list(columns), *zip(*cells, strict=True)])
-    return recognise(read_export(path, problems=Problems()), can_tick=True).questions
+    return recognised(tmp_path, columns, rows=ROWS).questions
 
 
 def test_items_that_come_back_are_a_grid_of_their_own_without_the_number(tmp_path):

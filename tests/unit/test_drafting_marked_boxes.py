@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import itertools
 
 import pytest
 
-from les_evaluation.core.problems import Problems
-from les_evaluation.study.drafting.export_files import read_export
-from les_evaluation.study.drafting.recognise import recognise
+from recognised_exports import recognised
 
 ROWS = 24
 UNIPARK = {
@@ -32,11 +29,7 @@ PAIRS = [
 
 
 def drafted(tmp_path, columns):
-    path = tmp_path / "export.csv"
-    cells = [list(itertools.islice(itertools.cycle(own), ROWS)) for own in columns.values()]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([list(columns), *zip(*cells, strict=True)])
-    return recognise(read_export(path, problems=Problems()), can_tick=True).questions
+    return recognised(tmp_path, columns, rows=ROWS).questions
 
 
 def boxes(pair, *names):

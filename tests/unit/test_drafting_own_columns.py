@@ -11,6 +11,7 @@ from les_evaluation.core.problems import Problems
 from les_evaluation.study.drafting.export_files import read_export
 from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.recognise import recognise
+from recognised_exports import recognised
 
 ROWS = 24
 LAMAPOLL = {
@@ -39,12 +40,7 @@ def keys(question):
 
 
 def drafted(tmp_path, columns):
-    """What is recognised in an export of these columns: header -> cells, repeated down the rows."""
-    path = tmp_path / "export.csv"
-    cells = [list(itertools.islice(itertools.cycle(own), ROWS)) for own in columns.values()]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([list(columns), *zip(*cells, strict=True)])
-    return recognise(read_export(path, problems=Problems()), can_tick=True)
+    return recognised(tmp_path, columns, rows=ROWS)
 
 
 def asked(word, mark):

@@ -1,8 +1,8 @@
 """A workbook with several sheets: the one with the wordings is read, a legend gives them, and the others are told."""
 
-import openpyxl
 import pytest
 
+from builders import write_xlsx
 from les_evaluation.core.problems import Problems
 from les_evaluation.study.drafting.answer_sheets import sheets_told
 from les_evaluation.study.drafting.export_files import read_export
@@ -14,15 +14,8 @@ N = 12
 
 
 def book_of(path, sheets):
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
     problems = Problems()
-    export = read_export(path, problems=problems)
+    export = read_export(write_xlsx(path, sheets), problems=problems)
     assert problems.found == []
     return export
 
