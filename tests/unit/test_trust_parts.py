@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
+import runpy
 import subprocess
 import sys
 import time
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -82,6 +85,29 @@ def test_every_part_has_its_program_and_files_that_it_looks_at():
         assert (all_parts.ROOT / "tests" / "trust" / part.script).is_file()
         for pattern in part.reads:
             assert any(all_parts.ROOT.glob(pattern)), pattern
+
+
+@pytest.mark.parametrize("name", [name for name, part in all_parts.PARTS.items() if part.draws])
+def test_every_part_takes_the_words_with_which_it_is_begun(name, tmp_path, monkeypatch):
+    """By the words alone: a part that does not know one of them would end before its first draw."""
+    options = argparse.Namespace(folder=tmp_path, cores=1, share=5.0, release=sys.executable)
+    _, script, *words = all_parts.command_of(name, all_parts.PARTS[name], options)
+    understood = []
+
+    class Understood(Exception):
+        pass
+
+    def parsed(parser, _arguments=None):
+        understood.append(parse(parser, words))
+        raise Understood
+
+    parse = argparse.ArgumentParser.parse_args
+    monkeypatch.setattr(argparse.ArgumentParser, "parse_args", parsed)
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    with pytest.raises(Understood):
+        runpy.run_path(script, run_name="__main__")
+    assert understood[0].share == 5
+    assert Path(understood[0].kept).parent == tmp_path
 
 
 def test_draws_that_are_kept_are_not_made_again_and_half_a_line_is(tmp_path):
