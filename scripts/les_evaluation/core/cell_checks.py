@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from les_evaluation.core.broken_letters import is_broken, mended
 from les_evaluation.core.long_texts import LONGEST_CELL
 from les_evaluation.core.problems import Place, Problems
-from les_evaluation.core.reading import BLANK, FILLED, LEFT_OUT, READ, STOP, Note, Reading, told_rows
+from les_evaluation.core.reading import BLANK, FILLED, LEFT_OUT, MEND, READ, STOP, Note, Reading, told_rows
 from les_evaluation.core.sheet_facts import SheetFacts
 from les_evaluation.core.wording import has_unseen, tidy
 
@@ -22,25 +22,6 @@ _ERRORS = """
 #VALEUR! #NOM? #NOMBRE! #NUL! #PROPAGATION! #NV #WERT! #BEZUG! #ZAHL! #ÜBERLAUF!
 """
 ERRORS = frozenset(_ERRORS.split()) | {f"Err:{number}" for number in range(501, 541)}
-# What UTF-8 text looks like after somebody opened and saved it in another character set: a lead byte and a trail byte,
-# each as a letter of its own. First as cp1252 or Latin-1, of any letter; then of the letters that our languages use as
-# in DOS (cp437, cp850) and on a Mac; then of emoji. The black diamond is where an earlier program gave up on a letter.
-TRAILS = re.escape("".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xC0)))
-TRAILS += "\x80-\x9f"
-LETTERS = [*map(chr, [*range(0xC0, 0x100), *range(0xA0, 0xC0)]), *"ŒœŠšŽžŸ‘’‚“”„–—…€•"]
-BROKEN = {letter.encode().decode(charset) for charset in ("cp437", "cp850", "mac-roman") for letter in LETTERS}
-BROKEN |= {b"\xf0\x9f".decode(charset) for charset in ("cp437", "cp850", "mac-roman", "latin-1", "cp1252")}
-MOJIBAKE = re.compile(
-    f"[ÂÃÄÅ][{TRAILS}]|â[€‚\x80-\x8a][{TRAILS}]|(?:[ÎÏÐÑ][{TRAILS}]){{2}}|\N{REPLACEMENT CHARACTER}|"
-    + "|".join(map(re.escape, sorted(BROKEN)))
-)
-# Looking for one of the first letters alone is a hundred times as fast.
-LEADS = re.compile("[ÂÃÄÅâÎÏÐÑ\N{REPLACEMENT CHARACTER}" + re.escape("".join({found[0] for found in BROKEN})) + "]")
-
-
-def is_broken(text: str) -> bool:
-    """Whether letters of a text were broken by opening it in the wrong character set."""
-    return not text.isascii() and any(MOJIBAKE.match(text, lead.start()) for lead in LEADS.finditer(text))
 
 
 @dataclass(frozen=True)
@@ -202,9 +183,11 @@ def _tell_by_column(key: str, cells: Sequence[tuple[int, int, str | None]], shee
 
 
 def check_letters(sheet: Sheet) -> None:
-    """Tell broken letters, with the cells in which they stand; one cause for a whole file."""
+    """Tell broken letters, with their cells, one cause for a whole file; mend them where that is settled."""
     if not is_broken("\n".join("\t".join(cells) for _, cells in sheet.rows)):
         return
+    if sheet.how.broken_letters == MEND:
+        _mend_letters(sheet)
     cells = [
         (number, position)
         for number, row in sheet.rows
@@ -215,12 +198,25 @@ def check_letters(sheet: Sheet) -> None:
         return
     row, column = cells[0]
     told = told_cells(cells, sheet.header)
-    if sheet.how.broken_letters == READ:
+    if sheet.how.broken_letters in (READ, MEND):
         sheet.notes.append(Note("letters_kept", row, {"n": len(cells), "cells": told}))
     else:
         value = dict(sheet.rows)[row][column - 1]
         place = sheet.place(row, sheet.header(column))
         sheet.problems.add("letters_broken", place, value, n=len(cells), cells=told)
+
+
+def _mend_letters(sheet: Sheet) -> None:
+    """Put right, in the rows themselves, what can be told of broken letters, and note where."""
+    found = []
+    for number, row in sheet.rows:
+        for position, cell in enumerate(row, start=1):
+            if is_broken(cell) and (right := mended(cell)) != cell:
+                row[position - 1] = right
+                found.append((number, position))
+    if found:
+        told = {"n": len(found), "cells": told_cells(found, sheet.header)}
+        sheet.notes.append(Note("letters_mended", found[0][0], told))
 
 
 def note_long_and_unseen(sheet: Sheet) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 # (none, -, n.a., nvt) are no part of it: they are answers until `missing` in config.yaml says otherwise.
 MISSING = ("NA", "<NA>", "N/A", "n/a", "NaN", "nan", "NULL", "null", "#NULL!", ".", "(null)", "\\N", "sysmis", "SYSMIS")
 STOP, READ, LEFT_OUT, BLANK, FILLED, JOINED = "stop", "read", "left_out", "blank", "filled", "joined"
+MEND = "mend"
 ROW_NAMES, LETTERS = "row_names", "letters"
 SHEET_MARK, VARIABLE_MARK = "!", ":"  # between a sheet and its cell, and between a variable of SPSS and the row
 CELL = re.compile(r"[A-Za-z]{1,3}[1-9][0-9]*")
@@ -31,7 +32,8 @@ class Reading:
     short_rows (.csv): stop, filled (blank cells at the end were not written), or joined (lines that an answer with a
     line break of its own was cut into). hidden_rows, hidden_columns: stop, read or left_out. merged_cells: stop,
     filled (what the merged cells show counts for each of them), or blank (for the first alone). error_cells: stop or
-    blank (error values, formulas without a result, impossible dates). broken_letters: stop or read. quotes (.csv): stop
+    blank (error values, formulas without a result, impossible dates). broken_letters: stop, read, or mend (é
+    for Ã©). quotes (.csv): stop
     (a quotation mark that is not closed properly does) or letters (none encloses a text). dates: day_first,
     month_first, year_first or exchanged, where the dates of a column can be read in several ways.
 
@@ -80,6 +82,11 @@ class Reading:
         cells |= {bare: new for sheet, bare, new in self.cells_of_sheets() if sheet == name}
         return replace(self, **(told | {"cells": cells}))
 
+    @property
+    def writes_cells(self) -> bool:
+        """Whether what it settles is written into the cells as they are read."""
+        return self.merged_cells == FILLED or self.error_cells == BLANK or self.broken_letters == MEND
+
     def cells_of_sheets(self) -> list[tuple[str, str, str | float | None]]:
         """Of the cells that name their sheet: the sheet, the cell, and what counts there."""
         found = [(*cell.rpartition(SHEET_MARK), new) for cell, new in self.cells.items() if SHEET_MARK in cell]
@@ -116,7 +123,7 @@ CHOICES = {
     "hidden_columns": (READ, LEFT_OUT, STOP),
     "merged_cells": (STOP, FILLED, BLANK),
     "error_cells": (STOP, BLANK),
-    "broken_letters": (STOP, READ),
+    "broken_letters": (STOP, READ, MEND),
     "quotes": (STOP, LETTERS),
 }
 _COLUMNS = ("header_row", "skip_rows", "headers", "cells", "columns_without_header")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
-from les_evaluation.core.cell_checks import Sheet, is_broken
+from les_evaluation.core.broken_letters import is_broken, mended
+from les_evaluation.core.cell_checks import Sheet
 from les_evaluation.core.numbers import whole_number
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import STOP, VARIABLE_MARK, Note, Reading, told_rows
@@ -47,6 +50,13 @@ def check_labels(sav: SavTable, sheet: Sheet) -> None:
         sheet.problems.add("labels_broken", sheet.place(None, name), label, n=len(broken), columns=names)
     else:
         sheet.notes.append(Note("letters_kept", 1, {"n": len(broken), "cells": names}))
+
+
+def with_mended_labels(sav: SavTable) -> SavTable:
+    """The table with what can be told of broken letters in the labels of variables and values put right."""
+    captions = {name: mended(label) for name, label in sav.facts.captions.items()}
+    labels = {name: {code: mended(one) for code, one in own.items()} for name, own in sav.value_labels.items()}
+    return replace(sav, value_labels=labels, facts=replace(sav.facts, captions=captions))
 
 
 def check_dates(sav: SavTable, sheet: Sheet) -> None:

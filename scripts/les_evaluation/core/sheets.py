@@ -31,10 +31,9 @@ from les_evaluation.core.older_charsets import OLDER, told_charset
 from les_evaluation.core.other_sheets import other_sheets
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.reading import (
-    BLANK,
     DEFAULT,
-    FILLED,
     LEFT_OUT,
+    MEND,
     ROW_NAMES,
     SHEET_MARK,
     STOP,
@@ -42,7 +41,7 @@ from les_evaluation.core.reading import (
     Note,
     Reading,
 )
-from les_evaluation.core.sav_cells import check_dates, check_labels, given_in_sav
+from les_evaluation.core.sav_cells import check_dates, check_labels, given_in_sav, with_mended_labels
 from les_evaluation.core.sheet_facts import SheetFacts
 from les_evaluation.core.spss import SpssFacts, UnreadableSav, read_sav
 from les_evaluation.core.wording import tidy
@@ -233,7 +232,7 @@ def _table(source: SheetRows, sheet: Sheet) -> SheetTable | None:
         return None
     # As wide as the last cell with something in it: what stands beside the headers must not vanish unseen.
     width = max(_last_filled(cells) for _, cells in filled)
-    settled = sheet.how.merged_cells == FILLED or sheet.how.error_cells == BLANK  # these write into the rows
+    settled = sheet.how.writes_cells
     sheet = replace(sheet, rows=[(number, _as_wide(cells, width, copy=settled)) for number, cells in filled])
     _check_cells(sheet, facts)
     unnamed = _columns_without_header(sheet)
@@ -368,6 +367,7 @@ def _read_sav(path: Path, how: Reading, problems: Problems) -> SheetTable | None
             problems.add("file_other_kind", Place(str(path)), kind=kind)
         return None
     known = len(problems.found)
+    sav = with_mended_labels(sav) if how.broken_letters == MEND else sav
     frame = sav.codes
     frame.index = range(1, len(frame) + 1)
     given = given_in_sav(frame, sav, how, file=str(path), problems=problems)
@@ -384,7 +384,7 @@ def _read_sav(path: Path, how: Reading, problems: Problems) -> SheetTable | None
     check_dates(sav, sheet)
     if len(problems.found) > known:
         return None
-    if how.error_cells == BLANK and sav.text_variables:
+    if how.writes_cells and sav.text_variables:
         frame[sav.text_variables] = pd.DataFrame([cells for _, cells in rows[1:]], index=texts.index, dtype=object)
     return SheetTable(
         str(path),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import yaml
 
-from les_evaluation.core.reading import MISSING
+from les_evaluation.core.reading import MISSING, READ
 from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.texts import text
 from les_evaluation.study.codebook import SUBSTANTIVE
@@ -23,6 +23,7 @@ from les_evaluation.study.drafting.first_figures import first_figures, spoken
 from les_evaluation.study.drafting.five_answers import APART, Answers, answered, is_several
 from les_evaluation.study.drafting.further_part import FurtherPart, PartOf
 from les_evaluation.study.drafting.neutral_table import Export
+from les_evaluation.study.drafting.sound_letters import are_lost
 from les_evaluation.study.settings import FIXED_TARGETS, ONLY_SITE
 
 # In the order of the series of figures, whose first four are told apart in grey print too.
@@ -66,7 +67,7 @@ def draft_config(
 
     lines = [comment("head"), comment("words"), f"study: {flow({'title': title, 'language': language})}"]
     lines += [f"words: {flow(WORDS[language])}", f"raw: raw/{folder}", f"results: results/{folder}"]
-    reading = {wave.file: dict(wave.export.reading) for wave in waves if wave.export.reading}
+    reading = readings_of(waves, codebook="survey/codebook.xlsx")
     place_of_guesses = len(lines)
     lines += [comment("reading"), "reading:"] if reading else []
     lines += [f"  {flow(name)}: {flow(how)}" for name, how in reading.items()]
@@ -101,6 +102,12 @@ def draft_config(
     lines += last
     made.content = "\n".join(lines) + "\n"
     return made
+
+
+def readings_of(waves: Sequence[DraftWave], *, codebook: str) -> dict[str, dict[str, object]]:
+    """File -> what config.yaml says under `reading`: of exports, and of a codebook that holds their lost letters."""
+    found = {wave.file: dict(wave.export.reading) for wave in waves if wave.export.reading}
+    return found | ({codebook: {"broken_letters": READ}} if any(are_lost(wave.questions) for wave in waves) else {})
 
 
 def guessed_lines(guessed: Sequence[str], language: str) -> list[str]:

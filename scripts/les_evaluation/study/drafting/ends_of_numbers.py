@@ -22,6 +22,9 @@ BELOW = re.compile(
     r"(?:under|below|younger than|less than|onder(?: de)?|jonger dan|minder dan|moins de|unter|junger als|weniger als) "
     + NUMBER
 )
+BELOW_ONE = re.compile(
+    r"(?:under|below|less than|onder|minder dan|unter|weniger als) (?:an?|one|een|eine?m?)|nog geen|moins d['’ ]une?"
+)
 UP_TO = re.compile(
     rf"{NUMBER} (?:(?:or|and) (?:younger|under|less|below)|(?:of|en) (?:jonger|minder)|(?:ou|et) moins"
     r"|(?:und|oder) (?:junger|weniger))"
@@ -42,4 +45,4 @@ def beyond(cell: str, numbers: Sequence[float]) -> int | None:
         found = pattern.fullmatch(text)
         if found and 0 <= int(found["n"]) + step < min(numbers):
             return int(found["n"]) + step
-    return None
+    return 0 if min(numbers) > 0 and BELOW_ONE.fullmatch(text) else None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from les_evaluation.core.cell_checks import ERRORS, column_letter, is_broken
+from les_evaluation.core.cell_checks import ERRORS, column_letter
 from les_evaluation.core.csv_files import TOO_LARGE, charset, decode_text, read_csv_rows, sniff_separator
 from les_evaluation.core.file_kinds import kind_of
 from les_evaluation.core.older_charsets import OLDER
@@ -38,6 +38,7 @@ from les_evaluation.study.drafting.questionnaire_fit import with_captions, with_
 from les_evaluation.study.drafting.questionnaire_forms import codebooks_beside, form_of
 from les_evaluation.study.drafting.read_books import book_of, has_headers_of
 from les_evaluation.study.drafting.shared_beginnings import stem_of_options
+from les_evaluation.study.drafting.sound_letters import mended_rows, mended_table
 from les_evaluation.study.drafting.table_shapes import (
     SUMMARIES,
     codes_of_nothing,
@@ -199,6 +200,7 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
     except UnreadableSav:
         problems.add("sav_unreadable", Place(str(path)))
         return None
+    sav, letters = mended_table(sav)
     groups = _answer_sets(sav)
     rows = rows_in_front(sav.facts.captions)
     n = len(sav.codes)
@@ -219,10 +221,7 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
         )
         columns.append(column_of(name, cells, said, n=n))
     # Nobody can mend an impossible date in a raw file; the run tells where they stand.
-    reading: dict[str, object] = {"error_cells": BLANK} if sav.impossible else {}
-    captions = [*sav.facts.captions.values(), *(one for own in sav.value_labels.values() for one in own.values())]
-    if any(map(is_broken, (*captions, *("\n".join(sav.codes[name]) for name in sav.codes.columns)))):
-        reading["broken_letters"] = READ
+    reading = letters | ({"error_cells": BLANK} if sav.impossible else {})
     return Export(path, "SPSS", tuple(columns), n, reading)
 
 
@@ -320,7 +319,7 @@ def _from_text(path: Path, problems: Problems) -> Export | None:
 
 
 def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problems: Problems) -> Export | None:
-    filled = [(number, cells) for number, cells in sheet.rows if any(cell.strip() for cell in cells)]
+    filled, letters = mended_rows([(number, cells) for number, cells in sheet.rows if any(map(str.strip, cells))])
     first = [{plain(cell) for cell in cells} for _, cells in filled[:12]]
     if len(filled) < 2 or any(summary <= own for summary in SUMMARIES for own in first):
         problems.add("start_no_answers", Place(str(path)), tool="-")
@@ -359,9 +358,8 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     if any(_has_cells(below, at) for at in range(len(names), width)):
         reading["columns_without_header"] = LEFT_OUT  # stray cells beside the table; the run tells where they stand
     reading |= _reading(filled, heads, renamed) | ({"skip_rows": [*levels, *means]} if levels or means else {})
+    reading |= letters
     # Nobody can mend these in a raw file; the run tells where they stand.
-    if is_broken("\n".join("\t".join(cells) for _, cells in filled)):
-        reading["broken_letters"] = READ
     if any(tidy(cell) in ERRORS for row in rows for cell in row):
         reading["error_cells"] = BLANK
     dashes = tuple(mark for mark in DASHES if any(tidy(cell) == mark for row in rows for cell in row))

@@ -14,7 +14,7 @@ from les_evaluation.core.sheets import read_sheet
 from les_evaluation.core.texts import read_data, text
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.draft_codebook import CHOICES, SURVEY, CodebookRows, write_codebook
-from les_evaluation.study.drafting.draft_config import flow, guessed_lines, wave_lines
+from les_evaluation.study.drafting.draft_config import flow, guessed_lines, readings_of, wave_lines
 from les_evaluation.study.drafting.draft_names import slug, unique
 from les_evaluation.study.drafting.drafted_config import DraftedConfig
 from les_evaluation.study.drafting.drafted_question import SELECT_ONE
@@ -298,7 +298,7 @@ def _with_waves(content: str, lines: Sequence[str], *, codebook: str, waves: Seq
         end -= 1
     told[end:end] = lines
     joined = re.sub(r"(?m)^(  codebook:\s*)\S+", rf"\g<1>{codebook}", "\n".join(told), count=1)
-    reading = {wave.file: dict(wave.export.reading) for wave in waves if wave.export.reading}
+    reading = readings_of(waves, codebook=codebook)
     if not reading:
         return joined
     own = "\n".join(f"  {flow(name)}: {flow(how)}" for name, how in reading.items())

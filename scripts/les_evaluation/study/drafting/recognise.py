@@ -79,6 +79,7 @@ from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
 from les_evaluation.study.drafting.rows_unseen import with_unseen_rows
 from les_evaluation.study.drafting.scale_words import has_a_place
 from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
+from les_evaluation.study.drafting.sound_letters import known_again, with_letters_known
 from les_evaluation.study.drafting.stems_of_names import with_stems_of_names
 from les_evaluation.study.drafting.stray_noughts import with_doubt_of_strays, with_stray_noughts
 from les_evaluation.study.drafting.ticked_rows import ticked_rows
@@ -145,6 +146,8 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     if copies:
         found.metadata.setdefault("other", []).extend(copies)
     asked = with_stray_noughts(with_unanswered_noughts(asked, export.tool))
+    known = [known_again(column) for column in asked]
+    asked = [one.column for one in known]
     before, typed = asked, with_typed_others(asked)
     asked = with_codes_around_nought(with_numbered_marks(with_joined_beside(with_options_by_path(typed))))
     asked, hidden = without_repeated_texts(asked)
@@ -180,6 +183,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked, language=language)
     found.questions = with_versions_told(with_unnamed_doubts(found.questions), asked)
     found.questions = with_typed_doubts(with_foreign_doubts(found.questions, asked), typed, before)
+    found.questions = with_letters_known(found.questions, known)
     return found
 
 

@@ -11,7 +11,7 @@ from les_evaluation.core.doubt_cells import REFERS
 from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.older_charsets import told_charset
 from les_evaluation.core.problems import shorten
-from les_evaluation.core.reading import told_rows
+from les_evaluation.core.reading import MEND, told_rows
 from les_evaluation.core.texts import text
 from les_evaluation.study.drafting.doubts_once import referring
 from les_evaluation.study.drafting.draft_codebook import CodebookRows
@@ -129,6 +129,7 @@ def _lines_of_reading(waves: Sequence[DraftWave], language: str) -> list[str]:
         (_mean_line, lambda wave: wave.export.means),
         (_hidden_line, lambda wave: wave.export.hidden),
         (_letters_line, lambda wave: "encoding" in wave.export.reading),
+        (_mended_line, lambda wave: wave.export.reading.get("broken_letters") == MEND),
     )
     return [line(wave, language) for line, holds in ways for wave in waves if holds(wave)]
 
@@ -168,11 +169,21 @@ def _hidden_line(wave: DraftWave, language: str) -> str:
 
 def _letters_line(wave: DraftWave, language: str) -> str:
     """In which older character set a text was read, with some words by which to see whether it is the right one."""
-    often = [cell for column in wave.export.columns for cell, n in column.values.items() if n >= LEAST_OFTEN]
-    seen = (word for told in (*(column.header for column in wave.export.columns), *often) for word in told.split())
-    words = list(dict.fromkeys(word for word in seen if not word.isascii()))[:MOST_WORDS]
     told = {"file": wave.file, "charset": told_charset(str(wave.export.reading["encoding"]))}
-    return text("drafting.start.letters", language, **told, words=mask_personal(" ".join(words)) or "-")
+    return text("drafting.start.letters", language, **told, words=_words_with_accents(wave))
+
+
+def _mended_line(wave: DraftWave, language: str) -> str:
+    """That letters are put right as the file is read, with the same words."""
+    return text("drafting.start.mended", language, file=wave.file, words=_words_with_accents(wave))
+
+
+def _words_with_accents(wave: DraftWave) -> str:
+    often = [cell for column in wave.export.columns for cell, n in column.values.items() if n >= LEAST_OFTEN]
+    asked = (word for column in wave.export.columns for word in (column.header, column.said.text))
+    seen = (word for told in (*asked, *often) for word in told.split())
+    words = list(dict.fromkeys(word for word in seen if not word.isascii()))[:MOST_WORDS]
+    return mask_personal(" ".join(words)) or "-"
 
 
 def _mean_line(wave: DraftWave, language: str) -> str:
