@@ -63,7 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     coded = any(path.parent.name == FOLDER for path in drafted.written)
     alone = "done_part" if coded else "done_networks"
     done = alone if not drafted.questions else "done_both" if coded else "done"
-    _tell(text(f"drafting.{done}", language, folder=folder, questions=drafted.questions, **counts), *drafted.waiting)
+    told = text(f"drafting.{done}", language, folder=folder, questions=drafted.questions, **counts)
+    undrawn = [text("drafting.no_figures", language)] if drafted.questions and not drafted.figures else []
+    _tell(told, *undrawn, *drafted.waiting)
     return tell_checked(drafted, outcome)
 
 

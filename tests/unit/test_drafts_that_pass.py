@@ -229,3 +229,13 @@ def test_other_of_a_form_may_be_shorter_in_the_cells():
 def test_a_semicolon_within_a_code_is_written_twice():
     choice = Choice("a", {"en": "A"}, {"": "6;9; 7;;8"}, "substantive")
     assert choice.codes("w1") == ["6", "9", "7;8"]
+
+
+def test_a_draft_without_figures_says_why(tmp_path):
+    talk = ["We meet each month and learn", "Nobody knows who does what here", "More time for it would help us all"]
+    rows = [[str(at), f"{talk[at % 3]} {at}", f"{talk[at % 2]} since {at}"] for at in range(1, 21)]
+    with (tmp_path / "open.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["Id", "What goes well?", "What could be better?"], *rows])
+    config, page, _ = started(tmp_path, tmp_path / "open.csv")
+    assert config["figures"] == []
+    assert "- No figure: no question has answers to choose from, or numbers." in page

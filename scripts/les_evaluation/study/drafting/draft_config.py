@@ -86,7 +86,7 @@ def draft_config(
     if answers.significant:
         lines += ["  cleaning:", f"    significant_through: {answers.significant}"]
     made.figures, notes = first_figures(questions, answers, language=language)
-    made.notes += notes
+    made.notes += notes if made.figures else [*notes, text("drafting.no_figures", language)]
     parts = [one(_named_sites(site_lines), language) for one in further]
     last = [line for part in parts for line in made.add(part)]
     beside = [book for book in beside if book.part not in [part.name for part in parts]]
