@@ -79,3 +79,21 @@ def test_an_age_among_the_others_is_none_beyond_them():
     cells = [str(age) for age in range(18, 65)] * 4 + ["over 40"] * 2
     found = single_question(column_of("q", cells, Said("How old are you?"), n=len(cells)))
     assert "beyond_numbers" not in {doubt.key for doubt in found.doubts}
+
+
+def test_a_hundredth_of_the_answers_does_not_keep_a_number_from_being_one():
+    """Of 2,000 answers in hours 20 are sentences, ranges, numbers that nobody can mean, and two of another unit."""
+    odd = ["Nobody has asked me that before, so I do not know it well enough", "3 - 4", "9" * 30, "5 days", "2 weken"]
+    odd += [f"between {low} and {low + 2}" for low in range(15)]
+    cells = [str(at % 40) for at in range(1980)] + odd
+    found = single_question(column_of("q", cells, Said("How many hours do you learn?"), n=len(cells)))
+    assert found.type == "integer"
+    assert found.number_cells == {"words": "no_answer"}
+    assert found.recode == {"5 days": None, "2 weken": None}
+
+
+def test_a_currency_is_one_unit_in_its_sign_and_its_words():
+    cells = [str(at * 50) for at in range(100)] + ["$110", "5 USD", "20 dollars"]
+    found = single_question(column_of("q", cells, Said("How much did you spend (in US dollars)?"), n=len(cells)))
+    assert (found.type, found.recode) == ("integer", {})
+    assert found.number_cells == {"units": ["$", "dollars", "usd"]}

@@ -88,6 +88,7 @@ def test_cells_without_a_number_are_no_answer_where_config_says_so():
     found = read("4", "Mira", "6 uur", "Jo", kind="integer", words="no_answer")
     assert found[0] == ["4", "", "6", ""]
     assert ("number_words", "3, 5") in found[1]
+    assert read("4", "9" * 16, words="no_answer")[0] == ["4", ""]  # too large to be kept whole
 
 
 def test_config_settles_the_marks():

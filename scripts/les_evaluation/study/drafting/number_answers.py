@@ -21,7 +21,8 @@ POWER = re.compile(r"-?\d(?:[.,]\d+)?e[+-]\d{1,2}|-?\d[.,]\d+e\d{1,2}")
 DOUBTFUL = re.compile(r"^-?[1-9]\d{0,2}(?P<mark>[.,])\d{3}$")  # 1.234: a thousand and more, or one and a bit
 GROUPS = re.compile(r"(?<=\d)[.,' ](?=\d{3}(?!\d))")
 BEGINS_WITH_MARK = re.compile(r"^(-?)(?=[.,])")  # .5 is 0.5
-SIGNS = {"€", "$", "£", "¥", "%", "eur", "euro", "euros", "usd", "gbp", "procent", "percent", "pct", "prozent"}
+SIGNS = {"€", "$", "£", "¥", "%", "eur", "euro", "euros", "usd", "dollar", "dollars", "gbp", "procent", "percent"}
+SIGNS |= {"pct", "prozent"}
 # Each thing that is counted, in its spellings: 1 month and 6 months are of one unit.
 SAME_UNITS = (
     ("jaar", "jaren", "year", "years", "yr", "yrs", "ans", "an", "annees", "jahr", "jahre", "years old", "jaar oud"),
@@ -32,6 +33,7 @@ SAME_UNITS = (
     ("maand", "maanden", "month", "months", "mois", "monat", "monate"),
     *(("km",), ("kg",), ("cm",), ("m",)),
     ("keer", "time", "times", "fois", "mal"),
+    *(("€", "eur", "euro", "euros"), ("$", "usd", "dollar", "dollars"), ("£", "gbp")),
     ("persoon", "personen", "person", "people", "persons", "personne", "personnes"),
 )
 UNITS = {unit for own in SAME_UNITS for unit in own}
@@ -46,6 +48,8 @@ ABOUT = re.compile(
 MOSTLY_NUMBERS = 0.8  # of the answers; the others are words beside a number
 MOST_WORDS = 8  # different cells that are no number
 HARDLY_ANY, MOST_ODD = 0.05, 40  # share of such cells of which there may be more, and how many
+NEARLY_ALL = 0.99  # of the answers: then whatever the others are, a number was asked
+MOST_FIGURES = 15  # of a number that a program keeps whole
 LARGEST_STEP = 11  # of a scale of numbers
 FEW_CHOICES = 6  # so few different amounts that come back often are answers to choose from
 
@@ -84,16 +88,17 @@ def written_numbers(column: Column, *, told: bool) -> WrittenNumbers | None:
     for cell in cells:
         match = WRITTEN.match(_without_power(plain(cell)).replace("\u00a0", " ").replace("’", "'"))
         unit = _unit(match) if match else ""
-        if match and (not unit or unit in SIGNS | UNITS):
+        if match and (not unit or unit in SIGNS | UNITS) and len(re.sub(r"\D", "", match["body"])) <= MOST_FIGURES:
             found[cell] = match
-    found = _of_one_unit(found, cells)
+    found = _of_one_unit(found, cells, asked=column.text)
     counted = sum(cells[cell] for cell in found)
     words = tuple(cell for cell in cells if cell not in found)
     filled = sum(cells.values())
     few = filled - counted <= HARDLY_ANY * filled and len(words) <= MOST_ODD
-    if not found or counted < MOSTLY_NUMBERS * filled or (len(words) > MOST_WORDS and not few):
+    nearly_all = counted >= NEARLY_ALL * filled
+    if not found or counted < MOSTLY_NUMBERS * filled or (len(words) > MOST_WORDS and not (few or nearly_all)):
         return None
-    if any(mask_personal(word) != word or len(word) > 40 for word in words):
+    if any(mask_personal(word) != word or len(word) > 40 for word in words) and not nearly_all:
         return None
     units = {_unit(match) for match in found.values()} - {""}
     if words and len(found) < 4 and not all(map(is_no_view, words)):
@@ -111,15 +116,21 @@ def written_numbers(column: Column, *, told: bool) -> WrittenNumbers | None:
     return WrittenNumbers(tuple(numbers), next(iter(units), ""), decimal, words, settings)
 
 
-def _of_one_unit(found: Mapping[str, re.Match[str]], cells: Mapping[str, int]) -> dict[str, re.Match[str]]:
+def _of_one_unit(
+    found: Mapping[str, re.Match[str]], cells: Mapping[str, int], *, asked: str
+) -> dict[str, re.Match[str]]:
     """The cells with the unit that most have, in any of its spellings, and those without one where most have none.
 
-    A few years among months are no number of months.
+    A few years among months are no number of months, nor days among numbers without a unit where hours are asked.
     """
     counted: dict[object, int] = {}
     for cell, match in found.items():
         counted[_same_unit(_unit(match))] = counted.get(_same_unit(_unit(match)), 0) + cells[cell]
     named = sorted((unit for unit in counted if unit), key=lambda unit: -counted[unit])
+    wording = set(re.split(r"[^\w€$£¥%]+", plain(asked)))
+    asked_in = [own for own in SAME_UNITS if wording.intersection(own)]
+    if asked_in and counted.get("", 0) > sum(counted[unit] for unit in named):
+        named = [unit for unit in named if unit in asked_in]
     kept = {"", *named[:1]}
     return {cell: match for cell, match in found.items() if _same_unit(_unit(match)) in kept}
 
@@ -132,6 +143,12 @@ def about(cell: str) -> int | None:
     """The number of an answer that is not meant exactly (10+, ca. 5); None of any other."""
     found = ABOUT.fullmatch(plain(cell))
     return int(found["around"] or found["more"]) if found else None
+
+
+def is_with_unit(cell: str) -> bool:
+    """Whether a cell is a number with a word or a sign beside it, whatever unit that is."""
+    found = WRITTEN.match(plain(cell))
+    return found is not None and bool(_unit(found))
 
 
 def _without_power(cell: str) -> str:

@@ -31,7 +31,7 @@ from les_evaluation.study.drafting.drafted_question import (
 )
 from les_evaluation.study.drafting.ends_of_numbers import beyond
 from les_evaluation.study.drafting.neutral_table import CHOSEN, NUMBER, Column
-from les_evaluation.study.drafting.number_answers import about, written_numbers
+from les_evaluation.study.drafting.number_answers import about, is_with_unit, written_numbers
 from les_evaluation.study.drafting.quoted_cells import may_be_quoted, quoted
 from les_evaluation.study.drafting.rated_numbers import (
     LEAST_AGAIN,
@@ -72,6 +72,7 @@ NAMED_AS_COUNT = re.compile(
 AGE_ALONE = re.compile(r"age|leeftijd|alter|age[ _]?group|leeftijdsgroep|altersgruppe")
 MOSTLY_WHOLE = 0.8  # of the ratings, beside means that were filled in for a few
 LONG_WORDING = 300  # characters; more are terms to agree with rather than a question
+MOST_RECODED = 12  # cells that are no number, each told in config.yaml by itself
 LEAST_ALIKE, MOST_OF_ONE = 5, 2  # rows with one and the same code, and the largest such
 FEW_CODES, HIGHEST_CODE = 4, 99  # different numbers that may be codes of answers without words, and the largest
 LEAST_PEOPLE = 20  # of whom nobody is older than a code goes
@@ -315,7 +316,8 @@ def written_number_question(made: DraftQuestion, column: Column, *, told: bool) 
     if rest:
         n = sum(column.answers()[word] for word in rest)
         doubts.append(Doubt("type", "words_of_number", {"n": n, "words": quoted(rest)}))
-    hidden = [word for word in rest if not may_be_quoted(word)]
+    many = len(rest) > MOST_RECODED  # a number with another unit is named all the same, or it would be counted
+    hidden = [word for word in rest if not may_be_quoted(word) or (many and not is_with_unit(word))]
     return replace(
         made,
         type=INTEGER if found.whole else DECIMAL,

@@ -29,9 +29,11 @@ NUMBER = re.compile(
 )
 ROUND_AMOUNT = re.compile(r"[.,]?\s?[-–—]{1,2}$")  # € 5,- and € 5,--
 UNIT = re.compile(r"[^\W\d_€$£¥%°][^\d<>~≈=+*/]*|[€$£¥%°]|(?:[€$£¥]\s)?[^\W\d_]+")
-CURRENCIES = {"€", "$", "£", "¥", "eur", "euro", "euros", "usd", "gbp"}
+CURRENCIES = {"€", "$", "£", "¥", "eur", "euro", "euros", "usd", "dollar", "dollars", "gbp"}
 ONE_UNIT = (  # spellings of one unit
     {"€", "eur", "euro", "euros"},
+    {"$", "usd", "us$", "dollar", "dollars"},
+    {"£", "gbp", "pound", "pounds"},
     {"uur", "uren", "u", "h", "hr", "hrs", "hour", "hours"},
     {"minuut", "minuten", "min", "mins", "minute", "minutes"},
     {"dag", "dagen", "d", "day", "days"},
@@ -144,7 +146,7 @@ def read_numbers(
     """The column of a number as text with a point for decimals and nothing else ('' = no answer), and what was settled.
 
     settings: of this question under `number_cells` of the wave in config.yaml: decimal (comma or point), units, and
-    words (no_answer: cells without a number are none). An answer outside minimum and maximum of the codebook becomes no
+    words (no_answer: cells without a number, or with one too large to be kept whole, are none). An answer outside minimum and maximum of the codebook becomes no
     answer, and is told. Cells that are no number, several units, and marks that nothing settles are problems, one for
     the column each.
     """
@@ -155,7 +157,7 @@ def read_numbers(
     notes = _settle_units(column, parts, problems)
     read, told = _settle_marks(column, parts, problems)
     unknown = [cell for cell in cells_of if cell not in read]
-    words = [cell for cell in unknown if cell not in parts] if settings.get("words") else []
+    words = unknown if settings.get("words") else []
     notes += [column.note("number_words", words)] if words else []
     unknown = [cell for cell in unknown if cell not in words]
     if unknown:
