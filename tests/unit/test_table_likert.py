@@ -95,6 +95,27 @@ def test_each_les_and_all_together_have_n_and_percent_of_those_with_a_view():
     ]
 
 
+SCALE5 = item("zin", "select_one", *map(str, range(1, 6)))
+
+
+@pytest.mark.parametrize(
+    ("percent", "shares"),
+    [
+        ("column", [1 / 2, 2 / 3, 4 / 7]),
+        ("row", [2 / 4, 2 / 4, 1]),
+        ("total", [2 / 7, 2 / 7, 4 / 7]),
+    ],
+)
+def test_the_two_most_positive_answers_are_a_part_of_what_the_other_rows_are_a_part_of(monkeypatch, percent, shares):
+    """Genk: 1, 3, 4, 5. Beringen: 2, 5, 5."""
+    monkeypatch.setitem(BOOK.items, "zin", SCALE5)
+    people = {"genk": [("kern", one) for one in "1345"], "beringen": [("breed", one) for one in "255"]}
+    table = made(counted(people, name="zin"), item="zin", percent=percent, top_two=True)
+    last = cells(table)[-1]
+    assert last[1::2] == [2, 2, 4]
+    assert last[2::2] == pytest.approx(shares)
+
+
 def test_a_row_percentage_is_of_its_columns_where_a_person_stands_in_several():
     # One of Genk moved to Beringen, agreed in both, and counts once in the total.
     movers = counted(PEOPLE | {AGAIN: [("kern", "eens")]})

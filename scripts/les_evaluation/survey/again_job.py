@@ -7,7 +7,7 @@ persons in several LES are read as a whole, so that the rest of the study costs 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from les_evaluation.core.reading import told_rows
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.rounds import export_named, rounds_in_time, rounds_of
 from les_evaluation.study.settings import Study, are_pooled
-from les_evaluation.study.views import LES, view_of
+from les_evaluation.study.views import LES, WAVE, view_of
 from les_evaluation.survey.again import Cleaned, among, beside, marked, summed
 from les_evaluation.survey.again_panel import again_of_panel
 from les_evaluation.survey.clean.clean_job import reliability_of_les
@@ -49,6 +49,7 @@ from les_evaluation.survey.survey_frames import (
     TAKEN_PART,
     VIEW_COUNTS,
 )
+from les_evaluation.survey.tabulate import none_ticked_items
 from les_evaluation.survey.view_counts import answering, every_view, respondents, view_counted
 from les_evaluation.survey.ways_of_counting import counted_by_way
 
@@ -75,9 +76,16 @@ def count_again_files(study: Study, *, inputs: Mapping[str, Any], outputs: Mappi
     marks = marked(whole) if len(whole) else {}
     again = marks[AGAIN] if marks else whole.iloc[:0]
     write(outputs["again"], again[AGAIN_RESPONSES.names].reset_index(drop=True), AGAIN_RESPONSES)
+    nothing = _none_ticked([of.cleaned.responses for of in cleaned.values()], codebook)
     counts = [
         counted_by_way(
-            of.only(chosen["respondent"]), codebook, study, les=key, register=of.register, flagged=of.flagged
+            of.only(chosen["respondent"]),
+            codebook,
+            study,
+            les=key,
+            register=of.register,
+            flagged=of.flagged,
+            none_ticked=nothing,
         )
         for key, rows in marks.items()
         for les, chosen in rows.groupby("les", sort=False)
@@ -260,18 +268,25 @@ def _views(
             asked = parts[les][place]
             people[les] = respondents(view, of.cleaned, of.study, les=les, inner_groups=asked.inner)
             rows[les], once[les] = answering(view, of.cleaned, of.study, les=les)
+        nothing = _none_ticked([of_les[place].responses for of_les in parts.values()], codebook)
         own = view.waves_apart or LES in view.selected
         whole = among(once, cleaned, study)
         kept = marked(whole) if own and len(whole) else marks
-        apart = marked(among(rows, cleaned, study, by_wave=True)) if view.waves_apart and len(whole) else kept
+        apart = marked(among(rows, cleaned, study, by_wave=True)) if view.by == WAVE and len(whole) else kept
         for key in {**kept, **apart}:
             for les, here in people.items():
                 single = _of(kept, key, les)
                 chosen = here.assign(apart=here.index.isin(_of(apart, key, les)), once=here.index.isin(single))
                 chosen = chosen[chosen["apart"] | chosen["once"]]
                 if len(chosen):
-                    tables.append(view_counted(view, parts[les][place], study, people=chosen, les=key))
+                    asked = parts[les][place]
+                    tables.append(view_counted(view, asked, study, people=chosen, les=key, none_ticked=nothing))
     return summed(tables, VIEW_COUNTS, keys=["view", *ANSWER_KEYS])
+
+
+def _none_ticked(responses: Iterable[pd.DataFrame], codebook: Codebook) -> set[str]:
+    """The questions of which somebody in any LES ticked nothing: with a row of that in every part of a sum."""
+    return {name for own in responses for name in none_ticked_items(own, codebook)}
 
 
 def _of(marks: Mapping[str, pd.DataFrame], key: str, les: str) -> list[str]:

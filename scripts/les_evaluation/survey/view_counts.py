@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -73,10 +73,21 @@ def count_views(cleaned: CleanLes, codebook: Codebook, study: Study, *, les: str
     return pd.concat(filled, ignore_index=True) if filled else VIEW_COUNTS.empty()
 
 
-def view_counted(view: View, asked: Asked, study: Study, *, people: pd.DataFrame, les: str) -> pd.DataFrame:
-    """One view of one LES. people: as `respondents` gives them, with a column `apart`: who counts in the groups."""
+def view_counted(
+    view: View,
+    asked: Asked,
+    study: Study,
+    *,
+    people: pd.DataFrame,
+    les: str,
+    none_ticked: Collection[str] | None = None,
+) -> pd.DataFrame:
+    """One view of one LES. people: as `respondents` gives them, with a column `apart`: who counts in the groups.
+
+    none_ticked: as `tabulate_les` takes it; what is added up over several LES has the same of each.
+    """
     responses, codebook = asked.responses, asked.codebook
-    nothing = none_ticked_items(responses, codebook)
+    nothing = none_ticked_items(responses, codebook) if none_ticked is None else none_ticked
     # Looked up per respondent, not per answer: of a hundred answers of each the texts would be compared again.
     place = people.index.get_indexer(responses["respondent"].cat.categories)[responses["respondent"].cat.codes]
     counts = place >= 0

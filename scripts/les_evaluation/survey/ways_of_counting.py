@@ -5,7 +5,7 @@ All ways stand side by side in one table, made by the job that cleans the LES; w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -26,18 +26,20 @@ def counted_by_way(
     les: str,
     register: pd.DataFrame,
     flagged: Sequence[str],
+    none_ticked: Collection[str] | None = None,
 ) -> pd.DataFrame:
     """The answers of one LES counted by every way (columns of COUNTS).
 
     responses: columns of RESPONSES. study: for the partner groups and the base. register: columns of REGISTER_GROUPS,
-    of this LES. flagged: the respondents who are left out of the last way.
+    of this LES. flagged: the respondents who are left out of the last way. none_ticked: as `tabulate_les` takes it.
     """
     ways = {
         OWN_CHOICE: responses,
         BY_REGISTER: in_register_groups(responses, register),
         UNFLAGGED: without_respondents(responses, flagged),
     }
-    groups, base, nothing = list(study.groups), study.config["base"], none_ticked_items(responses, codebook)
+    groups, base = list(study.groups), study.config["base"]
+    nothing = none_ticked_items(responses, codebook) if none_ticked is None else none_ticked
     values = given_values(responses, codebook)
     tables = {
         way: tabulate_les(counted, codebook, les=les, groups=groups, base=base, none_ticked=nothing, values=values)

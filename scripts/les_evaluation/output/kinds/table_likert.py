@@ -100,7 +100,7 @@ def likert_table(
     formats: dict[str, str] = {}
     for place, name in columns.places.items():
         n, share = (study.text(f"tables.likert.{key}", column=name) for key in ("n_of", "share_of"))
-        said = [_below(cells, item, place, what) for what in asked.below]
+        said = [_below(cells, item, place, what, asked) for what in asked.below]
         shares = [cells.part(choice.name, place, asked) for choice in counted]
         made[n] = pd.Series(
             [
@@ -180,6 +180,16 @@ class Cells:
             return None
         return part / sum(known)
 
+    def top(self, item: Item, place: tuple[str, str], asked: Asked) -> float | None:
+        """The same of the most positive answers together: by row a part of all who gave one of these."""
+        answers = [choice.name for choice in top_of(item)]
+        places = [place] if asked.percent == COLUMN else asked.again.get(place, [asked.whole])
+        wholes = [self.sums.get((name, *one)) for one in places for name in (answers if asked.percent == ROW else [""])]
+        known = [whole for whole in wholes if whole is not None]
+        if len(known) < len(wholes) or not sum(known):
+            return None
+        return sum(self.sums.get((name, *place), 0.0) for name in answers) / sum(known)
+
     def given(self, item: Item, place: tuple[str, str]) -> dict[str, float] | None:
         """Choice -> its number or weight in a place; None where that is hidden."""
         if ("", *place) not in self.heads:
@@ -187,15 +197,16 @@ class Cells:
         return {choice.name: self.sums.get((choice.name, *place), 0.0) for choice in item.choices}
 
 
-def _below(cells: Cells, item: Item, place: tuple[str, str], what: str) -> tuple[int | None, float | None]:
+def _below(
+    cells: Cells, item: Item, place: tuple[str, str], what: str, asked: Asked
+) -> tuple[int | None, float | None]:
     """The two cells of a row below N in one place."""
     given = cells.given(item, place)
     if given is None:
         return None, None
     if what == TOP_TWO:
-        top, whole = top_of(item), cells.sums.get(("", *place))
-        n = sum(cells.n(choice.name, place) or 0 for choice in top)
-        return n, sum(given[choice.name] for choice in top) / whole if whole else None
+        n = sum(cells.n(choice.name, place) or 0 for choice in top_of(item))
+        return n, cells.top(item, place, asked)
     found = (scale_mean if what == MEAN else scale_promoter_score)(given, numbers_of_scale(item))
     return None, None if found is None else float(found)
 

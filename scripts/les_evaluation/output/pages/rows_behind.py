@@ -110,7 +110,8 @@ def in_view(responses: pd.DataFrame, view: View, *, les: str) -> pd.DataFrame:
             responses = responses if les in values else responses.iloc[:0]
         else:
             given = _given(responses, key)
-            responses = responses[[not given.get(name, set()).isdisjoint(values) for name in responses["respondent"]]]
+            fits = {name for name, answers in given.items() if not answers.isdisjoint(values)}
+            responses = responses[responses["respondent"].isin(fits)]
     groups = _one_given(responses, view.by)
     if view.lines:
         inner = _one_given(responses, view.lines)

@@ -146,9 +146,9 @@ def read_numbers(
     """The column of a number as text with a point for decimals and nothing else ('' = no answer), and what was settled.
 
     settings: of this question under `number_cells` of the wave in config.yaml: decimal (comma or point), units, and
-    words (no_answer: cells without a number, or with one too large to be kept whole, are none). An answer outside minimum and maximum of the codebook becomes no
-    answer, and is told. Cells that are no number, several units, and marks that nothing settles are problems, one for
-    the column each.
+    words (no_answer: cells without a number, or with one too large to be kept whole, are none). An answer outside
+    minimum and maximum of the codebook becomes no answer, and is told. Cells that are no number, several units, and
+    marks that nothing settles are problems, one for the column each.
     """
     bare = cells.map(tidy)
     column = NumberColumn(item, wave, bare[bare != ""], table, settings)
