@@ -209,5 +209,27 @@ def test_two_sites_ticked_in_one_response_count_in_both_and_once_in_the_total(tm
     assert steps.set_index("les")["started"].to_dict() == {"genk": 3, "ieper": 4, "hasselt": 1, AGAIN: 8 - 5}
 
 
+# Of all others beside each: Ann, Bo and Cas are of Ieper and Hasselt, of Genk and Hasselt, and of Genk and Ieper.
+BESIDE = {"others:genk": {2}, "others:ieper": {3}, "others:hasselt": {3}}
+
+
+def test_of_a_question_of_which_one_person_ticked_nothing_the_base_is_that_of_every_answer(tmp_path):
+    """Ann answered in Genk and Ieper, Bo in Ieper and Hasselt, and he alone ticked none of the options."""
+    columns = ["motief_1", "motief_2"]
+    lines = [
+        {"les": les, "mail": f"{name}@voorbeeld.example", "rol": "1", "visie": "3", "klaar": "1"}
+        | dict(zip(columns, ticked, strict=True))
+        | {"datum": f"2024-03-05 10:00:{at:02}"}
+        for at, (name, les, ticked) in enumerate(
+            [("ann", "1", "10"), ("ann", "2", "10"), ("bo", "2", "00"), ("bo", "3", "00"), ("cas", "1", "11")]
+        )
+    ]
+    made = Counted(tmp_path, lines)
+    rows = made.plain[(made.plain["item"] == "motief") & (made.plain["kind"] != "answered")]
+    assert "-" in set(rows["choice"])
+    bases = rows[rows["partner_group"] == ALL].groupby("les")["base"].agg(set).to_dict()
+    assert bases == {"genk": {2}, "ieper": {2}, "hasselt": {1}, ALL: {3}, **BESIDE}
+
+
 # Sites ticked, group and answer of respondents without an id, the fifth of no site.
 TICKED = [("1", "1", "3"), ("1, 2", "1", "1"), ("2", "2", "2"), ("2, 1, 3", "2", "3"), ("", "1", "3"), ("2", "1", "2")]

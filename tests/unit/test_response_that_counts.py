@@ -47,6 +47,7 @@ TABLES = [
     {"weighted": False, "by": "wave", "where": CARE},
     {"weighted": False, "by": "group", "where": {"wave": ["w1", "w2"], "job": "care"}},
     {"weighted": True, "by": "group", "where": {"wave": "w1"}},
+    {"weighted": False, "by": "job", "where": {"wave": ["w1", "w2"]}},
 ]
 
 
@@ -97,6 +98,13 @@ def test_a_selection_goes_by_the_response_that_counts_as_groups_do(study):
     assert bases(study, "by=wave; where=job:care") == (1, 1, 1)
     assert bases(study, "where=job:care; where=wave:w1|w2") == (1, 1, 1)
     assert bases(study, "by=wave; where=job:care", "w1") == (4, 1, 4)
+
+
+def test_grouped_by_a_question_a_selection_of_waves_counts_each_person_once(study):
+    # Ann of north by her response of w2, in trade; her response in south counts there alone.
+    assert bases(study, "by=job; where=wave:w1|w2", "care") == (1, 1, 1)
+    assert bases(study, "by=job; where=wave:w1|w2", "trade") == (3, 1, 4)
+    assert bases(study, "by=job; where=wave:w1|w2") == (4, 2, 5)
 
 
 def test_the_run_tells_how_many_of_all_together_answered_both_waves(tmp_path):
