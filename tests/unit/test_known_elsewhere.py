@@ -7,7 +7,9 @@ from pathlib import Path
 
 from les_evaluation.study.drafting.answer_kinds import is_no_view
 from les_evaluation.study.drafting.answer_lists import answer_list
+from les_evaluation.study.drafting.draft_codebook import codebook_rows
 from les_evaluation.study.drafting.draft_metadata import fits_role
+from les_evaluation.study.drafting.draft_names import with_names
 from les_evaluation.study.drafting.drafted_question import Doubt, DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.known_elsewhere import with_known_lists
 from les_evaluation.study.drafting.neutral_table import Column, Export, Said
@@ -137,3 +139,26 @@ def test_texts_behind_the_word_other_stay_where_another_question_lists_an_answer
     assert [choice.caption for choice in made.choices] == ["Trein", "Tram", "Metrobus", "Anders"]
     assert (made.typed, made.recode) == (True, {"Tran": "Anders: Tran"})
     assert [dict(doubt.values) for doubt in made.doubts] == [{"cells": "Tran"}]
+
+
+def test_a_tick_question_asked_twice_in_the_same_words_lends_its_list_and_nothing_is_typed_there():
+    asked = "Hoe kom je?"
+    listed = tuple(DraftChoice(one, one) for one in ("Fiets", "Bus", "Trein"))
+    typed = (
+        DraftChoice("Fiets", "Fiets"),
+        DraftChoice("Bus;Trein", "Bus;Trein"),
+        DraftChoice("Andere", "Andere", "other"),
+    )
+    large = DraftQuestion("select_multiple", asked, ("a",), "a", listed)
+    small = DraftQuestion(
+        "select_one", asked, ("b",), "b", typed, typed=True, recode={"Trein;Bus": "Andere: Trein;Bus"}
+    )
+    columns = [
+        column("a", {"Fiets;Bus": 20, "Trein": 20, "Bus": 20}, asked),
+        column("b", {"Fiets": 8, "Bus;Trein": 5, "Trein;Bus": 1}, asked),
+    ]
+    made = with_known_lists([large, small], columns)[1]
+    assert (made.type, made.typed, made.recode) == ("select_multiple", False, {})
+    assert [choice.caption for choice in made.choices] == ["Fiets", "Bus", "Trein"]
+    rows = codebook_rows(with_names([large, made]), language="nl")
+    assert [row["data_label"] for row in rows.survey] == ["a", "b"]  # and no row for what was typed

@@ -63,7 +63,7 @@ SCOPES = {
         ),
         BLOCK,
     ),
-    **dict.fromkeys(("no_wording", "order_unknown", "ticked_once", "versions_apart"), EVERYWHERE),
+    **dict.fromkeys(("no_wording", "order_unknown", "ticked_once", "versions_apart", "step_left_out"), EVERYWHERE),
 }
 
 

@@ -86,7 +86,7 @@ def add_question(found: CodebookRows, question: DraftQuestion, *, number: str, l
     if reasons:
         found.yellow.add((SURVEY, len(found.survey), "doubt"))
     found.survey.append(row)
-    if question.typed:
+    if question.typed and question.has_other:
         found.survey.append(_typed_row(question, row, language=language))
 
 

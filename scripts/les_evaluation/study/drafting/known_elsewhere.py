@@ -86,11 +86,16 @@ def _chooses_the_same(column: Column, other: DraftQuestion) -> bool:
 
 
 def _with_list_of(question: DraftQuestion, column: Column, other: DraftQuestion) -> DraftQuestion:
-    """The question with the answers of another, and a doubt that names it."""
+    """The question with the answers of another, and a doubt that names it.
+
+    Its cells hold nothing else, so that nothing is typed any more and no cell is to be read as another.
+    """
     choices = tuple(replace(choice, name="", value=_as_written(choice, column)) for choice in other.choices)
     doubt = Doubt("type", "list_of_another", {"question": shorten(other.text or other.data_label)})
     kept = tuple(one for one in question.doubts if one.column != "type")
-    return replace(question, type=other.type, choices=choices, family=other.family, doubts=(*kept, doubt))
+    doubts = (*kept, doubt)
+    listed = {"choices": choices, "family": other.family, "typed": False, "recode": {}}
+    return replace(question, type=other.type, doubts=doubts, **listed)
 
 
 def _as_written(choice: DraftChoice, column: Column) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
@@ -81,6 +82,7 @@ from les_evaluation.study.drafting.scale_words import has_a_place
 from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
 from les_evaluation.study.drafting.sound_letters import known_again, with_letters_known
 from les_evaluation.study.drafting.stems_of_names import with_stems_of_names
+from les_evaluation.study.drafting.steps_tried import tried, tried_group
 from les_evaluation.study.drafting.stray_noughts import with_doubt_of_strays, with_stray_noughts
 from les_evaluation.study.drafting.ticked_rows import ticked_rows
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
@@ -165,25 +167,29 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     headings = headings_of(groups, whole)
     found.empty += [column.header for column in headings]
     groups = with_rows_apart(with_names_alike(with_grids_apart(groups)))
-    drafted = [(own, questions_of_group(own, tool=export.tool, can_tick=can_tick, joins=joins)) for own in groups]
-    found.questions += with_blocks_apart(drafted)
+    draft = partial(questions_of_group, tool=export.tool, can_tick=can_tick, joins=joins)
+    found.questions = with_blocks_apart([(own, tried_group(draft, own)) for own in groups])
     found.questions = with_heading_doubts(found.questions, headings)
     silent = [question for question in found.questions if _is_silent(question)]
     found.empty += [header for question in silent for header in question.headers]
-    found.questions = with_whole_scales([one for one in found.questions if one not in silent], asked)
-    found.questions = with_known_lists(with_typed_alike(found.questions, asked), asked)
-    found.questions = with_lists_together(found.questions)
-    if export.tool not in NAMES_GRIDS:
-        found.questions = with_unseen_rows(found.questions)
-    found.questions = with_doubt_of_noughts(found.questions, asked, export.tool)
-    found.questions = with_doubt_of_strays(found.questions, asked) if export.tool != UNIPARK_TOOL else found.questions
-    found.questions = with_personal_doubts(with_own_labels(found.questions), asked)
-    found.questions = with_ranking_doubts(with_beside_doubts(found.questions, asked), asked)
-    found.questions = with_doubts_between(found.questions, asked)
-    found.questions = with_word_for_other(in_known_letters(found.questions, asked), asked, language=language)
-    found.questions = with_versions_told(with_unnamed_doubts(found.questions), asked)
-    found.questions = with_typed_doubts(with_foreign_doubts(found.questions, asked), typed, before)
-    found.questions = with_letters_known(found.questions, known)
+    kept = [one for one in found.questions if one not in silent]
+    found.questions = tried(
+        kept,
+        lambda own: with_whole_scales(own, asked),
+        lambda own: with_known_lists(with_typed_alike(own, asked), asked),
+        with_lists_together,
+        *([with_unseen_rows] if export.tool not in NAMES_GRIDS else []),
+        lambda own: with_doubt_of_noughts(own, asked, export.tool),
+        *([lambda own: with_doubt_of_strays(own, asked)] if export.tool != UNIPARK_TOOL else []),
+        with_own_labels,
+        lambda own: with_personal_doubts(own, asked),
+        lambda own: with_ranking_doubts(with_beside_doubts(own, asked), asked),
+        lambda own: with_doubts_between(own, asked),
+        lambda own: with_word_for_other(in_known_letters(own, asked), asked, language=language),
+        lambda own: with_versions_told(with_unnamed_doubts(own), asked),
+        lambda own: with_typed_doubts(with_foreign_doubts(own, asked), typed, before),
+        lambda own: with_letters_known(own, known),
+    )
     return found
 
 
