@@ -233,7 +233,7 @@ def test_every_style_of_a_kind_is_accepted(kind):
     values = {"layout": "diverging", "order": "answer", "top_two": True, "groups": True, "total": False}
     values |= {"mean": True, "nps": True, "sites": "pages", "draw": "auto", "bases": True, "share": True}
     values |= {"drawn": "lines", "colour_by": "sector", "heads": True, "thin": "none", "at_least": 2, "level": 0.1}
-    values |= {"shades": True}
+    values |= {"shades": True, "distinct": False}
     style = {key: values[key] for key in kinds("figures")[kind].style}
     named = {"les": "genk", "relation": "visie", "measurement": 1}
     more = {key: value for key, value in named.items() if key in kinds("figures")[kind].required}
@@ -246,7 +246,7 @@ def test_every_style_of_a_kind_is_accepted(kind):
     ("kind", "key", "told"),
     [
         ("multi_select", "layout", "it has: draw, order, groups)"),
-        ("likert_items", "total", "it has: draw, layout, order, top_two, mean, nps, groups)"),
+        ("likert_items", "total", "it has: draw, layout, order, top_two, mean, nps, groups, shades, distinct)"),
         ("likert_by_group", "groups", "it has: draw, layout, order, top_two, mean, nps, total)"),
         ("costs", "groups", "it has: order, layout)"),
         (

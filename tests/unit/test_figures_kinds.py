@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from builders import tells
+from les_evaluation.output.canvas.colours import nominal_colours, ordered_colours, scale_colours
 from les_evaluation.output.entries import Request
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
 from les_evaluation.output.figures.drawn_entries import figure_maker
@@ -113,6 +114,14 @@ def test_partner_groups_stand_below_each_statement_when_asked_for():
     both = draw("likert_items", "steun", title="Steun", les=ONE_LES, groups=True)[2]
     assert f"Kort geld, Andere LES, Kernpartners (n={eens('others', 'geld', 'kern')})" in both
     assert "Allen samen" not in both
+
+
+@pytest.mark.parametrize(("style", "colours"), [("shades", ordered_colours), ("distinct", nominal_colours)])
+def test_rows_whose_answers_have_no_good_end_have_shades_or_a_colour_of_each(style, colours):
+    drawn = draw("likert_items", "steun", title="Steun", **{style: True})
+    assert [one.colour for one in drawn.charts[0].series[:3]] == list(colours(3))
+    plain = draw("likert_items", "steun", title="Steun")
+    assert [one.colour for one in plain.charts[0].series[:3]] == list(scale_colours(3))
 
 
 def test_one_statement_has_a_bar_per_les_and_one_for_all():

@@ -7,7 +7,10 @@ import pytest
 import yaml
 
 from les_evaluation.core.problems import Problems
+from les_evaluation.study.drafting.drafted_question import CODES, DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.drafted_study import start_study
+from les_evaluation.study.drafting.first_figures import first_figures
+from les_evaluation.study.drafting.five_answers import Answers
 
 AGES = ["18-29", "30-44", "45-60", "> 60"]
 INCOMES = ["$0 - $24,999", "$25,000 - $49,999", "$50,000+"]
@@ -47,11 +50,50 @@ def test_yes_has_the_colour_of_the_positive_end(tmp_path, middle):
     assert [row[2] for row in book.iter_rows(min_row=2, values_only=True)] == ["Yes", *filter(None, [middle]), "No"]
 
 
-def test_answers_on_no_scale_have_no_colours_of_good_and_bad(tmp_path):
+SHOPS = ["Market", "Bakery", "Web", "Farm"]
+OFTEN = ["Less than once a month", "At least once a month", "At least once a week", "At least once a day"]
+
+
+@pytest.mark.parametrize(("answers", "colours"), [(FRUIT, "distinct"), (SHOPS, "distinct"), (OFTEN, "shades")])
+def test_a_grid_without_a_good_end_is_one_figure_without_colours_of_good_and_bad(tmp_path, answers, colours):
     heads = ["Timestamp", *(f"What for [{one}]" for one in ("maps", "mail", "news"))]
-    rows = [[f"2024-01-{n + 1:02} 10:00:00", *(FRUIT[(n + at) % 3] for at in range(3))] for n in range(24)]
-    config, _, _ = drafted(tmp_path, heads, rows)
-    assert [one["kind"] for one in config["figures"]] == ["choice"] * 3
+    own = len(answers)
+    # Not every row another answer of each person: that would be an order of places.
+    rows = [[f"2024-01-{n + 1:02} 10:00:00", *(answers[n // (at + 1) % own] for at in range(3))] for n in range(24)]
+    config, asked, _ = drafted(tmp_path, heads, rows)
+    (figure,) = config["figures"]
+    (block,) = {row["block"] for row in asked}
+    assert figure == {
+        "number": 1,
+        "slug": block,
+        "kind": "likert_items",
+        "items": [block],
+        "title": "What for",
+        "style": {colours: True},
+    }
+
+
+def test_rows_of_a_grid_of_codes_stand_in_one_figure_in_shades():
+    choices = tuple(DraftChoice(code, code) for code in "1234")
+    rows = [
+        DraftQuestion("select_one", f"AB0{n}", (f"AB0{n}",), "AB", choices, block="ab", family=CODES, name=f"ab0{n}")
+        for n in (1, 2, 3)
+    ]
+    figures, _ = first_figures(rows, Answers(), language="en")
+    assert [(one["kind"], one["items"], one["style"]) for one in figures] == [
+        ("likert_items", ["ab"], {"shades": True})
+    ]
+
+
+@pytest.mark.parametrize("answers", [8, 9])
+def test_rows_with_more_answers_than_colours_are_told_apart_by_are_figures_of_their_own(answers):
+    choices = tuple(DraftChoice(str(code), str(code)) for code in range(answers))
+    rows = [
+        DraftQuestion("select_one", f"AB0{n}", (f"AB0{n}",), "AB", choices, block="ab", family=CODES, name=f"ab0{n}")
+        for n in (1, 2)
+    ]
+    figures, _ = first_figures(rows, Answers(), language="en")
+    assert [(one["kind"], one["items"]) for one in figures] == [("multi_select", ["ab01"]), ("multi_select", ["ab02"])]
 
 
 @pytest.mark.parametrize(

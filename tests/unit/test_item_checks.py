@@ -259,3 +259,9 @@ def test_a_question_that_no_group_in_the_figure_got_is_told(problems, style):
 def test_same_codes_are_of_a_question_or_a_list_of_answers(problems):
     check(problems, survey__waves__limburg__same_codes=["steun", "akkoord", "akoord"])
     assert told(problems) == ("config_item_unknown", "survey.waves.limburg.same_codes", "akoord")
+
+
+@pytest.mark.parametrize("style", ["shades", "distinct"])
+def test_colours_without_a_good_end_are_told_apart_for_seven_answers(problems, style):
+    check(problems, figures=[figure("likert_items", "eleven", style={style: True})])
+    assert told(problems) == ("config_item_many", "figures[1].items (1 proef)", "eleven")

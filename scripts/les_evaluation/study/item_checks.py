@@ -21,9 +21,12 @@ from les_evaluation.study.codebook import (
 )
 from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.registry import OFS, Kind, Questions, kinds
+from les_evaluation.study.scale_doubts import has_no_good_end
 from les_evaluation.study.settings import CONFIG_FILE, MOST_ANSWERS
 from les_evaluation.study.view_checks import check_views
 from les_evaluation.study.wave_entry_checks import check_compared_items
+
+MOST_APART = 7  # answers that colours without good and bad tell apart
 
 
 def check_items(config: Mapping, codebook: Codebook, *, problems: Problems) -> None:
@@ -159,8 +162,9 @@ def _check_entry(
                 problems.add("config_item_groups", place, group=group, items=got)
     for item in alike:
         answers = [choice for choice in item.choices if choice.kind not in (NO_VIEW, OFF_SCALE)]
-        if asked.most is not None and len(answers) > asked.most:
-            problems.add("config_item_many", place, item.name, n=len(answers), most=asked.most)
+        most = MOST_APART if asked.scale and has_no_good_end(entry) else asked.most
+        if most is not None and len(answers) > most:
+            problems.add("config_item_many", place, item.name, n=len(answers), most=most)
     style = entry.get("style", {})
     if (entry.get("nps") or style.get("nps")) and alike and not is_promoter_scale(alike[0]):
         path = at("nps" if "nps" in entry else "style.nps")

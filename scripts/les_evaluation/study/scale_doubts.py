@@ -18,6 +18,7 @@ from les_evaluation.study.settings import CONFIG_FILE
 MOST_WITHOUT_ORDER = 2  # yes and no, or of a scale its two ends
 MOST_TOLD = 4
 THROUGH_WAVES = "trend"
+WITHOUT_A_GOOD_END = ("shades", "distinct")  # colours of a figure, under style
 
 
 def told_scale_doubts(config: Mapping, codebook: Codebook) -> list[str]:
@@ -63,9 +64,14 @@ def _is_ordered(labels: Sequence[str]) -> bool:
 def _puts_in_order(kind: Kind, entry: Mapping) -> bool:
     """Whether an entry of this kind takes answers to stand on a scale."""
     asked = kind.questions
-    if asked is None:
+    if asked is None or has_no_good_end(entry):
         return False
     return asked.scale or kind.name == THROUGH_WAVES or entry.get("answers") == "ordered"
+
+
+def has_no_good_end(entry: Mapping) -> bool:
+    """Whether an entry asks for colours that say of no answer that it is better than another."""
+    return any(entry.get("style", {}).get(name) for name in WITHOUT_A_GOOD_END)
 
 
 def _fitting(item: Item) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from les_evaluation.core.contracts import ALL
+from les_evaluation.output.canvas.colours import nominal_colours, ordered_colours
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.likert_data import ASKED, likert_items_data
 from les_evaluation.output.figures.bars.likert_figure import likert_figure
@@ -29,7 +30,14 @@ def figure(request: Request[SurveyData]) -> Drawn:
         order=request.style("order", ASKED),
         block=whole_block(items, data.codebook),
     )
-    return likert_figure(request, rows)
+    return likert_figure(request, rows, fills=fills_of(request, len(rows.levels)))
+
+
+def fills_of(request: Request, answers: int) -> tuple[str, ...] | None:
+    """The colours of answers of which no end is the good one, where the entry asks for such; None on a scale."""
+    if request.style("distinct", False):
+        return nominal_colours(answers)
+    return ordered_colours(answers) if request.style("shades", False) else None
 
 
 def whole_block(items: list[Item], codebook: Codebook) -> str:

@@ -32,9 +32,10 @@ from les_evaluation.output.indices_told import told_scale
 from les_evaluation.study.views import view_of
 
 
-def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
+def likert_figure(request: Request[SurveyData], data: LikertData, *, fills: tuple[str, ...] | None = None) -> Drawn:
     """The figure of an entry of any kind with answers on a scale, with its pages.
 
+    fills: a colour per answer where no end is the good one, those of a scale when None.
     Raises ValueError where it has no title.
     """
     title = request.title() or data.title
@@ -44,16 +45,17 @@ def likert_figure(request: Request[SurveyData], data: LikertData) -> Drawn:
         "layout": request.style("layout", STACKED),
         "beside": beside_asked(request.entry.get("style", {})),
     }
-    data = replace(data, draw=draw_of(request), weighted=data.weighted or view_of(request.entry).weighted)
+    weighted = data.weighted or view_of(request.entry).weighted
+    data = replace(data, draw=draw_of(request), nominal=fills is not None, weighted=weighted)
     told = beside_note(request, data, look["beside"])
     more = view_said(request, data.effective, told=told, les=data.bars["les"])
     pages = []
     for shown, named in pages_shown(request, data, les=data.les_apart, title=title):
-        picture = draw_likert(shown, title=named, **look, more=more)
+        picture = draw_likert(shown, title=named, **look, more=more, fills=fills)
         headed = with_n(named, shown.asked_n, language=data.language)
         charted = replace(shown, charted=True)
         note = f"{base_note(charted, layout=STACKED)} {more}".rstrip()
-        charts = scale_charts(charted, note=note, beside=look["beside"])
+        charts = scale_charts(charted, note=note, beside=look["beside"], fills=fills)
         alt = alt_text(shown, title=named, **look)
         bars = alt_text(charted, title=named, beside=look["beside"])
         pages.append(Charted.of(Drawn(picture, headed, alt), *charts, alt=bars))
