@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.drafting.header_lines import CODE, Heads, Rows, header_cells, known_headers, metadata_role
 from les_evaluation.study.drafting.neutral_table import JOINED, META, OPTION, Said
+from les_evaluation.study.drafting.xlsform_rows import without_marks
 
 MOST_CODES = 15  # of a multiple choice in one cell
+LABELS_ALONE = "reserved_name_for_field_list_labels"  # in the name of the heading that pyxform makes of a table-list
 
 
 def kobo(rows: Rows) -> Heads | None:
@@ -26,9 +28,11 @@ def kobo(rows: Rows) -> Heads | None:
     for name in names:
         parent = _parent_of(name, own)
         option = name[len(parent) + 1 :]
-        if parent:
+        if LABELS_ALONE in name:
+            said.append(Said(kind=META))
+        elif parent:
             kind = OPTION if _are_boxes(rows, len(said)) else ""
-            said.append(Said("" if CODE.match(parent) else parent, option, kind=kind, group=parent))
+            said.append(Said(_wording(parent, parent), option, kind=kind, group=parent))
         else:
             *above, last = re.split(r"[/:]", name)
             # A stroke in a wording is none of a path: before that stand names, or a title above several questions.
@@ -36,7 +40,11 @@ def kobo(rows: Rows) -> Heads | None:
             worded = bool(above) and not CODE.match(last) and path
             last = last if path else name
             kind = JOINED if _joins_codes(rows, len(said)) else ""
-            said.append(Said("/".join(above), last, kind=kind) if worded else Said(_wording(name, last), kind=kind))
+            said.append(
+                Said(without_marks("/".join(above)), without_marks(last), kind=kind)
+                if worded
+                else Said(_wording(name, last), kind=kind)
+            )
     # The column of all options together is read from the columns of the options.
     joined = _with_options(names, parents) | _noted_at_the_end(names)
     said = [Said(kind=META) if at in joined else one for at, one in enumerate(said)]
@@ -75,7 +83,7 @@ def _parent_of(name: str, own: set[str]) -> str:
 
 
 def _wording(name: str, last: str) -> str:
-    return "" if CODE.match(last) else name
+    return "" if CODE.match(last) else without_marks(name)
 
 
 def _joins_codes(rows: Rows, at: int) -> bool:

@@ -17,7 +17,7 @@ BEFORE_A_MARK = re.compile(r"</\w{1,8}>(?=[?!.,;:])")  # How satisfied are <b>yo
 BESIDE_A_BRACKET = re.compile(r"(?<=[(\[]) +| +(?=[)\]])")  # where a tag stood: Clouds (<i>such as Alfa</i>)
 ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8});")  # &nbsp;, &eacute;, &#39;
 # What a tool says a column is; "" where it says nothing.
-CHOSEN = "chosen"
+CHOSEN, WRITTEN = "chosen", "written"
 SINGLE, OPTION, OPEN, NUMBER, OTHER_TEXT, META, JOINED, RANK = (
     "single",
     "option",
@@ -37,7 +37,8 @@ class Said:
     text: wording of the question, or of the whole grid. sub: of the row or the option. labels: code -> caption, in
     order. missing: codes that are no answer. kind: one of the above. group: what columns of one question share; their
     rows form a grid or are the options of a multiple choice. measure: nominal, ordinal or scale,
-    or CHOSEN where the cells are codes of answers that the export does not name. name: of the question.
+    or CHOSEN where the cells are codes of answers that the export does not name, or WRITTEN of a text in a form
+    that has other types for numbers. name: of the question.
     role: of a column beside answers, as config.yaml calls it. around: how far codes reach to either side of nought.
     section: the part of a questionnaire in which a form puts the question; no grid goes on from one into another.
     guessed: whether its place alone tells that a column is an option of that question.

@@ -19,7 +19,8 @@ def block_of_numbers(group: Group, *, places: bool) -> tuple[str, tuple[Doubt, .
 
     A tool tells its grids. Else a wording above the rows must end in a mark, and no row may ask how many of something
     of its own; and the numbers must be of one size, as prices beside pieces are not. Words with which two questions
-    happen to begin are no stem; headers that are numbered through may be one, which is a guess. places: whether the
+    happen to begin are no stem; headers that are numbered through may be one, which is a guess, unless each column asks
+    a question of its own. places: whether the
     numbers are places in an order, or parts of a whole, which are of one question by what they are.
     """
     if group.by == TOOL or places:
@@ -27,6 +28,8 @@ def block_of_numbers(group: Group, *, places: bool) -> tuple[str, tuple[Doubt, .
     if group.by not in (WORDING, HEADER) or not _of_one_size(group.columns):
         return "", ()
     if group.by == HEADER:
+        if all(sub.rstrip().endswith("?") for sub in group.subs):
+            return "", ()
         return group.stem or group.key, (Doubt("block", "headers_alike"),)
     return ("", ()) if any(map(counts_something, group.subs)) else (group.stem, ())
 

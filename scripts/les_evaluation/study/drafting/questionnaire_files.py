@@ -32,6 +32,8 @@ from les_evaluation.study.drafting.neutral_table import (
 from les_evaluation.study.drafting.outer_brackets import row_in_front
 
 Questionnaire = dict[str, Said]
+# Behind the name of the first of several questions that a form calls alike; no export writes it so.
+FIRST = " 001"
 R_LABEL = re.compile(r'attributes\(data\)\$variable\.labels\[(\d+)\]\s*<-\s*"((?:[^"\\]|\\.)*)"')
 R_NAME = re.compile(r'names\(data\)\[(\d+)\]\s*<-\s*"((?:[^"\\]|\\.)*)"')
 R_FACTOR = re.compile(

@@ -15,13 +15,15 @@ from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL
 from les_evaluation.study.drafting.header_lines import metadata_role
-from les_evaluation.study.drafting.neutral_table import Column, Export, Said
-from les_evaluation.study.drafting.questionnaire_files import Questionnaire
+from les_evaluation.study.drafting.neutral_table import META, SINGLE, Column, Export, Said
+from les_evaluation.study.drafting.questionnaire_files import FIRST, Questionnaire
 
 ROUND = re.compile(r"\[(\d{1,3})\](?=[/.:\-])")  # of a group that is asked again: members[2]/age
 FEWEST = 2  # columns that a questionnaire of this survey knows
 FEW = 0.2  # share of the columns; wordings of fewer than that decide with the answers of the others
 LONGEST_SCALE = 11  # codes of which only the ends have words
+# Of the people, who gave an answer in the heading of a table: some devices let one click there.
+CLICKED = 0.1
 ALIKE = 70  # likeness of two wordings, of 100, where one is cut or carries a name that was filled in
 
 
@@ -40,10 +42,18 @@ def with_questionnaires(
             names = ", ".join(export.path.name for export in found)
             problems.add("start_other_survey", Place(str(path)), export=names)
         for at in fits:
-            columns = tuple(_said_over(column, said) for column in found[at].columns)
-            told = sum(_said_of(column, said) is not None for column in found[at].columns)
+            own = _with_first(found[at], said)
+            columns = tuple(_said_over(column, own) for column in found[at].columns)
+            told = sum(_said_of(column, own) is not None for column in found[at].columns)
             found[at] = replace(found[at], columns=columns, known={**found[at].known, path.name: told})
     return found
+
+
+def _with_first(export: Export, said: Mapping[str, Said]) -> dict[str, Said]:
+    """What is said, with the first of several questions of one name, where the export has a later one as age_001."""
+    headers = {plain(column.header) for column in export.columns}
+    firsts = {head.removesuffix(FIRST): one for head, one in said.items() if head.endswith(FIRST)}
+    return {**said, **{head: one for head, one in firsts.items() if f"{head}_001" in headers}}
 
 
 def _by_wording(known: Questionnaire) -> dict[str, Said]:
@@ -87,6 +97,8 @@ def with_captions(said: Said) -> Said:
 
 def _said_over(column: Column, said: Mapping[str, Said]) -> Column:
     own = _said_of(column, said)
+    if own is not None and own.kind == META and own.labels and column.filled > CLICKED * column.n:
+        own = replace(own, kind=SINGLE)  # the heading of a table in the form of today, asked before
     return column if own is None else replace(column, said=own.over(column.said))
 
 

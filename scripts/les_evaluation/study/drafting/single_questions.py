@@ -40,6 +40,7 @@ from les_evaluation.study.drafting.neutral_table import (
     OTHER_TEXT,
     RANK,
     SINGLE,
+    WRITTEN,
     Column,
 )
 from les_evaluation.study.drafting.number_questions import (
@@ -147,10 +148,15 @@ def single_question(column: Column, *, tool: str = "", joins: Sequence[str] | No
 def _typed_numbers(made: DraftQuestion, column: Column) -> DraftQuestion | None:
     """A number that a tool asked for in a field for texts: everybody typed one; None where some did not.
 
-    Where the wording counts something, a unit beside some of them (76 years) is no text.
+    Where the wording counts something, a unit beside some of them (76 years) is no text. A form that has types for
+    numbers asked for a text.
     """
     if column.said.kind != OPEN or column.filled < LEAST_AGAIN:
         return None
+    told = {"n": column.filled, "all": column.filled}
+    as_text = replace(made, said_by_tool=True, doubts=(*made.doubts, Doubt("type", "mostly_numbers", told)))
+    if column.said.measure == WRITTEN:
+        return None if numbers_of(column) is None else as_text
     if numbers_of(column) is None:
         number = written_number_question(made, column, told=True) if counts_something(made.text) else None
         return number and replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
@@ -158,8 +164,7 @@ def _typed_numbers(made: DraftQuestion, column: Column) -> DraftQuestion | None:
         return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "number_guessed")))
     if are_amounts(made.text, column):
         return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "number_guessed")))
-    told = {"n": column.filled, "all": column.filled}
-    return replace(made, said_by_tool=True, doubts=(*made.doubts, Doubt("type", "mostly_numbers", told)))
+    return as_text
 
 
 def _by_answers(
