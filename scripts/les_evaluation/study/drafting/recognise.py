@@ -12,6 +12,7 @@ from les_evaluation.study.drafting.answer_kinds import denied_pair, is_no_view, 
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
 from les_evaluation.study.drafting.asked_in_versions import with_versions_told
 from les_evaluation.study.drafting.beside_answers import with_beside_doubts
+from les_evaluation.study.drafting.boxes_of_other import with_boxes_of_other
 from les_evaluation.study.drafting.codes_around_nought import with_codes_around_nought
 from les_evaluation.study.drafting.column_evidence import (
     Marks,
@@ -181,7 +182,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
         *([with_unseen_rows] if export.tool not in NAMES_GRIDS else []),
         lambda own: with_doubt_of_noughts(own, asked, export.tool),
         *([lambda own: with_doubt_of_strays(own, asked)] if export.tool != UNIPARK_TOOL else []),
-        with_own_labels,
+        lambda own: with_boxes_of_other(with_own_labels(own), asked),
         lambda own: with_personal_doubts(own, asked),
         lambda own: with_ranking_doubts(with_beside_doubts(own, asked), asked),
         lambda own: with_doubts_between(own, asked),
