@@ -45,6 +45,7 @@ from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
 from les_evaluation.study.drafting.grid_rows import grid_of, is_grid, row_of, spoken_stem
 from les_evaluation.study.drafting.grids_apart import with_grids_apart
 from les_evaluation.study.drafting.headed_grids import headings_of, with_headed_grids, with_heading_doubts
+from les_evaluation.study.drafting.join_marks import joins_of
 from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.known_elsewhere import with_known_lists
 from les_evaluation.study.drafting.labelled_boxes import are_things
@@ -80,7 +81,7 @@ from les_evaluation.study.drafting.repeated_heads import with_blocks_apart, with
 from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
 from les_evaluation.study.drafting.rows_unseen import with_unseen_rows
 from les_evaluation.study.drafting.scale_words import has_a_place
-from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
+from les_evaluation.study.drafting.single_questions import SEVERAL, single_question
 from les_evaluation.study.drafting.sound_letters import known_again, with_letters_known
 from les_evaluation.study.drafting.stems_of_names import with_stems_of_names
 from les_evaluation.study.drafting.steps_tried import tried, tried_group
