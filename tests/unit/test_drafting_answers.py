@@ -253,6 +253,29 @@ def test_a_question_about_recommending_is_a_scale_from_0_to_10():
 
 
 @pytest.mark.parametrize(
+    ("text", "cells", "answers"),
+    [
+        # Codes of no and yes are no scale, whatever the wording asks: as Typeform writes them.
+        ("Would you recommend this course?", ["0", "1"] * 15, ["0", "1"]),
+        ("Would you recommend this course?", ["1", "2"] * 15, ["1", "2"]),
+        ("How likely are you to recommend us?", ["0", "1"] * 15, ["0", "1"]),
+        ("Would you recommend us, from 0 to 10?", ["0", "1"] * 15, ["0", "1"]),
+        ("Zou u ons aanbevelen?", ["1", "0", "1"] * 10, ["0", "1"]),
+        # Places that only a scale of eleven has, or of which the wording asks how likely.
+        ("Would you recommend this course?", ["3", "8", "9"] * 10, [str(n) for n in range(11)]),
+        ("How likely are you to recommend us?", ["0", "3", "5"] * 10, [str(n) for n in range(11)]),
+        ("Would you recommend us, from 0 to 10?", ["2", "3"] * 15, [str(n) for n in range(11)]),
+    ],
+)
+def test_codes_of_no_and_yes_are_no_scale_of_who_recommends(text, cells, answers):
+    question = single_question(column_of("q", cells, Said(text), n=30))
+    assert question.type == "select_one"
+    assert [choice.caption for choice in question.choices] == answers
+    figures, _ = first_figures([replace(question, name="q")], Answers(), language="en")
+    assert ("nps" in figures[0].get("style", {})) == (len(answers) == 11)
+
+
+@pytest.mark.parametrize(
     "cells", [["09:30", "14:05", "23:59"], ["9u30", "14u05", "8u00"], ["2:15 PM", "9:00 AM", "1:30 PM"]]
 )
 def test_times_of_day_are_no_scale(cells):

@@ -81,4 +81,4 @@ def test_one_person_who_typed_the_word_other_ticked_no_box(tmp_path):
     ]
     questions = found_in(tmp_path, 2, columns).questions
     assert [one.type for one in questions] == ["select_multiple", "text"]
-    assert len(questions[0].choices) == 2
+    assert [one.kind for one in questions[0].choices] == ["substantive"] * 2 + ["other"]

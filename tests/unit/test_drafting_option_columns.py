@@ -76,7 +76,7 @@ def test_surveyhero_writes_a_question_above_its_options(tmp_path):
     assert export.tool == "SurveyHero"
     told = [(one.type, one.text, captions(one), keys(one)) for one in found.questions]
     assert told == [
-        ("select_multiple", "What do you travel with?", ["Tram", "Bus (night)", "Bus (day)"], []),
+        ("select_multiple", "What do you travel with?", ["Tram", "Bus (night)", "Bus (day)", "Other"], []),
         ("text", "What do you travel with?: Other", [], []),
         ("select_multiple", "Where do you work", ["At home", "In town"], []),
         ("text", "What would help you?", [], ["open_guessed"]),

@@ -61,10 +61,10 @@ def test_options_of_conjointly_are_one_question_and_its_own_columns_none(tmp_pat
     assert found[used[0]] is found[used[1]]
     assert (found[used[0]].type, [choice.caption for choice in found[used[0]].choices]) == (
         "select_multiple",
-        ["bus", "tram"],
+        ["bus", "tram", "Other"],
     )
     assert found[used[2]].type == "text"
-    assert "other_without_box" in {doubt.key for doubt in found[used[2]].doubts}
+    assert found[used[2]].recode == {"0": None}  # where nobody typed
     assert found[FORM].type == "select_one"
     assert sorted(choice.caption for choice in found[FORM].choices) == ["No", "Yes"]
     assert set(found) == {*used[:3], FORM, "Variable: External: Pets", "Q9: View: How good is it?"}

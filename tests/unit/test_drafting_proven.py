@@ -168,6 +168,22 @@ def test_versions_are_answers_and_ten_stands_behind_nine(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("text", "versions"),
+    [
+        ("Which version of the timetable app do you use?", True),
+        ("Version", True),
+        ("Welke versie gebruikt u?", True),
+        ("The limits of free versions", False),
+        ("De beperkingen van gratis versies in mijn werk", False),
+        ("Les limites des versions gratuites", False),
+    ],
+)
+def test_places_from_1_to_5_are_versions_where_the_wording_asks_for_one(tmp_path, text, versions):
+    found, _ = drafted(tmp_path, filled([text, "How many?"], [["1", "2", "3", "4", "5"], ["7", "12", "30"]]))
+    assert ("versions" in [doubt.key for doubt in found[text].doubts]) == versions
+
+
+@pytest.mark.parametrize(
     ("cells", "numbers"),
     [
         (["2019", "2020", "2019,2020", "2020,2021", "2021"], ["2019", "2020", "2021"]),

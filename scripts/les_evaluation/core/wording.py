@@ -19,6 +19,11 @@ CHOOSERS = "\ufe00-\ufe0f"
 JOINERS = re.compile(
     f"[\u200c\u200d]+(?!{SCRIPT})|(?<!{SCRIPT})[\u200c\u200d]+|(?<!{SCRIPT})[{CHOOSERS}]+(?![\u20e3{CHOOSERS}])"
 )
+# Accents that stand alone, as an acute one typed for an apostrophe: NFKC makes a space with an accent of each.
+ALONE = re.compile(
+    "([\u00a8\u00af\u00b4\u00b8\u02d8-\u02dd\u037a\u0384\u0385\u1fbd\u1fbf-\u1fc1\u1fcd-\u1fcf\u1fdd-\u1fdf\u1fed\u1fee"
+    "\u1ffd\u1ffe\u2017\u203e\u309b\u309c])"
+)
 # What Excel writes for a letter that XML cannot hold: _x000D_ is the first half of a Windows line end.
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LINE_ESCAPE = re.compile(r"_x(000[9AaDd])_")
@@ -42,11 +47,22 @@ class Truth(str):
 
 @lru_cache(maxsize=MOST_KEPT)
 def tidy(value: str) -> str:
-    """Text without the differences that nobody sees: NFKC, invisible letters, no-break, repeated and outer spaces."""
+    """Text without the differences that nobody sees: NFKC, invisible letters, no-break, repeated and outer spaces.
+
+    Accents that stand alone stay as they are.
+    """
     if value.isascii():
         return " ".join(value.split())
-    seen = " ".join(UNSEEN.sub("", unicodedata.normalize("NFKC", value)).split())
-    return " ".join(unicodedata.normalize("NFKC", JOINERS.sub("", seen)).split())
+    seen = " ".join(UNSEEN.sub("", _composed(value)).split())
+    return " ".join(_composed(JOINERS.sub("", seen)).split())
+
+
+def _composed(value: str) -> str:
+    """The text in the form NFKC, but for accents that stand alone, which stay as they are."""
+    if not ALONE.search(value):
+        return unicodedata.normalize("NFKC", value)
+    parts = ALONE.split(value)
+    return "".join(part if at % 2 else unicodedata.normalize("NFKC", part) for at, part in enumerate(parts))
 
 
 def has_unseen(value: str) -> bool:

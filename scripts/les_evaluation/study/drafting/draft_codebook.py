@@ -66,6 +66,7 @@ def add_question(found: CodebookRows, question: DraftQuestion, *, number: str, l
         **(labels("short", question.short, language, needed=False) if question.short else {}),
         "number": number,
         "block": question.block,
+        **({"relevant": question.relevant} if question.relevant else {}),
         "data_label": question.data_label,
     }
     if wave:
@@ -122,7 +123,7 @@ def choice_rows(question: DraftQuestion, *, language: str) -> list[dict[str, str
         {
             "list_name": question.list_name,
             "name": choice.name,
-            "value": value_of(choice, question.headers),
+            "value": value_of(choice, (*question.headers, question.written_in)),
             **labels("label", choice.caption, language),
             "kind": choice.kind,
         }

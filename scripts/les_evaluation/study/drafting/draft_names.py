@@ -9,6 +9,7 @@ from dataclasses import replace
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.drafted_question import SELECT_MULTIPLE, SELECT_ONE, DraftChoice, DraftQuestion
+from les_evaluation.study.drafting.routed_texts import routed
 
 LONGEST, LEAST_OF_A_BLOCK = 32, 6
 # Names that tools number by themselves say nothing of a question.
@@ -85,7 +86,7 @@ def with_names(questions: Sequence[DraftQuestion], *, taken: Collection[str] = (
         used.add(name)
         choices = named_choices(question.choices)
         found.append(replace(question, name=name, block=blocks.get(_grid_of(question), ""), choices=choices))
-    return with_lists(found)
+    return routed(with_lists(found))
 
 
 def _below(block: str, name: str) -> str:

@@ -43,7 +43,9 @@ class DraftQuestion:
     pipeline must be told. made_name: the tool's own name. number_cells, recode: what config.yaml must say of the cells
     of a number: its mark before decimals and units, and cells that are no number. typed: whether cells hold texts of
     their own at the answer of kind other, which are listed as a question of type text. side_by_side: whether a block
-    has no wording or name of its own: its columns stand beside each other with the same answers.
+    has no wording or name of its own: its columns stand beside each other with the same answers. written_in: the
+    column of the texts that stand for a box of the answer of kind other. relevant: the condition of a text, as the
+    codebook holds it.
     """
 
     type: str
@@ -65,6 +67,8 @@ class DraftQuestion:
     recode: Mapping[str, object] = field(default_factory=dict, hash=False)
     typed: bool = False
     side_by_side: bool = False
+    written_in: str = ""
+    relevant: str = ""
 
     @property
     def substantive(self) -> list[DraftChoice]:

@@ -25,6 +25,13 @@ SELECTS = re.compile(
 VERSION = re.compile(
     r"(?<!\w)(?:versions?|releases?|versies?|versionen|versao|versoes|versiones|versione|versioni|wersj\w*)(?!\w)"
 )
+# Asks for a version, of which whole numbers may be the answers; a wording that only speaks of versions may be rated.
+ASKS_FOR_VERSION = re.compile(
+    r"(?<!\w)(?:which|what|welke|wat|quelles?|welche[rs]?|que|qual|quale|cual|hvilken|vilken|version|versie)(?!\w)"
+    r"(?:\W+\w+){0,4}?\W+(?:versions?|releases?|versies?|versionen|versao|versione|wersj\w*)(?!\w)"
+    r"|^(?:versions?|releases?|versies?|versionen|versao|versione)(?!\w)|(?<!\w)(?:version|versie)(?: number| used)?\W*$"
+)
+HIGHEST_PLACE = 10  # of a scale of whole numbers
 VERSION_CELL = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,3}")
 JOINED_NUMBERS = re.compile(r"\d{1,4}(?:(?:[,;|/]| ?[,;|] ?| )\d{1,4})+")
 BETWEEN = re.compile(r"\D+")
@@ -45,9 +52,15 @@ def chosen_of_many(made: DraftQuestion, column: Column) -> DraftQuestion | None:
 
 
 def versions(made: DraftQuestion, column: Column) -> DraftQuestion | None:
-    """A single choice of versions (3.8, 3.10), where the wording says so and few come back; None otherwise."""
+    """A single choice of versions (3.8, 3.10), where the wording says so and few come back; None otherwise.
+
+    Whole numbers up to ten below a wording that only speaks of versions are places on a scale.
+    """
     cells = column.answers()
     if not VERSION.search(plain(made.text)) or not all(map(VERSION_CELL.fullmatch, cells)):
+        return None
+    places = all(cell.isdecimal() and int(cell) <= HIGHEST_PLACE for cell in cells)
+    if places and not ASKS_FOR_VERSION.search(plain(made.text)):
         return None
     if not 1 < len(cells) <= MOST_VERSIONS or column.filled < LEAST_SAME * len(cells):
         return None

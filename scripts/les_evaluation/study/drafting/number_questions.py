@@ -185,7 +185,9 @@ def _rated_or_codes(made: DraftQuestion, column: Column, numbers: Sequence[float
     told = range_in_words(made.text)
     if told is None and counts_times(text, numbers):
         return replace(made, type=INTEGER, doubts=(*made.doubts, Doubt("type", "number_guessed")))
-    if told is None and small and RECOMMENDS.search(text):
+    if told is not None and _are_two_codes(column, numbers) and list(numbers) == [0, 1]:
+        told = None  # many people gave the codes of no and yes alone, whatever the wording says of a scale
+    if told is None and small and _are_promoters(text, numbers):
         told = (0, 10)
         if not rates(text):
             made = replace(made, doubts=(*made.doubts, Doubt("type", "promoter_guessed")))
@@ -196,6 +198,15 @@ def _rated_or_codes(made: DraftQuestion, column: Column, numbers: Sequence[float
     if small and len(numbers) > 1 and numbers[-1] > 1 and rated:
         return _rated(made, *ends_of_rating(numbers))
     return _codes_or_number(made, column, numbers, small=small)
+
+
+def _are_promoters(text: str, numbers: Sequence[float]) -> bool:
+    """Whether places from 0 to 10 say how likely somebody recommends: not where all are low ones of a shorter list.
+
+    0 and 1, or 1 and 2, are codes of no and yes; where the wording asks how likely, people may give none above 5.
+    """
+    high = numbers[-1] > LARGEST_STEP or (rates(text) and numbers[0] == 0 and numbers[-1] > 1)
+    return bool(RECOMMENDS.search(text)) and high
 
 
 def _rated(made: DraftQuestion, low: int, high: int) -> DraftQuestion:

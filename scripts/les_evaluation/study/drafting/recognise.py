@@ -12,6 +12,7 @@ from les_evaluation.study.drafting.answer_kinds import denied_pair, is_no_view, 
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
 from les_evaluation.study.drafting.asked_in_versions import with_versions_told
 from les_evaluation.study.drafting.beside_answers import with_beside_doubts
+from les_evaluation.study.drafting.boxes_of_other import with_boxes_of_other
 from les_evaluation.study.drafting.codes_around_nought import with_codes_around_nought
 from les_evaluation.study.drafting.column_evidence import (
     Marks,
@@ -44,6 +45,7 @@ from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
 from les_evaluation.study.drafting.grid_rows import grid_of, is_grid, row_of, spoken_stem
 from les_evaluation.study.drafting.grids_apart import with_grids_apart
 from les_evaluation.study.drafting.headed_grids import headings_of, with_headed_grids, with_heading_doubts
+from les_evaluation.study.drafting.join_marks import joins_of
 from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.known_elsewhere import with_known_lists
 from les_evaluation.study.drafting.labelled_boxes import are_things
@@ -79,7 +81,7 @@ from les_evaluation.study.drafting.repeated_heads import with_blocks_apart, with
 from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
 from les_evaluation.study.drafting.rows_unseen import with_unseen_rows
 from les_evaluation.study.drafting.scale_words import has_a_place
-from les_evaluation.study.drafting.single_questions import SEVERAL, joins_of, single_question
+from les_evaluation.study.drafting.single_questions import SEVERAL, single_question
 from les_evaluation.study.drafting.sound_letters import known_again, with_letters_known
 from les_evaluation.study.drafting.stems_of_names import with_stems_of_names
 from les_evaluation.study.drafting.steps_tried import tried, tried_group
@@ -181,7 +183,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
         *([with_unseen_rows] if export.tool not in NAMES_GRIDS else []),
         lambda own: with_doubt_of_noughts(own, asked, export.tool),
         *([lambda own: with_doubt_of_strays(own, asked)] if export.tool != UNIPARK_TOOL else []),
-        with_own_labels,
+        lambda own: with_boxes_of_other(with_own_labels(own), asked),
         lambda own: with_personal_doubts(own, asked),
         lambda own: with_ranking_doubts(with_beside_doubts(own, asked), asked),
         lambda own: with_doubts_between(own, asked),

@@ -103,6 +103,10 @@ def _as_text(question: DraftQuestion, names: Collection[str]) -> DraftQuestion:
     return replace(bare, number_cells={}, recode={})
 
 
+def _is_of(row: Mapping[str, str], names: Collection[str]) -> bool:
+    return any(name in row.get("relevant", "") for name in names)
+
+
 def _without_rows(rows: CodebookRows, gone: Collection[str], doubted: Collection[str]) -> CodebookRows:
     """The rows but for those questions and for lists that no question has any more; yellow moves along."""
     # What lists the typed answers of a question goes with its answers.
@@ -111,11 +115,14 @@ def _without_rows(rows: CodebookRows, gone: Collection[str], doubted: Collection
         SURVEY: [
             at
             for at, row in enumerate(rows.survey)
-            if row["name"] not in gone and not any(name in row.get("relevant", "") for name in lost)
+            if row["name"] not in gone and (row.get("data_label") or not _is_of(row, lost))
         ]
     }
     lists = {rows.survey[at]["type"].partition(" ")[2] for at in kept[SURVEY]}
     kept[CHOICES] = [at for at, row in enumerate(rows.choices) if row["list_name"] in lists]
+    for at in kept[SURVEY]:
+        if _is_of(rows.survey[at], lost):
+            rows.survey[at]["relevant"] = ""  # a column of its own is a text without its question as well
     moved = {(sheet, at): new for sheet, own in kept.items() for new, at in enumerate(own)}
     found = CodebookRows([rows.survey[at] for at in kept[SURVEY]], [rows.choices[at] for at in kept[CHOICES]])
     found.shared = rows.shared

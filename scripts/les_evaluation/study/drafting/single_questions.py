@@ -29,8 +29,10 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftChoice,
     DraftQuestion,
 )
+from les_evaluation.study.drafting.join_marks import JOINS_OF
 from les_evaluation.study.drafting.joined_answers import JOINS, holding_others, parts_of, rare_parts_of, worded_parts_of
 from les_evaluation.study.drafting.joined_questions import SPACE, joined_of_cells, joined_of_tool
+from les_evaluation.study.drafting.joined_with_tail import is_proven, joined_with_tail
 from les_evaluation.study.drafting.listed_answers import listed_answers
 from les_evaluation.study.drafting.long_lists import chosen_of_many, joined_numbers, versions
 from les_evaluation.study.drafting.neutral_table import (
@@ -82,16 +84,6 @@ RANKS = re.compile(
 )
 
 
-# The marks that a tool puts between several answers in a cell; () where it always has a column per answer.
-JOINS_OF = {
-    "Microsoft Forms": (";",),
-    "LimeSurvey": (),
-    "Qualtrics": (",",),
-    "SPSS": (),
-    "REDCap": (),
-    "Unipark": (),
-    "SoSci Survey": (),
-}
 # Says that several answers may be ticked: such a question is none for a text, whatever was typed beside.
 SEVERAL = re.compile(
     r"all that appl|any of the following|which of the following|check any|tick any|welke van de volgende"
@@ -102,15 +94,6 @@ SEVERAL = re.compile(
     r"|plusieurs reponses|plusieurs choix|mehrfach|mehrere antworten|alle zutreffenden"
 )
 LINEAR = "Google Forms"  # its numbers of one figure are linear scales
-
-
-def joins_of(columns: Sequence[Column], tool: str) -> tuple[str, ...]:
-    """The marks that may stand between answers: no comma where the program writes a semicolon, in other columns."""
-    joins = JOINS_OF.get(tool, JOINS)
-    told = [column for column in columns if any(";" in cell for cell in column.values)]
-    several = [column for column in told if (parts_of(column, (";",)) or ("",))[0] == ";"]
-    tight = all("; " not in cell for column in several for cell in column.values)
-    return tuple(mark for mark in joins if "," not in mark) if tight and len(several) > 1 else joins
 
 
 def single_question(column: Column, *, tool: str = "", joins: Sequence[str] | None = None) -> DraftQuestion:
@@ -264,7 +247,8 @@ def _several_or_typed(made: DraftQuestion, column: Column, joins: Sequence[str])
     if stray is not None:
         return _with_typed(made, stray)
     if may_join and joined is None and (beside is None or not beside.mark):
-        beside = known_joins(column, joins) or beside
+        tail = joined_with_tail(column) if is_proven(joins) else None
+        beside = known_joins(column, joins) or tail or beside
     if beside is not None:
         return _with_held(_with_typed(made, beside))
     if joined is not None and RANKS.search(plain(made.text)) and _are_orders(column, *joined):

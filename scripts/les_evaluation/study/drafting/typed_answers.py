@@ -108,7 +108,7 @@ def beside_an_order(column: Column, joined: tuple[str, Sequence[str]]) -> TypedB
     ordered = len(views) > LEAST_OF_FEW and (known_order(views) is not None or scale_of(views) is not None)
     if not ordered or rows > max(1, MOST_STRAY * column.filled) or any(mark.strip() not in cell for cell in several):
         return None
-    return TypedBeside(tuple(single), rows, slips=_slips(several, single))
+    return TypedBeside(tuple(single), rows, slips=slips_of(several, single))
 
 
 def _are_mostly_joined(cells: Mapping[str, int], mark: str) -> bool:
@@ -162,8 +162,8 @@ def known_joins(column: Column, joins: Sequence[str]) -> TypedBeside | None:
         options = [part for part, n in counted.items() if n >= LEAST_OF_FEW]
         rest = [cell for cell, parts in split.items() if not set(parts) <= set(options)]
         typed = sum(cells[cell] for cell in rest)
-        slips = _slips(dict.fromkeys(part for cell in rest for part in _left(cell, options, mark)), options)
-        if _are_options(options) and typed <= (1 - COVERED) * column.filled and not slips:
+        slips = slips_of(dict.fromkeys(part for cell in rest for part in _left(cell, options, mark)), options)
+        if are_options(options) and typed <= (1 - COVERED) * column.filled and not slips:
             return TypedBeside(tuple(in_written_order(cells, options)), typed, mark)
     return None
 
@@ -178,7 +178,7 @@ def _few(cells: Mapping[str, int]) -> TypedBeside | None:
     if not typed or filled < LEAST_OF_ALL or sum(cells[cell] for cell in common) < COVERED * filled:
         return None
     ordered = scale_of(list(cells)) is not None or known_order(list(cells)) is not None
-    return TypedBeside(tuple(rest), len(typed)) if (yes_no or _are_options(common)) and not ordered else None
+    return TypedBeside(tuple(rest), len(typed)) if (yes_no or are_options(common)) and not ordered else None
 
 
 def looks_typed(cell: str, common: Sequence[str]) -> bool:
@@ -196,9 +196,9 @@ def _one(cells: Mapping[str, int]) -> TypedBeside | None:
     rare = [cell for cell in cells if cell not in common]
     covered = sum(cells[cell] for cell in common)
     typed = sum(cells.values()) >= MANY and any(looks_typed(cell, common) for cell in rare)
-    if (len(rare) < LEAST_TYPED and not typed) or covered < COVERED * sum(cells.values()) or not _are_options(common):
+    if (len(rare) < LEAST_TYPED and not typed) or covered < COVERED * sum(cells.values()) or not are_options(common):
         return _few(cells)
-    slips = _slips(rare, common)
+    slips = slips_of(rare, common)
     if len(slips) > MOST_SLIPS:
         return None
     told = [one for one in slips if _tells_itself(one)]
@@ -212,10 +212,10 @@ def _joined_after_all(cells: Mapping[str, int], found: TypedBeside, joins: Seque
         whole = {cell for cell in cells if set(outside_brackets(cell, mark)) <= set(alone)}
         joined = {cell: cells[cell] for cell in whole if cell not in alone}
         rows = sum(joined.values())
-        if len(joined) < LEAST_OF_FEW or rows < LEAST_ROWS or scale_of(alone) is not None or not _are_options(alone):
+        if len(joined) < LEAST_OF_FEW or rows < LEAST_ROWS or scale_of(alone) is not None or not are_options(alone):
             continue
         rest = [cell for cell in cells if cell not in whole]
-        slips = _slips(dict.fromkeys(part for cell in rest for part in _left(cell, alone, mark)), alone)
+        slips = slips_of(dict.fromkeys(part for cell in rest for part in _left(cell, alone, mark)), alone)
         if len(slips) <= MOST_SLIPS and not any(says_yes(option) is not None for option in alone):
             return TypedBeside(tuple(in_written_order(cells, alone)), sum(cells[cell] for cell in rest), mark, slips)
     return None
@@ -252,13 +252,13 @@ def _several(cells: Mapping[str, int], mark: str, *, by_wording: bool = False) -
     closed = mark.strip() == ";" and all(cell.endswith(";") for cell in cells)
     # Nor has prose a mark without a space behind it, of which nearly all parts come back, however few are ticked alone.
     tight = parted and not in_texts(cells, mark)
-    if (closed or tight or ((many or parted) and len(alone) > 1)) and _are_options(options, most=MOST_BOXES):
+    if (closed or tight or ((many or parted) and len(alone) > 1)) and are_options(options, most=MOST_BOXES):
         pass
-    elif not _are_options(options) or len(alone) * 2 < len(options):
+    elif not are_options(options) or len(alone) * 2 < len(options):
         return None
     rest = [cell for cell in cells if cell not in known]
     left = dict.fromkeys(part for cell in rest for part in _left(cell, options, mark))
-    slips = _slips(left, options)
+    slips = slips_of(left, options)
     if len(slips) > MOST_SLIPS:
         return None
     ordered = in_written_order(cells, options)
@@ -292,13 +292,13 @@ def _left(cell: str, options: Sequence[str], mark: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def _are_options(options: Sequence[str], *, most: int = MOST_OPTIONS) -> bool:
+def are_options(options: Sequence[str], *, most: int = MOST_OPTIONS) -> bool:
     """Whether answers that come back are to choose from: two or more that say something, none too long."""
     saying = [one for one in options if says_yes(one) is None and not is_none_of_these(one) and not is_no_view(one)]
     return len(saying) >= 2 and len(options) <= most and max(map(len, options)) <= LONGEST
 
 
-def _slips(rare: Iterable[str], options: Sequence[str]) -> tuple[str, ...]:
+def slips_of(rare: Iterable[str], options: Sequence[str]) -> tuple[str, ...]:
     """Rare answers so near to one to choose, or without a letter, that reading would not take them for a text at other.
 
     Near to the wording or to the name of the answer, as when the export is read.

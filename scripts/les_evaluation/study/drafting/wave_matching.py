@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from les_evaluation.core.problems import nearest
 from les_evaluation.core.texts import LANGUAGES, text
 from les_evaluation.core.wording import plain
+from les_evaluation.study.codebook import OTHER
 from les_evaluation.study.drafting.answer_kinds import language_of_texts
 from les_evaluation.study.drafting.draft_codebook import (
     CHOICES,
@@ -19,6 +20,7 @@ from les_evaluation.study.drafting.draft_codebook import (
 )
 from les_evaluation.study.drafting.draft_names import named_choices, unique, with_names
 from les_evaluation.study.drafting.drafted_question import DECIMAL, NUMBERS, SELECT_MULTIPLE, DraftQuestion
+from les_evaluation.study.drafting.routed_texts import routed, without_unrouted
 from les_evaluation.study.drafting.wave_codes import by_caption, give_way, known_codes
 
 SAME, NEARLY, BY_COLUMN = "same", "nearly_same", "other_language"  # also the texts under drafting.doubt
@@ -180,6 +182,8 @@ def add_wave(
     matches = match_questions(rows, questions)
     if not matches:
         return None
+    routes = {at for at, (row, _) in matches.items() if rows.survey[row].get("relevant")}
+    questions = without_unrouted(questions, known=set(matches), routed=routes)
     found = Matched()
     names = {row["name"] for row in rows.survey} | {row.get("block", "") for row in rows.survey}
     asked = {row for row, _ in matches.values()}
@@ -187,11 +191,14 @@ def add_wave(
     for at, (position, how) in matches.items():
         found.known.append(_known_again(rows, position, questions[at], how, own_wave))
     for position, row in enumerate(rows.survey):
-        if position not in asked and not row.get("waves") and not row.get("relevant"):
+        needs_no_column = row.get("relevant") and not row.get("data_label")
+        if position not in asked and not row.get("waves") and not needs_no_column:
             row["waves"] = " ".join(before)
+    for at, (position, _) in matches.items():
+        _offered_before(rows, position, questions[at], before)
     lists = {row["list_name"] for row in rows.choices}
     fresh = with_names([q for at, q in enumerate(questions) if at not in matches], taken=names - {""})
-    for question in fresh:
+    for question in routed([*found.known, *fresh])[len(found.known) :]:
         own = replace(question, list_name=unique(question.list_name, lists)) if question.list_name else question
         if own.list_name:
             lists.add(own.list_name)
@@ -199,6 +206,16 @@ def add_wave(
         add_question(rows, own, number=str(len(rows.survey) + 1), language=language, wave=wave)
         found.new.append(own)
     return found
+
+
+def _offered_before(rows: CodebookRows, position: int, question: DraftQuestion, before: Sequence[str]) -> None:
+    """Limit the answer other of boxes to the waves before, where this one has no column for what was typed."""
+    _, _, listed = rows.survey[position].get("type", "").partition(" ")
+    if question.type != SELECT_MULTIPLE or len(question.headers) < 2 or question.has_other:
+        return
+    for choice in rows.choices:
+        if choice["list_name"] == listed and choice.get("kind") == OTHER and not choice.get("waves"):
+            choice["waves"] = " ".join(before)
 
 
 @dataclass(frozen=True)
@@ -256,7 +273,7 @@ def _with_words(
         known = by_value[choice.value] if coded else place
         if spoken in LANGUAGES:
             known.setdefault(f"label::{spoken}", choice.caption)
-        value = value_of(choice, question.headers)
+        value = value_of(choice, (*question.headers, question.written_in))
         if value and known.get("value") != value:
             known[f"value::{wave}"] = value
         named.append(replace(choice, name=known["name"]))
@@ -302,7 +319,7 @@ def _with_values(
             own[plain(choice.caption)] = rows.choices[at]
             named.append(replace(choice, name=name))
             continue
-        value = value_of(choice, question.headers)
+        value = value_of(choice, (*question.headers, question.written_in))
         if value and known.get("value") != value and known.get(f"value::{wave}", value) == value:
             known[f"value::{wave}"] = value
         if known.get("waves") and wave not in known["waves"].split():
