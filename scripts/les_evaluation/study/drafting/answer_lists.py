@@ -284,8 +284,8 @@ def _of_known_words(
 
     captions: of those that count.
     """
-    part = None if sure else symmetric_order(captions, bare=bare_of_number)
-    part = part or largest_scale(captions)
+    both = None if sure else symmetric_order(captions, bare=bare_of_number)
+    part = tuple(both) if both else largest_scale(captions)
     proven = sure and stands_in(captions, part or ())
     if sure and part is not None and (may_lack_its_opposite(part) or not is_turned(captions, part)):
         part = None  # the tool's own order stands, but for one that begins at the good end
