@@ -89,8 +89,10 @@ def test_the_inputs_of_a_drafted_study_are_sound_at_once(tmp_path, monkeypatch, 
 def test_codes_without_words_are_drawn_without_good_and_bad(tmp_path):
     drafted, _ = start(tmp_path, "checkmarket.xlsx")
     settings = yaml.safe_load((drafted.folder / "config.yaml").read_text(encoding="utf-8"))
-    # A town, three opinions in codes, and the one multiple choice.
-    assert [entry["kind"] for entry in settings["figures"]] == ["choice"] * 4 + ["multi_select"]
+    # A town, three opinions in codes below each other, and the one multiple choice.
+    figures = [(entry["kind"], entry.get("style")) for entry in settings["figures"]]
+    assert [kind for kind, _ in figures] == ["choice", "likert_items", "multi_select"]
+    assert figures[1][1] == {"shades": True}
 
 
 @pytest.mark.parametrize(

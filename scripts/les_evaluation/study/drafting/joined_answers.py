@@ -255,7 +255,8 @@ def split_whole(cells: Mapping[str, int], mark: str) -> dict[str, list[str]]:
     first = {parts[0] for parts in split.values() if parts}
     if all(one[:1].isupper() for one in first):
         # Where all answers begin with a capital, what never begins a cell and has none is the rest of a sentence.
-        split = {cell: _with_rest(parts, first, mark) for cell, parts in split.items()}
+        whole = first | _behind_several(split.values())
+        split = {cell: _with_rest(parts, whole, mark) for cell, parts in split.items()}
     joined = True
     while joined:
         joined = False
@@ -289,6 +290,19 @@ def _with_tails(parts: Sequence[str], mark: str) -> list[str]:
         else:
             found.append(part)
     return found
+
+
+def _behind_several(split: Iterable[Sequence[str]]) -> set[str]:
+    """Parts that stand behind two others or more, of which each stands without them as well: iOS is no rest of one."""
+    pairs: dict[str, set[str]] = {}
+    without: dict[str, set[str]] = {}
+    for parts in split:
+        for at, part in enumerate(parts):
+            own = set(parts[at + 1 : at + 2])
+            without.setdefault(part, set()).update(own or {""})
+            for other in own:
+                pairs.setdefault(other, set()).add(part)
+    return {part for part, heads in pairs.items() if len(heads) > 1 and all(without[head] - {part} for head in heads)}
 
 
 def _with_rest(parts: Sequence[str], first: AbstractSet[str], mark: str) -> list[str]:

@@ -162,6 +162,19 @@ def _are_ends(phrases: Sequence[Phrase]) -> bool:
     return len(low) == len(high) == 1
 
 
+def degree_of(text: str) -> tuple[float, str]:
+    """(strength, what it is of) of an answer that says a degree; of one without a degree that of a bare word."""
+    for pattern, place in _degrees():
+        if pattern.search(text):
+            return float(place), " ".join(pattern.sub(" ", text, count=1).split())
+    return float(BARE_DEGREE), text
+
+
+def signs_of(words: Sequence[str]) -> dict[str, int] | None:
+    """+1 or -1 of every word, where known words or a syllable tell which is the opposite of which; else None."""
+    return _signs(words)
+
+
 def _place(phrase: Phrase, sign: int, middle: bool) -> float:
     if phrase.middle:
         return MIDDLE

@@ -147,7 +147,7 @@ def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
 
 def _by_steps(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
     """The scale of answers that say how much of one thing there is, how it changed, or whether it is too much."""
-    places = step_places([_bare_of_number(caption) for caption in rest])
+    places = step_places([bare_of_number(caption) for caption in rest])
     if places is None:
         return None
     placed = dict(zip(rest, places, strict=True))
@@ -173,18 +173,18 @@ def _by_phrases(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
     """The scale of answers that say more or less of one thing in phrases of their own."""
     for way in (_as_they_are, _first_language, _second_language, _behind_yes_or_no):
         own = {way(caption): caption for caption in rest}
-        phrased = phrased_order(list(own), bare=_bare_of_number) if len(own) == len(rest) else None
+        phrased = phrased_order(list(own), bare=bare_of_number) if len(own) == len(rest) else None
         if phrased:
             return Scale("phrased", tuple(own[caption] for caption in phrased), apart)
     places = _families()["degree"]
     degrees = {bare_words(word) for words in answer_words()["degrees"].values() for word in words}
-    completed = order_of_one_word(rest, bare=_bare_of_number, places=places, degrees=degrees)
+    completed = order_of_one_word(rest, bare=bare_of_number, places=places, degrees=degrees)
     return Scale("phrased", tuple(completed), apart) if completed else None
 
 
 def _of_shared_words(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
     """The scale of answers that all begin or end with the same words (never contributes, always contributes)."""
-    own = without_shared_words([_bare_of_number(caption) for caption in rest])
+    own = without_shared_words([bare_of_number(caption) for caption in rest])
     if own is None or len(set(own)) < len(rest) or len(rest) <= LEAST_ON_A_SCALE:
         return None
     return _renamed(_by_family(own, apart), dict(zip(own, rest, strict=True)))
@@ -247,15 +247,15 @@ def _is_low_end(caption: str) -> bool:
 
 def unsure_pairs(captions: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs of answers whose order is a guess where the tool does not tell it: somewhat and moderately likely."""
-    return guessed_pairs(captions, bare=_bare_of_number)
+    return guessed_pairs(captions, bare=bare_of_number)
 
 
 def may_lack_its_opposite(captions: Sequence[str]) -> bool:
     """Whether answers are degrees of one word, so that one beside them may be its opposite: poor, rich."""
-    return goes_one_way(captions, bare=_bare_of_number)
+    return goes_one_way(captions, bare=bare_of_number)
 
 
-def _bare_of_number(caption: str) -> str:
+def bare_of_number(caption: str) -> str:
     """An answer without the number before it and what stands in brackets."""
     return bare_words(IN_BRACKETS.sub("", without_number(caption)) or caption)
 
@@ -345,7 +345,7 @@ def is_whole_scale(scale: Scale) -> bool:
         return first is None or int(first[0]) <= 1
     words = _families().get(scale.family, {})
     if any(_place(caption, words) is None for caption in scale.order):
-        steps = step_places([_bare_of_number(caption) for caption in scale.order])
+        steps = step_places([bare_of_number(caption) for caption in scale.order])
         return len(scale.order) > 3 if steps is None else _goes_both_ways(steps)
     places = {_place(caption, words) or 0 for caption in scale.order}
     if len(places) < 4:
