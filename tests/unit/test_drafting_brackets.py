@@ -9,9 +9,9 @@ from les_evaluation.core.problems import Problems
 from les_evaluation.core.spss import SavLook, write_sav
 from les_evaluation.core.spss_sets import AnswerSet
 from les_evaluation.study.drafting.export_files import read_sources
+from les_evaluation.study.drafting.lime_r_syntax import read_r_syntax
 from les_evaluation.study.drafting.neutral_table import Said
 from les_evaluation.study.drafting.outer_brackets import closed_beginning, row_at_the_end, row_in_front
-from les_evaluation.study.drafting.questionnaire_files import read_r_syntax
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.shared_beginnings import shared_prefix, stem_of_options
 from les_evaluation.study.drafting.two_scales import with_two_scales
@@ -120,7 +120,7 @@ def test_rows_of_an_r_syntax_file_may_hold_brackets(tmp_path):
     path = tmp_path / "x.R"
     told = 'attributes(data)$variable.labels[1] <- "[Soup [hot]] What did you eat?"\nnames(data)[1] <- "q1_SQ1"\n'
     path.write_text(told, encoding="utf-8")
-    assert read_r_syntax(path)["q1_SQ1"] == Said("What did you eat?", "Soup [hot]", group="q1")
+    assert read_r_syntax(path)["q1_SQ1"] == Said("What did you eat?", "Soup [hot]", group="q1", place=1)
 
 
 def test_rows_with_two_scales_may_hold_brackets():

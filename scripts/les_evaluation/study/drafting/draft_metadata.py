@@ -54,8 +54,7 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
     notes += _without_tests(wave, found, keys, language)
     notes += _end_of_limesurvey(wave, found, keys, language)
     notes += _rows_of_one_address(known.get(found.get("email", "")), language)
-    weights = [column for column in wave.recognised.metadata.get("weight", []) if fits_role(column, "weight")]
-    notes += [text("drafting.start.weight", language, column=column.header) for column in weights[:1]]
+    notes += _weights(wave, language)
     order = order_of_days(known[found["submitted"]]) if "submitted" in found and in_a_wave("dates") else None
     if order is not None:
         keys["dates"] = order or ("month_first" if language == "en" else "day_first")
@@ -66,6 +65,19 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
         keys["time_zone"] = ONE_CLOCK  # of no country: whose clock counts stands in no export
         notes.append(text("drafting.start.several_clocks", language, column=found["submitted"], zone=ONE_CLOCK))
     return {role: found[role] for role in ROLES if role in found}, notes, keys
+
+
+def _weights(wave: DraftWave, language: str) -> list[str]:
+    """What is told of columns with a weight per respondent, which some may lack: nothing is weighted by itself."""
+    weights = [column for column in wave.recognised.metadata.get("weight", []) if fits_role(column, "weight")]
+    if not weights:
+        return []
+    first, more = weights[0], ", ".join(column.header for column in weights[1:])
+    notes = [text("drafting.start.weight", language, column=first.header)]
+    if first.filled < first.n:
+        told = {"column": first.header, "n": first.n - first.filled, "rows": first.n}
+        notes.append(text("drafting.start.weight_missing", language, **told))
+    return [*notes, *([text("drafting.start.weights_more", language, columns=more)] if more else [])]
 
 
 def _without_tests(wave: DraftWave, found: dict[str, str], keys: dict[str, object], language: str) -> list[str]:
@@ -189,7 +201,8 @@ def fits_role(column: Column, role: str) -> bool:
     if role == "duration":
         return share(column, NUMBER_CELL) == 1.0
     if role == "weight":
-        return _is_filled(column) and share(column, NUMBER_CELL) == 1.0 and not any(c.startswith("-") for c in cells)
+        half = 0 < column.n <= column.filled * 2
+        return half and share(column, NUMBER_CELL) == 1.0 and not any(c.startswith("-") for c in cells)
     return bool(cells)
 
 

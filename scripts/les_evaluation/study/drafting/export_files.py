@@ -24,6 +24,7 @@ from les_evaluation.study.drafting.form_heads import below_headings, rows_in_fro
 from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.headers_again import is_again, repeats_headers
 from les_evaluation.study.drafting.level_rows import is_line_of_means, lines_beside_answers, with_roles
+from les_evaluation.study.drafting.lime_r_syntax import read_r_syntax
 from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Export, Said, bare, column_of
 from les_evaluation.study.drafting.qualtrics_heads import kind_of_typed
 from les_evaluation.study.drafting.questionnaire_files import (
@@ -32,7 +33,6 @@ from les_evaluation.study.drafting.questionnaire_files import (
     read_legend,
     read_lss,
     read_qsf,
-    read_r_syntax,
 )
 from les_evaluation.study.drafting.questionnaire_fit import with_captions, with_questionnaires
 from les_evaluation.study.drafting.questionnaire_forms import codebooks_beside, form_of
@@ -351,7 +351,7 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     rows = [row for row in below if not repeats_headers(row, raw)]
     nothing = codes_of_nothing(names, rows)
     columns = tuple(
-        column_of(names[at], _cells(rows, at, nothing), said[at], n=len(rows))
+        column_of(names[at], _cells(rows, at, nothing), said[at], n=len(rows), place=at + 1)
         for at in used
         if held[at] or raw[at : at + 1] == [names[at]]  # a header that was not made up
     )

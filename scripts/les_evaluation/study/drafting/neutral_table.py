@@ -42,6 +42,7 @@ class Said:
     role: of a column beside answers, as config.yaml calls it. around: how far codes reach to either side of nought.
     section: the part of a questionnaire in which a form puts the question; no grid goes on from one into another.
     guessed: whether its place alone tells that a column is an option of that question.
+    place: of the column in the file, from 1, where a syntax speaks by position.
     """
 
     text: str = ""
@@ -56,6 +57,7 @@ class Said:
     around: int = 0
     section: str = ""
     guessed: bool = False
+    place: int = 0
 
     def over(self, other: Said) -> Said:
         """This, and where it says nothing the other."""
@@ -69,6 +71,7 @@ class Column:
 
     header: as the pipeline reads it, which is what data_label names. values: cell -> how often, in order of first
     appearance, blanks left out. n: rows of the export. cells: the cell of each row, () where they are not known.
+    place: in the file, from 1; 0 where it is not known.
     """
 
     header: str
@@ -76,6 +79,7 @@ class Column:
     values: Mapping[str, int]
     n: int
     cells: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    place: int = field(default=0, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -141,7 +145,7 @@ def _lines(cell: str) -> str:
     return "\n".join(lines) if short else tidy(cell)
 
 
-def column_of(header: str, cells: Iterable[str], said: Said, *, n: int) -> Column:
+def column_of(header: str, cells: Iterable[str], said: Said, *, n: int, place: int = 0) -> Column:
     """A column with its distinct values; an answer may be the same word as the header."""
     counted: dict[str, int] = {}
     values: list[str] = []
@@ -151,4 +155,4 @@ def column_of(header: str, cells: Iterable[str], said: Said, *, n: int) -> Colum
         values.append(same.setdefault(value, value))
         if value:
             counted[value] = counted.get(value, 0) + 1
-    return Column(header, said, counted, n, tuple(values))
+    return Column(header, said, counted, n, tuple(values), place)

@@ -30,7 +30,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.ends_of_numbers import beyond
-from les_evaluation.study.drafting.neutral_table import CHOSEN, NUMBER, Column
+from les_evaluation.study.drafting.neutral_table import CHOSEN, NUMBER, OPEN, WRITTEN, Column
 from les_evaluation.study.drafting.number_answers import about, is_with_unit, written_numbers
 from les_evaluation.study.drafting.quoted_cells import may_be_quoted, quoted
 from les_evaluation.study.drafting.rated_numbers import (
@@ -251,6 +251,28 @@ def _codes_beside_none(made: DraftQuestion, numbers: Sequence[float]) -> DraftQu
         Doubt("type", "codes_of_nothing", {"codes": ", ".join(apart)}),
     )
     return replace(made, type=SELECT_ONE, choices=tuple(choices), family=CODES, doubts=(*made.doubts, *doubts))
+
+
+def typed_numbers(made: DraftQuestion, column: Column) -> DraftQuestion | None:
+    """A number that a tool asked for in a field for texts: everybody typed one; None where some did not.
+
+    Where the wording counts something, a unit beside some of them (76 years) is no text. A form that has types for
+    numbers asked for a text.
+    """
+    if column.said.kind != OPEN or column.filled < LEAST_AGAIN:
+        return None
+    told = {"n": column.filled, "all": column.filled}
+    as_text = replace(made, said_by_tool=True, doubts=(*made.doubts, Doubt("type", "mostly_numbers", told)))
+    if column.said.measure == WRITTEN:
+        return None if numbers_of(column) is None else as_text
+    if numbers_of(column) is None:
+        number = written_number_question(made, column, told=True) if counts_something(made.text) else None
+        return number and replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
+    if counts_something(made.text):
+        return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "number_guessed")))
+    if are_amounts(made.text, column):
+        return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "number_guessed")))
+    return as_text
 
 
 def number_question(made: DraftQuestion, column: Column) -> DraftQuestion:

@@ -13,6 +13,7 @@ from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.personal_cells import heading_words
 
 MOSTLY, NEARLY_ALL, HALF = 0.8, 0.95, 0.5
+MOST_NAMES = 0.7  # of the cells; some write theirs without a capital
 LEAST_PEOPLE = 5
 LONGEST_NAME = 45  # characters of a cell, on average, that may name somebody
 # Mr. Peeters, Dr Kumar, mevr. De Smet, Mme Dupont, Frau Weber.
@@ -23,6 +24,10 @@ TITLED = re.compile(
 # Tom Griffiths, Jan van den Berg: two words or more that begin with a capital.
 CAPITAL = r"[A-ZÀ-Ý](?:[\w'’-]+|\.)"
 NAMED = re.compile(rf"^{CAPITAL}(?: (?:van|den|der|de|von|zu|la|le|du|di|al|el|bin|{CAPITAL})){{1,4}}$")
+# A first name alone, or with the first letters of another: Ann, Jean-Paul, Ann B.
+FIRST_NAME = re.compile(r"^[A-ZÀ-Ý][^\W\d_]{1,11}(?:['’-][^\W\d_]{1,11})?(?: [A-ZÀ-Ý]\.?)?$")
+# What the values of a doubt call what they quote of cells.
+QUOTED = ("answers", "cells", "words")
 # A code of letters and figures without a space: AB12CD.
 CODED = re.compile(r"^(?=.*\d)[\w./#-]{4,64}$")
 ONE_WORD = re.compile(r"^\S{3,64}$")
@@ -41,13 +46,28 @@ def with_personal_doubts(questions: Iterable[DraftQuestion], columns: Sequence[C
     return [_doubted(question, known[question.headers[0]]) for question in questions]
 
 
+def without_quoted_names(questions: Iterable[DraftQuestion]) -> list[DraftQuestion]:
+    """The questions, where cells may name somebody without a single cell in what is told of them."""
+    return [
+        replace(one, doubts=tuple(map(_unquoted, one.doubts)))
+        if one.type == TEXT and any(doubt.key == "may_be_personal" for doubt in one.doubts)
+        else one
+        for one in questions
+    ]
+
+
+def _unquoted(doubt: Doubt) -> Doubt:
+    told = {key: "…" for key in QUOTED if isinstance(cells := doubt.values.get(key), str) and cells}
+    return replace(doubt, values={**doubt.values, **told})
+
+
 def _doubted(question: DraftQuestion, column: Column) -> DraftQuestion:
     if question.type not in (TEXT, *NUMBERS) or not column.filled:
         return question
     contacts = _contacts(column) if question.type == TEXT else 0
     if contacts:
         doubt = Doubt("type", "typed_contacts", {"n": contacts})
-    elif question.type == TEXT and _may_name(column):
+    elif question.type == TEXT and may_name(column):
         doubt = Doubt("type", "may_be_personal")
     elif _may_be_codes(column):
         doubt = Doubt("type", "may_be_codes_of_people")
@@ -65,15 +85,25 @@ def _all_differ(column: Column) -> bool:
     return column.filled >= LEAST_PEOPLE and len(column.values) >= MOSTLY * column.filled
 
 
-def _may_name(column: Column) -> bool:
-    """Whether a heading or the cells make it likely that these are names, addresses or the like."""
+def may_name(column: Column) -> bool:
+    """Whether a heading or the cells make it likely that these are names, addresses or the like.
+
+    Short words with a capital that hardly come back are enough where no wording says what was asked.
+    """
+    if not column.filled:
+        return False
     length = sum(len(cell) * n for cell, n in column.values.items()) / column.filled
     if length > LONGEST_NAME:
         return False
     words = "|".join(map(re.escape, answer_words()["personal"]["likely"]))
     if re.search(rf"(?<!\w)(?:{words})(?!\w)", heading_words(column)):
         return True
-    return _all_differ(column) and (share(column, NAMED) >= HALF or share(column, TITLED) >= HALF / 2)
+    if not _all_differ(column):
+        return False
+    if share(column, NAMED) >= HALF or share(column, TITLED) >= HALF / 2:
+        return True
+    unasked = " " not in (column.said.text or column.header).strip()
+    return unasked and share(column, FIRST_NAME) + share(column, NAMED) >= MOST_NAMES
 
 
 def _may_be_codes(column: Column) -> bool:

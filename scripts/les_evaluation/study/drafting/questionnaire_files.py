@@ -6,7 +6,6 @@ Every reader gives, per header that an export may have, what the tool says of th
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -29,17 +28,10 @@ from les_evaluation.study.drafting.neutral_table import (
     Said,
     bare,
 )
-from les_evaluation.study.drafting.outer_brackets import row_in_front
 
 Questionnaire = dict[str, Said]
 # Behind the name of the first of several questions that a form calls alike; no export writes it so.
 FIRST = " 001"
-R_LABEL = re.compile(r'attributes\(data\)\$variable\.labels\[(\d+)\]\s*<-\s*"((?:[^"\\]|\\.)*)"')
-R_NAME = re.compile(r'names\(data\)\[(\d+)\]\s*<-\s*"((?:[^"\\]|\\.)*)"')
-R_FACTOR = re.compile(
-    r"data\[,\s*(\d+)\]\s*<-\s*factor\(.*?levels\s*=\s*c\((.*?)\)\s*,\s*labels\s*=\s*c\((.*?)\)\)\s*$", re.MULTILINE
-)
-R_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|(-?\d+(?:\.\d+)?)')
 
 
 # What taking a file apart raises where something stands in it that the tool never writes: a list for a mapping, a
@@ -252,33 +244,6 @@ def _lime_question(row: Mapping, text: str, subs: Mapping[str, str], answers: Ma
         )
         return {code: Said(text, labels=labels, kind=SINGLE)} | other | comment
     return {code: Said(text, kind=NUMBER if kind == "N" else META if kind in ("D", "|") else OPEN)}
-
-
-def read_r_syntax(path: Path) -> Questionnaire:
-    """The R syntax file that LimeSurvey writes beside its data: labels of variables and codes. Raises NotThisKind."""
-    content = decode_text(path.read_bytes())
-    labels = {number: bare(_unquoted(text)) for number, text in R_LABEL.findall(content)}
-    names = {number: _unquoted(name) for number, name in R_NAME.findall(content)}
-    if not names:
-        raise NotThisKind(str(path))
-    factors = {
-        number: dict(zip(_r_list(codes), _r_list(texts), strict=False))
-        for number, codes, texts in R_FACTOR.findall(content)
-    }
-    found = {}
-    for number, name in names.items():
-        sub, stem = row_in_front(labels.get(number, "")) or ("", labels.get(number, ""))
-        group = name.rpartition("_")[0] if sub else ""
-        found[name] = Said(stem, sub, factors.get(number, {}), group=group)
-    return found
-
-
-def _r_list(listed: str) -> list[str]:
-    return [_unquoted(text) if text else number for text, number in R_TEXT.findall(listed)]
-
-
-def _unquoted(text: str) -> str:
-    return text.replace('\\"', '"').replace("\\\\", "\\")
 
 
 def sheet_records(rows: SheetRows) -> list[dict[str, str]]:

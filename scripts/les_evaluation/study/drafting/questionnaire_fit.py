@@ -22,6 +22,7 @@ ROUND = re.compile(r"\[(\d{1,3})\](?=[/.:\-])")  # of a group that is asked agai
 FEWEST = 2  # columns that a questionnaire of this survey knows
 FEW = 0.2  # share of the columns; wordings of fewer than that decide with the answers of the others
 LONGEST_SCALE = 11  # codes of which only the ends have words
+SAME_PLACE = 0.9  # of the columns at one place, that must be the same in a file and in a syntax
 # Of the people, who gave an answer in the heading of a table: some devices let one click there.
 CLICKED = 0.1
 ALIKE = 70  # likeness of two wordings, of 100, where one is cut or carries a name that was filled in
@@ -33,6 +34,12 @@ def with_questionnaires(
     """The exports with what their questionnaires say of the columns; one that is of none of them is a problem."""
     found = list(exports)
     for path, known in questionnaires.items():
+        placed = {at: _by_place(export, known) for at, export in enumerate(found)}
+        for at, columns in placed.items():
+            if columns:
+                found[at] = replace(found[at], columns=columns, known={**found[at].known, path.name: len(columns)})
+        if any(placed.values()):
+            continue
         said = {plain(header): one for header, one in known.items()}
         fits = [at for at, export in enumerate(found) if is_of(export, said)]
         if not fits:
@@ -47,6 +54,38 @@ def with_questionnaires(
             told = sum(_said_of(column, own) is not None for column in found[at].columns)
             found[at] = replace(found[at], columns=columns, known={**found[at].known, path.name: told})
     return found
+
+
+def _by_place(export: Export, known: Questionnaire) -> tuple[Column, ...]:
+    """The columns with what a syntax says of them by position, which needs no wording to be the same to the letter.
+
+    () where it does not speak so, where the file has not as many columns, or where many are others, as where one
+    was taken out and another added.
+    """
+    places = {one.place: (name, one) for name, one in known.items() if one.place}
+    last = max((column.place for column in export.columns), default=0)
+    if not places or sorted(places) != list(range(1, last + 1)) or not all(one.place for one in export.columns):
+        return ()
+    both = [(column, *places[column.place]) for column in export.columns]
+    told = [
+        _letters(column.header) in (_letters(name), _letters(own.text + own.sub)) or _same_words(column, own)
+        for column, name, own in both
+        if not metadata_role(column.header) and not metadata_role(name) and (own.text or own.sub)
+    ]
+    if len(told) < FEWEST or sum(told) < SAME_PLACE * len(told):
+        return ()
+    return tuple(replace(column, said=_worded(column.said, own).over(column.said)) for column, _, own in both)
+
+
+def _worded(column: Said, own: Said) -> Said:
+    """What is said, with the wording of the export where that has the same letters: a syntax leaves out its lines."""
+    own = with_captions(own)
+    same = (_letters(own.text), _letters(own.sub)) == (_letters(column.text), _letters(column.sub))
+    return replace(own, text=column.text, sub=column.sub) if same else own
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", plain(text))
 
 
 def _with_first(export: Export, said: Mapping[str, Said]) -> dict[str, Said]:

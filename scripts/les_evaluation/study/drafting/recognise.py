@@ -69,7 +69,7 @@ from les_evaluation.study.drafting.numbered_questions import with_numbered_quest
 from les_evaluation.study.drafting.option_names import named_options, spoken_key, with_own_labels
 from les_evaluation.study.drafting.options_by_path import with_options_by_path
 from les_evaluation.study.drafting.permuted_places import with_ranking_doubts
-from les_evaluation.study.drafting.personal_doubts import with_personal_doubts
+from les_evaluation.study.drafting.personal_doubts import with_personal_doubts, without_quoted_names
 from les_evaluation.study.drafting.proven_marks import marks_are_proven, unknown_marks, with_doubt_of_marks
 from les_evaluation.study.drafting.ranked_columns import (
     places_or_parts,
@@ -191,6 +191,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
         lambda own: with_versions_told(with_unnamed_doubts(own), asked),
         lambda own: with_typed_doubts(with_foreign_doubts(own, asked), typed, before),
         lambda own: with_letters_known(own, known),
+        without_quoted_names,
     )
     return found
 

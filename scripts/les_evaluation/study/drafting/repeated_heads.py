@@ -77,11 +77,13 @@ def with_parts(columns: Sequence[Column]) -> list[Column]:
 def with_blocks_apart(drafted: Sequence[tuple[Group, list[DraftQuestion]]]) -> list[DraftQuestion]:
     """The questions of all groups: grids with the same wording above them have blocks of their own.
 
-    They are one grid where nothing else is asked between them and no row comes back, as one is that an open row parts.
+    They are one grid where nothing else is asked between them and no row comes back, as one is that an open row parts;
+    a tool that calls them by two names of questions (trust, fear) says that they are two.
     """
     last: dict[str, int] = {}
     rows: dict[str, set[str]] = {}
     parts: dict[str, int] = {}
+    names: dict[str, str] = {}
     found: list[DraftQuestion] = []
     begun: set[str] = set()  # blocks without a wording of their own, which have the first row's name
     written = headers_as_written(column.header for group, _ in drafted for column in group.columns)
@@ -94,20 +96,27 @@ def with_blocks_apart(drafted: Sequence[tuple[Group, list[DraftQuestion]]]) -> l
             found += [replace(one, block=own_block) if one.block == block else one for one in questions]
             continue
         own = {plain(sub) for sub in group.subs}
+        name = group.columns[0].said.group if group.by == TOOL else ""
         between = [column for other, _ in drafted[last.get(block, at) + 1 : at] for column in other.columns]
         if (
             block not in parts
             or group.anew
             or own & rows[block]
+            or _are_two(names[block], name)
             or not all(_goes_on(column, group.stem) for column in between)
         ):
             parts[block] = parts.get(block, 0) + 1
             rows[block] = set()
         rows[block] |= own
-        last[block] = at
+        last[block], names[block] = at, name
         named = block if parts[block] == 1 else f"{block} {parts[block]}"
         found += [replace(one, block=named) if one.block == block else one for one in questions]
     return found
+
+
+def _are_two(name: str, other: str) -> bool:
+    """Whether a tool calls two grids by names of questions, and by two of them."""
+    return all(CODE.match(one) for one in (name, other)) and plain(name) != plain(other)
 
 
 def _goes_on(column: Column, stem: str) -> bool:

@@ -42,14 +42,13 @@ from les_evaluation.study.drafting.neutral_table import (
     OTHER_TEXT,
     RANK,
     SINGLE,
-    WRITTEN,
     Column,
 )
 from les_evaluation.study.drafting.number_questions import (
-    are_amounts,
     number_or_codes,
     number_question,
     rated_beside_words,
+    typed_numbers,
     with_list,
     written_number_question,
 )
@@ -112,7 +111,7 @@ def single_question(column: Column, *, tool: str = "", joins: Sequence[str] | No
     if said.kind == OTHER_TEXT and set(said.missing) & set(column.values):
         made = replace(made, doubts=(*made.doubts, Doubt("type", "other_without_box")))  # 0 where none was typed
     if said.kind in (OPEN, OTHER_TEXT):
-        return _typed_numbers(made, column) or replace(made, said_by_tool=True)
+        return typed_numbers(made, column) or replace(made, said_by_tool=True)
     labels, numbers = labels_of([column]), numbers_of(column)
     if said.kind == JOINED and labels:
         return joined_of_tool(made, labels, column)
@@ -126,28 +125,6 @@ def single_question(column: Column, *, tool: str = "", joins: Sequence[str] | No
         if number is not None:
             return replace(number, said_by_tool=True)
     return _by_answers(made, column, labels, numbers, linear=tool == LINEAR, joins=joins)
-
-
-def _typed_numbers(made: DraftQuestion, column: Column) -> DraftQuestion | None:
-    """A number that a tool asked for in a field for texts: everybody typed one; None where some did not.
-
-    Where the wording counts something, a unit beside some of them (76 years) is no text. A form that has types for
-    numbers asked for a text.
-    """
-    if column.said.kind != OPEN or column.filled < LEAST_AGAIN:
-        return None
-    told = {"n": column.filled, "all": column.filled}
-    as_text = replace(made, said_by_tool=True, doubts=(*made.doubts, Doubt("type", "mostly_numbers", told)))
-    if column.said.measure == WRITTEN:
-        return None if numbers_of(column) is None else as_text
-    if numbers_of(column) is None:
-        number = written_number_question(made, column, told=True) if counts_something(made.text) else None
-        return number and replace(number, doubts=(*number.doubts, Doubt("type", "number_guessed")))
-    if counts_something(made.text):
-        return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "number_guessed")))
-    if are_amounts(made.text, column):
-        return replace(number_question(made, column), doubts=(*made.doubts, Doubt("type", "number_guessed")))
-    return as_text
 
 
 def _by_answers(

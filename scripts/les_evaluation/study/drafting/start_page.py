@@ -15,10 +15,12 @@ from les_evaluation.core.reading import MEND, told_rows
 from les_evaluation.core.texts import text
 from les_evaluation.study.drafting.doubts_once import referring
 from les_evaluation.study.drafting.draft_codebook import CodebookRows
+from les_evaluation.study.drafting.draft_metadata import fits_role
 from les_evaluation.study.drafting.drafted_config import DraftedConfig
 from les_evaluation.study.drafting.drafted_wave import DraftWave
 from les_evaluation.study.drafting.five_answers import Answers
 from les_evaluation.study.drafting.neutral_table import META
+from les_evaluation.study.drafting.personal_doubts import may_name
 
 MOST_WORDS, LEAST_OFTEN = 12, 3  # with letters beyond A to Z that are shown; how often an answer was given of which
 MOST_NAMES, MOST_EMPTY = 12, 40  # of questions that share a doubt, and of columns without answers
@@ -85,7 +87,12 @@ def start_page(
         told = ", ".join(f"{role}: {header}" for role, header in roles.items())
         lines.append("  - " + text("drafting.start.roles", language, roles=told or "-"))
         used = set(roles.values())
-        other = [c.header for own in wave.recognised.metadata.values() for c in own if c.header not in used]
+        other = [
+            column.header
+            for role, own in wave.recognised.metadata.items()
+            for column in own
+            if column.header not in used and not (role == "weight" and fits_role(column, role))  # told below
+        ]
         if other:
             lines.append("  - " + text("drafting.start.not_copied", language, columns=", ".join(other)))
         if wave.recognised.empty:
@@ -179,7 +186,8 @@ def _mended_line(wave: DraftWave, language: str) -> str:
 
 
 def _words_with_accents(wave: DraftWave) -> str:
-    often = [cell for column in wave.export.columns for cell, n in column.values.items() if n >= LEAST_OFTEN]
+    shown = (column for column in wave.export.columns if not may_name(column))
+    often = [cell for column in shown for cell, n in column.values.items() if n >= LEAST_OFTEN]
     asked = (word for column in wave.export.columns for word in (column.header, column.said.text))
     seen = (word for told in (*asked, *often) for word in told.split())
     words = list(dict.fromkeys(word for word in seen if not word.isascii()))[:MOST_WORDS]
