@@ -16,6 +16,7 @@ LEAK = (
     "203.0.113.77 en 2001:db8:0:5::77ab:c0fe, @kanarie_zingt, linkedin.com/in/kanarie, BE71 0961 2345 6769, "
     "85.07.30-033.28"
 )
+THEME = f"Plan van {NAME}, kanarie@geheim.example"
 FOLDER = "C:\\Users\\kanarie\\Wannes_Kanarievogel\\S1.docx"
 ACCOUNT = "kanarie.account"
 # What no output may hold, in small letters; of numbers the digits alone, for they are sought without marks too.
@@ -58,10 +59,14 @@ def canary_config() -> dict:
         | ({"les": "north"} if entry["kind"].startswith("network") else {})
         for entry in config["figures"]
     ] + [{"number": 7, "slug": "spent", "kind": "costs"}, {"number": 8, "slug": "steps", "kind": "flow"}]
+    config["figures"] += [
+        {"number": 9, "slug": "sides", "kind": "factors"},
+        {"number": 10, "slug": "theme", "kind": "code_heatmap", "luik": "Kanarievogels luik", "rubriek": THEME},
+    ]
     config["tables"] = [
         entry | {"title": f"{entry['slug']}, Wannes"} | ({"les": "north"} if entry["kind"] == "maturity" else {})
         for entry in config["tables"]
-    ] + [{"number": 6, "slug": "spent", "kind": "costs"}]
+    ] + [{"number": 6, "slug": "spent", "kind": "costs"}, {"number": 7, "slug": "both", "kind": "joint_display"}]
     return config
 
 
@@ -75,13 +80,13 @@ def write_canaries(raw: Path) -> None:
     ties = [["relation_id", "from_actor_id", "to_actor_id", "relation_type", "direction", "measurement", "les"]]
     ties += [[f"Kanarievogel {n}", f"A{a}", f"A{b}", "vision", "undirected", m, "north"] for n, a, b, m in _TIES]
     _write(raw / "mapping.xlsx", {"actors": actors, "relations": ties})
-    survey = """
-type, name, label::nl, label::en
-select_one hub, hub, Hub, Hub
-select_one part, part, Rol, Role
-select_one agree, vision, Visie, Vision
-text, more, Wat nog?, What else?
-"""
+    survey = [
+        ["type", "name", "label::nl", "label::en", "luik", "rubriek"],
+        ["select_one hub", "hub", "Hub", "Hub", "", ""],
+        ["select_one part", "part", "Rol", "Role", "", ""],
+        ["select_one agree", "vision", "Visie", "Vision", "Kanarievogels luik", THEME],
+        ["text", "more", "Wat nog?", "What else?", "", ""],
+    ]
     choices = """
 list_name, name, label::nl, label::en, value
 hub, north, North, North, 1
@@ -91,7 +96,7 @@ part, broad, Breed, Broad, 2
 agree, no, Nee, No, 1
 agree, yes, Ja, Yes, 2
 """
-    _write(raw / "codebook.xlsx", {"survey": rows_of(survey), "choices": rows_of(choices)})
+    _write(raw / "codebook.xlsx", {"survey": survey, "choices": rows_of(choices)})
     rows = ["respondent,mail,org,hub,part,vision,more,IP address,remarks of Wannes Kanarievogel"]
     rows += [
         f'kanarie{n},kanarie{n}@geheim.example,"Bakery {LEAK}",{1 + n % 2},{1 + n // 4},{1 + n % 2},"{LEAK}",'
@@ -116,7 +121,16 @@ def _coding() -> dict[str, list[list]]:
     sheets = {name: rows_of(rows) for name, rows in CODING.items()}
     more = {
         "sessions": {"les": ["north", "south"], "who": LEAK, "place": LEAK, "output": LEAK, "recorded": "yes"},
-        "codebook": {"description": LEAK, "include": LEAK, "exclude": LEAK, "example": LEAK},
+        "codebook": {
+            **dict.fromkeys(("description", "include", "exclude", "example"), LEAK),
+            "name": [
+                "Trust of Wannes, kanarie[at]geheim[dot]example",
+                "Trust, 0470 99 88 77 of @kanarie_zingt",
+                "Trust, 0470 99 88 78 of @kanarie_fluit",
+            ],
+            "luik": "Kanarievogels luik",
+            "rubriek": THEME,
+        },
         "segments": {"text": LEAK, "speaker_role": NAME, "source_file": FOLDER.replace("S1", "InterviewWannes")},
         "ratings": {"les": "north", "rater_id": NAME, "rationale": LEAK},
         "outcomes": {

@@ -1,9 +1,11 @@
 """All coded material together: a study with exports alone, closed codes, what counts twice, and what may be quoted."""
 
+import openpyxl
 import pytest
 
 from builders import config, keys, only, write_xlsx
 from les_evaluation.coding.all_coding import read_all_coding
+from les_evaluation.coding.exported_names import OwnCode, own_codes
 from les_evaluation.coding.material import code_tree
 from les_evaluation.coding.quotable_marks import same_source
 from les_evaluation.coding.session_sheet import survey_sessions
@@ -472,6 +474,91 @@ def test_the_encoding_of_a_list_of_names_is_told_in_config(tmp_path):
     coding = read_all_coding(Study(prepared, problems))
     assert keys(problems) == []
     assert coding.segments["text"].tolist() == ["[naam] zei dat."]
+
+
+THEMED = [["kees@post.be", "Tijd van Vuurtoren", "", "Vuurtorens luik", "Plan van kees@post.be", "x", ""]]
+MAILS = [
+    ["10.2.3.4", "mail jo@post.be", "", "LES", "Werking", "x", ""],
+    ["10.2.3.5", "mail an[at]post[dot]be", "", "LES", "Werking", "x", ""],
+]
+
+
+def test_names_and_addresses_are_masked_in_names_themes_and_ids_of_codes(tmp_path):
+    (tmp_path / "namen.txt").write_text("Hanne Vuurtoren\n", encoding="utf-8")
+    workbook(tmp_path, codebook=THEMED, segments=[["s1", "g1", "kees@post.be", "AB", "Wij.", "no", "gesprek"]])
+    coding, problems = read(tmp_path, names="namen.txt")
+    shown = coding.codes.iloc[0][["code_id", "name", "luik", "rubriek"]].tolist()
+    assert shown == ["[e-mail]", "Tijd van [naam 1]", "[naam 1]s luik", "Plan van [e-mail]"]
+    assert coding.segments["code_id"].tolist() == ["[e-mail]"]
+    assert problems.found == []
+
+
+def test_names_of_codes_and_segments_stay_apart_without_a_list_of_names_too(tmp_path):
+    segments = [[f"s{number}", "g1", "10.2.3.4", "AB", f"Zin {number}.", "no", "gesprek"] for number in (1, 2)]
+    segments[0][0], segments[1][0] = "jo@post.be", "an@post.be"
+    workbook(tmp_path, codebook=MAILS, segments=segments)
+    coding, problems = read(tmp_path)
+    assert coding.codes["name"].tolist() == ["mail [e-mail]", "mail [e-mail] (2)"]
+    assert coding.codes["code_id"].tolist() == ["10.2.3.4", "10.2.3.5"]  # where it stands in a codebook is no address
+    assert coding.segments["segment_id"].tolist() == ["[e-mail]", "[e-mail] (2)"]
+    assert problems.found == []
+
+
+def test_evidence_has_the_id_that_its_segment_got(tmp_path):
+    segments = [[f"{who}@post.be", "g1", "10.2.3.4", "AB", f"Zin van {who}.", "no", "gesprek"] for who in ("jo", "an")]
+    workbook(tmp_path, codebook=MAILS, segments=segments)
+    book = openpyxl.load_workbook(tmp_path / "coding.xlsx")
+    sheet = book.create_sheet("outcomes")
+    sheet.append(["outcome_id", "les", "statement", "contribution", "evidence_segment_ids"])
+    sheet.append(["O1", "genk", "Iets", "Wij", "an@post.be; jo@post.be"])
+    book.save(tmp_path / "coding.xlsx")
+    assert read(tmp_path)[0].outcomes["evidence_segment_ids"].tolist() == ["[e-mail] (2); [e-mail]"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "sheet", "column"),
+    [
+        (
+            {"segments": [[f"s{n}", "g1", "visie", f"{n}@post.be", "x", "no", "g"] for n in "ab"]},
+            "segments",
+            "coder_id",
+        ),
+        (
+            {
+                "codebook": [[f"{n}@post.be", n, "", "LES", "Werking", "x", ""] for n in "ab"],
+                "segments": [["s1", "g1", "a@post.be", "AB", "x", "no", "g"]],
+            },
+            "codebook",
+            "code_id",
+        ),
+        (
+            {
+                "codebook": [["visie", "Visie", "", "LES", f"Plan {n}@post.be", "x", ""] for n in "a"]
+                + [["tijd", "Tijd", "", "LES", "plan b@post.be", "x", ""]]
+            },
+            "codebook",
+            "rubriek",
+        ),
+    ],
+)
+def test_ids_and_themes_that_become_alike_are_told(rows, sheet, column, tmp_path):
+    workbook(tmp_path, **rows)
+    problem = only(read(tmp_path)[1])
+    assert (problem.key, problem.place.sheet, problem.place.column) == ("coding_masked_alike", sheet, column)
+    assert "post.be" not in " ".join(problem.lines("nl") + problem.lines("en"))
+
+
+def test_two_spellings_of_one_listed_person_are_one_coder(tmp_path):
+    (tmp_path / "namen.txt").write_text("Hanne Vuurtoren\n", encoding="utf-8")
+    coders = ("Hanne", "Hanne Vuurtoren")
+    workbook(tmp_path, segments=[[f"s{n}", "g1", "visie", n, f"Zin {n}", "no", "g"] for n in coders])
+    coding, problems = read(tmp_path, names="namen.txt")
+    assert (set(coding.segments["coder_id"]), problems.found) == ({"[naam 1]"}, [])
+
+
+def test_an_id_made_from_the_name_of_an_exported_code_holds_no_address():
+    rows = own_codes([OwnCode(("mail068@post.be",), ""), OwnCode(("mail069@post.be",), "")])
+    assert [row["code_id"] for row in rows.values()] == ["e_mail", "e_mail_2"]
 
 
 def test_a_wave_without_the_day_it_opened_is_a_session_without_a_date():

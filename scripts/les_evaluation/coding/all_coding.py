@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pandas as pd
 from les_evaluation.coding.agreement import ENOUGH, Declared, nothing_shared, one_source, read_whole
 from les_evaluation.coding.coding_sheets import read_coding
 from les_evaluation.coding.coding_units import comparable
+from les_evaluation.coding.coding_without_people import coding_without_people
 from les_evaluation.coding.export_readers import case_roles, read_export
 from les_evaluation.coding.exported_material import KnownMaterial
 from les_evaluation.coding.material import Coding
@@ -59,7 +59,7 @@ def read_all_coding(study: Study) -> Coding:
         problems=problems,
     )
     coding = _without_code(coding, elsewhere.marking.code_id)
-    coding = coding_without_people(coding, mask)
+    coding = coding_without_people(coding, mask, file=str(raw / settings["coding"]), problems=problems)
     coding = _one_spelling(coding, settings, problems=problems)
     _check_coders(settings["second_coders"], coding.segments, problems=problems)
     _check_double_coded(
@@ -76,31 +76,6 @@ def read_all_coding(study: Study) -> Coding:
         problems=problems,
     )
     return coding
-
-
-def coding_without_people(coding: Coding, mask: Mask) -> Coding:
-    """The coding with numbers for the people that ids name, alike in all its tables, and the codes without them."""
-    if mask.named is None:
-        return coding
-    ids = {
-        "sessions": ["session_id"],
-        "segments": ["segment_id", "session_id", "coder_id"],
-        "ratings": ["rater_id", "evidence_segment_ids"],
-        "outcomes": ["outcome_id", "evidence_segment_ids"],
-    }
-    masked = {
-        name: getattr(coding, name).assign(**{one: getattr(coding, name)[one].map(mask.identity) for one in columns})
-        for name, columns in ids.items()
-    }
-    masked["segments"] = masked["segments"].assign(code_id=masked["segments"]["code_id"].map(mask.numbered))
-    texts = ["name", "description", "include", "exclude", "example"]
-    codes = coding.codes.assign(**{one: coding.codes[one].map(mask.without_names) for one in texts})
-    # Claims and diagrams name codes in the same way.
-    codes = codes.assign(**{one: codes[one].map(mask.numbered) for one in ("code_id", "parent_code_id")})
-    for name, table in masked.items():
-        if "source" in table:
-            masked[name] = table.assign(source=table["source"].map(cache(mask.file_name)))
-    return replace(coding, codes=codes, **masked)
 
 
 def _one_spelling(coding: Coding, settings: Mapping, *, problems: Problems) -> Coding:

@@ -172,8 +172,11 @@ class CodedStudy:
             return None
         rows = rubrieken(codebook, self.coding.codes)
         how = self.study.readings.of(path)
-        found = read_verdicts(path, les=self.study.les, rubrieken=rows, quotes=told, how=how, problems=problems)
-        return found.assign(remark=found["remark"].map(mask_of(self.study.config)))
+        mask = mask_of(self.study.config)
+        found = read_verdicts(
+            path, les=self.study.les, rubrieken=rows, quotes=told, theme=mask.identity, how=how, problems=problems
+        )
+        return found.assign(remark=found["remark"].map(mask))
 
 
 def values_of(matrix: pd.DataFrame, axis: str) -> list[str]:

@@ -12,6 +12,7 @@ import pandas as pd
 from les_evaluation.coding.exported_material import CodingExport
 from les_evaluation.coding.material import CODE_COLUMNS
 from les_evaluation.coding.quotable_marks import TEXT_EXTENSION
+from les_evaluation.core.masking import mask_personal
 from les_evaluation.core.problems import Place, nearest
 from les_evaluation.core.program_exports import GivenNames, NamePath, bare_path, name_parts, slug
 from les_evaluation.core.wording import plain
@@ -190,13 +191,13 @@ def own_codes(
     """
     used, above = set(taken), above or {}
     rows: dict[NamePath, dict[str, str]] = {}
-    slugs = Counter(slug(code.path[-1]) for code in codes)
+    slugs = Counter(_id_of(code.path[-1]) for code in codes)
     for code in codes:
         if bare_path(code.path) in rows:
             continue
-        name = slug(code.path[-1])
+        name = _id_of(code.path[-1])
         if slugs[name] > 1 or name in used:
-            name = "_".join(map(slug, code.path[-2:]))
+            name = "_".join(map(_id_of, code.path[-2:]))
         code_id = next(one for one in chain([name], (f"{name}_{number}" for number in count(2))) if one not in used)
         used.add(code_id)
         parent = rows.get(bare_path(code.path[:-1])) or above.get(bare_path(code.path[:-1])) or {}
@@ -210,6 +211,11 @@ def own_codes(
             "is_codable": "yes" if code.is_codable else "no",
         }
     return rows
+
+
+def _id_of(name: str) -> str:
+    """An id of a name: what an address becomes in one is not known for one any more."""
+    return slug(mask_personal(name))
 
 
 def _code_table(rows: Mapping[NamePath, Mapping]) -> pd.DataFrame:

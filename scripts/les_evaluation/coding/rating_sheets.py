@@ -39,7 +39,10 @@ def read_ratings(
         {
             "les": cells["les"],
             "measured_on": dates,
-            "criterion_id": cells["criterion_id"],
+            # Of a study that names no criteria they are what somebody typed.
+            "criterion_id": each_cell(cells["criterion_id"], rules.mask.identity)
+            if rules.criteria is None
+            else cells["criterion_id"],
             "rating": each_cell(cells["rating"], rules.mask),
             "rater_id": cells["rater_id"],
             "rationale": each_cell(cells["rationale"], rules.mask),

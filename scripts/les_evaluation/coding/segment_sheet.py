@@ -17,7 +17,7 @@ from les_evaluation.coding.sheet_columns import numbers_in, parts_of, text_table
 from les_evaluation.core.contracts import OPEN_COLUMNS, empty
 from les_evaluation.core.missing_words import words_blank
 from les_evaluation.core.nobody import check_names, names_nobody
-from les_evaluation.core.person_mask import Mask
+from les_evaluation.core.person_mask import Mask, kept_apart
 from les_evaluation.core.problems import Problem, Problems, nearest
 from les_evaluation.core.reading import NO_READINGS, Note, Readings
 from les_evaluation.core.schemas import load_schema, unknown_headers
@@ -145,16 +145,7 @@ def _check_marks(table: SheetTable, cells: pd.DataFrame, *, problems: Problems) 
 
 def _file_names(column: pd.Series, mask: Mask) -> pd.Series:
     """The names of files without persons in them; two that thereby become alike are numbered."""
-    shown: dict[str, str] = {}
-    taken: set[str] = set()
-    for cell in column.unique():
-        name, number = mask.file_name(cell), 1
-        while name in taken:
-            number += 1
-            name = f"{mask.file_name(cell)} ({number})"
-        taken.add(name)
-        shown[cell] = name
-    return column.map(shown)
+    return column.map(kept_apart(column.unique(), mask.file_name))
 
 
 def read_open_answers(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -30,12 +30,14 @@ def read_verdicts(
     les: Mapping[str, str],
     rubrieken: Sequence[tuple[str, str]],
     quotes: pd.DataFrame,
+    theme: Callable[[str], str] = str,
     how: Reading = DEFAULT,
     problems: Problems,
 ) -> pd.DataFrame:
     """The verdicts in a filled joint display (VERDICT_COLUMNS); the headers and verdicts may be in either language.
 
     les: key -> printed; either is read. rubrieken: as `rubrieken` gives them. quotes: QUOTE_COLUMNS.
+    theme: what became of a luik or rubriek where the coding was read.
     Problems: an unknown verdict; a row of a rubriek or LES that does not exist, unless its state shows that it was
     written once (then it is `gone`); a row twice; a quote that is not quotable or of another LES; a missing column.
     Rows without anything but their first cell are the notes under the table.
@@ -43,7 +45,7 @@ def read_verdicts(
     table = _filled_table(path, how, problems=problems)
     if table is None:
         return pd.DataFrame(columns=VERDICT_COLUMNS, dtype=object)
-    sheet = _FilledSheet(table, les, rubrieken, quotes, problems)
+    sheet = _FilledSheet(table, les, rubrieken, quotes, theme, problems)
     seen: dict[tuple[str, ...], int] = {}
     rows = []
     for number, line in table.records():
@@ -86,6 +88,7 @@ class _FilledSheet:
     les: Mapping[str, str]
     rubrieken: Sequence[tuple[str, str]]
     quotes: pd.DataFrame
+    theme: Callable[[str], str]
     problems: Problems
 
     @cached_property
@@ -105,9 +108,10 @@ class _FilledSheet:
 
     def row(self, number: int, line: Mapping[str, str]) -> dict:
         """A row as VERDICT_COLUMNS, its verdict still to be read; a rubriek or LES that never was is a problem."""
-        pair = self.known.get(same_words(line["luik"], line["rubriek"]))
+        luik, rubriek = self.theme(line["luik"]), self.theme(line["rubriek"])
+        pair = self.known.get(same_words(luik, rubriek))
         key = self.keys.get(plain(line["les"]))
-        luik, rubriek = pair or (line["luik"], line["rubriek"])
+        luik, rubriek = pair or (luik, rubriek)
         marked = line["state"].partition("-")[0]
         gone = (pair is None or key is None) and marked == row_mark(line["luik"], line["rubriek"], line["les"])
         if pair is None and not gone:

@@ -227,7 +227,17 @@ def mask_personal(value: str) -> str:
     return value if masked == bare else masked
 
 
-def _masked(value: str) -> str:
+def mask_addresses(value: str) -> str:
+    """Replace e-mail addresses, names and pages on networks of people, and the folder of a person in a path.
+
+    Numbers stay: those of an id tell a place in a codebook (10.2.3.4) or a recording.
+    """
+    bare = value if value.isascii() else NO_ROOM.sub("", value)
+    masked = _without_addresses(bare)
+    return value if masked == bare else masked
+
+
+def _without_addresses(value: str) -> str:
     # Most texts hold nothing of a kind, and looking for a letter takes no time.
     if "%" in value or "&" in value or "=40" in value or "\\u" in value or ("@" in value and not value.isascii()):
         signed = WRITTEN_DOT.sub(".", WRITTEN_SIGN.sub("@", value))
@@ -244,6 +254,11 @@ def _masked(value: str) -> str:
         small = value.lower()
         if any(word in small for word in (" at ", "_at_", "-at-", "staart")):
             value = AT_ALONE.sub("[e-mail]", value)
+    return value
+
+
+def _masked(value: str) -> str:
+    value = _without_addresses(value)
     if value.count(":") > 1:
         value = IPV6.sub(_address, value)
     if "." in value or ":" in value or "-" in value or "0x" in value.casefold() or not value.isascii():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from les_evaluation.core.masking import EMAIL, HOME, mask_personal
+from les_evaluation.core.masking import EMAIL, HOME, mask_addresses, mask_personal
 from les_evaluation.core.person_names import names_pattern, words_of_line
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain, tidy
@@ -54,6 +54,10 @@ class Mask:
         """
         return self.numbered(mask_personal(value))
 
+    def key(self, value: str) -> str:
+        """The id of a code, box or question; its digits tell where it stands (10.2.3.4) and stay."""
+        return self.numbered(mask_addresses(value))
+
     def numbered(self, value: str) -> str:
         """A text with the numbers of the names on the lists in their place."""
         return self._without(value, self._number_of)
@@ -96,6 +100,21 @@ class Mask:
             # Of a plural the stem alone is given: the Terhan- of Terhanen.
             if pattern is not None and (not pattern.sub("", found) or pattern.sub("", f"{found}en") == "en"):
                 yield place
+
+
+def kept_apart(values: Iterable[str], masked: Callable[[str], str]) -> dict[str, str]:
+    """Each value -> what is shown of it; two that are alike once they are masked are told apart by a number."""
+    shown: dict[str, str] = {}
+    taken: set[str] = set()
+    for value in dict.fromkeys(values):
+        name = apart = masked(value)
+        number = 1
+        while apart in taken:
+            number += 1
+            apart = f"{name} ({number})"
+        taken.add(apart)
+        shown[value] = apart
+    return shown
 
 
 def _letters(name: str) -> str:

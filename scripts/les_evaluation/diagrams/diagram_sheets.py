@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
@@ -33,8 +34,9 @@ from les_evaluation.study.settings import Study
 
 SHEETS = ("diagrams", "levels", "boxes", "arrows", "questions")
 # By what the configuration and the survey call them, or words of a list; all else is what somebody typed.
-AS_WRITTEN = ("les", "diagram", "kind", "luik", "rubriek", "methods", "cases", "items", "relations", "source_row")
+AS_WRITTEN = ("les", "diagram", "kind", "methods", "cases", "items", "relations", "source_row")
 IDS = ("box", "within", "level", "from_box", "to_box", "question", "codes")  # of codes as where the coding is read
+THEMES = ("luik", "rubriek")  # as in the codebooks of survey and coding
 NAME_LIKENESS = 75  # so much alike, a sheet of another name is a slip of the pen and not one that is absent
 
 
@@ -75,10 +77,14 @@ def diagrams_without_people(made: Diagrams, mask: Mask) -> Diagrams:
     for one in fields(made):
         table = getattr(made, one.name)
         typed = [column for column in table if column not in AS_WRITTEN]
-        masked[one.name] = table.assign(
-            **{column: table[column].map(mask.numbered if column in IDS else mask) for column in typed}
-        )
+        masked[one.name] = table.assign(**{column: table[column].map(_masked_as(column, mask)) for column in typed})
     return Diagrams(**masked)
+
+
+def _masked_as(column: str, mask: Mask) -> Callable[[str], str]:
+    if column in THEMES:
+        return mask.identity
+    return mask.key if column in IDS else mask
 
 
 def _tables(path: Path, readings: Readings, *, problems: Problems) -> dict[str, SheetTable] | None:

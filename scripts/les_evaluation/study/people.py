@@ -25,6 +25,7 @@ PEOPLE = "people"  # key of the prepared configuration; no key of config.yaml
 WORDS = "#/$defs/words"  # what the schema asks for where results print what somebody typed
 # Shown as they are written, like the keys and names of sites, and the study's own words for things.
 AS_WRITTEN = ("partner_groups", "words")
+THEMES = ("luik", "rubriek")  # by which figures pick codes that were masked where the coding was read
 # What stands beside others of its kind, and must stay apart from them; all else is prose.
 THINGS = ("label", "name", "criteria", "relations", "roles", "region")
 
@@ -49,6 +50,8 @@ def fill_people(config: MutableMapping[str, Any]) -> None:
         if part in config and part not in AS_WRITTEN:
             config[part] = _typed(config[part], form, schema["$defs"], mask, key=part)
     _mask_texts(config, mask)
+    for entry in (*(config.get("figures") or ()), *(config.get("tables") or ())):
+        entry |= {name: mask.identity(entry[name]) for name in THEMES if name in entry}
     _mask_coders(config.get("focus_groups") or {}, mask)
 
 

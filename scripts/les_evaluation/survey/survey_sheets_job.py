@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +74,12 @@ def read_survey_sheets(study: Study, files: SheetFiles) -> tuple[Codebook, pd.Da
     decided = read_match_decisions(matches, register=register, les=les, how=how(matches or ""), problems=problems)
     spent = read_costs(costs, les=les, how=how(costs or ""), problems=problems)
     mask = mask_of(config)
+    # Themes are called here as they are where the coding is read.
+    items = {
+        name: replace(item, luik=mask.identity(item.luik), rubriek=mask.identity(item.rubriek))
+        for name, item in book.items.items()
+    }
+    book = replace(book, items=items)
     keys = ("les", "partner_group")
     return book, *(without_people(table, mask, keep=keys) for table in (register, decided, spent))
 

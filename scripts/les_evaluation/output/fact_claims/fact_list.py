@@ -105,7 +105,8 @@ def listed_claims(study: Study, path: str | Path, *, codebook: Codebook, surveye
 
 def _without_people(cells: Mapping[str, str], mask: Mask) -> dict[str, str]:
     said = ("where", "says")
-    return {name: mask(cell) if name in said else mask.numbered(cell) for name, cell in cells.items()}
+    masked = {name: mask(cell) if name in said else mask.numbered(cell) for name, cell in cells.items()}
+    return masked | ({"item": mask.key(cells["item"])} if "item" in cells else {})  # which may be a code
 
 
 def _fact(cells: Mapping[str, str], known: KnownFacts, *, at: At, problems: Problems) -> FactClaim:
