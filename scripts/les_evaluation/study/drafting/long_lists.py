@@ -29,7 +29,8 @@ VERSION = re.compile(
 ASKS_FOR_VERSION = re.compile(
     r"(?<!\w)(?:which|what|welke|wat|quelles?|welche[rs]?|que|qual|quale|cual|hvilken|vilken|version|versie)(?!\w)"
     r"(?:\W+\w+){0,4}?\W+(?:versions?|releases?|versies?|versionen|versao|versione|wersj\w*)(?!\w)"
-    r"|^(?:versions?|releases?|versies?|versionen|versao|versione)(?!\w)|(?<!\w)(?:version|versie)(?: number| used)?\W*$"
+    r"|^(?:versions?|releases?|versies?|versionen|versao|versione)(?!\w)"
+    r"|(?<!\w)(?:version|versie)(?: number| used)?\W*$"
 )
 HIGHEST_PLACE = 10  # of a scale of whole numbers
 VERSION_CELL = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,3}")
