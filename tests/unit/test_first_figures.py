@@ -106,3 +106,11 @@ def test_of_more_than_two_groups_nobody_is_left_out_unasked(tmp_path, groups, gi
     style = config["figures"][-1].get("style", {})
     assert bool(style.get("groups")) is shown
     assert ("has 3 groups" in page) is not shown
+
+
+def test_columns_without_a_single_answer_are_left_out_and_told(tmp_path):
+    heads = ["Respondent ID", "Do you use maps?", "What would you add?", "Column 29"]
+    rows = [[str(n), ["Yes", "No"][n % 2], "", ""] for n in range(24)]
+    _, asked, page = drafted(tmp_path, heads, rows)
+    assert [row["data_label"] for row in asked] == ["Do you use maps?"]
+    assert "2 columns without answers, or read elsewhere already: What would you add?, Column 29." in page

@@ -197,9 +197,8 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
 
 
 def _is_silent(question: DraftQuestion) -> bool:
-    """Whether nobody answered and nothing says what was asked."""
-    keys = {doubt.key for doubt in question.doubts}
-    return question.type == TEXT and {"nobody_answered", "no_wording"} <= keys
+    """Whether nobody answered, and no tool, list or grid says what kind of question it would be."""
+    return question.type == TEXT and any(doubt.key == "nobody_answered" for doubt in question.doubts)
 
 
 def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequence[str]) -> list[DraftQuestion]:
