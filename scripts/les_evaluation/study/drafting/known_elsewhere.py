@@ -93,9 +93,8 @@ def _with_list_of(question: DraftQuestion, column: Column, other: DraftQuestion)
     choices = tuple(replace(choice, name="", value=_as_written(choice, column)) for choice in other.choices)
     doubt = Doubt("type", "list_of_another", {"question": shorten(other.text or other.data_label)})
     kept = tuple(one for one in question.doubts if one.column != "type")
-    doubts = (*kept, doubt)
-    listed = {"choices": choices, "family": other.family, "typed": False, "recode": {}}
-    return replace(question, type=other.type, doubts=doubts, **listed)
+    bare = replace(question, typed=False, recode={}, doubts=(*kept, doubt))
+    return replace(bare, type=other.type, choices=choices, family=other.family)
 
 
 def _as_written(choice: DraftChoice, column: Column) -> str:

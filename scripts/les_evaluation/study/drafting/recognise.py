@@ -27,7 +27,6 @@ from les_evaluation.study.drafting.column_groups import (
     TOOL,
     WORDING,
     Group,
-    grouped,
 )
 from les_evaluation.study.drafting.column_roles import roles_of
 from les_evaluation.study.drafting.doubts_between import with_doubts_between
@@ -40,18 +39,15 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
-from les_evaluation.study.drafting.first_words_of_rows import with_first_words
 from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
 from les_evaluation.study.drafting.grid_rows import grid_of, is_grid, row_of, spoken_stem
-from les_evaluation.study.drafting.grids_apart import with_grids_apart
-from les_evaluation.study.drafting.headed_grids import headings_of, with_headed_grids, with_heading_doubts
+from les_evaluation.study.drafting.groups_of_columns import NAMES_GRIDS, groups_of_columns
+from les_evaluation.study.drafting.headed_grids import with_heading_doubts
 from les_evaluation.study.drafting.join_marks import joins_of
 from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.known_elsewhere import with_known_lists
 from les_evaluation.study.drafting.labelled_boxes import are_things
 from les_evaluation.study.drafting.lists_together import with_lists_together
-from les_evaluation.study.drafting.marked_boxes import with_marked_boxes
-from les_evaluation.study.drafting.named_alike import with_names_alike
 from les_evaluation.study.drafting.neutral_table import (
     META,
     NUMBER,
@@ -65,25 +61,18 @@ from les_evaluation.study.drafting.neutral_table import (
 from les_evaluation.study.drafting.number_blocks import block_of_numbers
 from les_evaluation.study.drafting.number_questions import rates
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
-from les_evaluation.study.drafting.numbered_questions import with_numbered_questions
 from les_evaluation.study.drafting.option_names import named_options, spoken_key, with_own_labels
 from les_evaluation.study.drafting.options_by_path import with_options_by_path
 from les_evaluation.study.drafting.permuted_places import with_ranking_doubts
 from les_evaluation.study.drafting.personal_doubts import with_personal_doubts, without_quoted_names
 from les_evaluation.study.drafting.proven_marks import marks_are_proven, unknown_marks, with_doubt_of_marks
-from les_evaluation.study.drafting.ranked_columns import (
-    places_or_parts,
-    with_orders_in_words,
-)
-from les_evaluation.study.drafting.redcap_files import REDCAP
+from les_evaluation.study.drafting.ranked_columns import places_or_parts
 from les_evaluation.study.drafting.repeated_columns import without_copies, without_repeated_texts
-from les_evaluation.study.drafting.repeated_heads import with_blocks_apart, with_parts
-from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
+from les_evaluation.study.drafting.repeated_heads import with_blocks_apart
 from les_evaluation.study.drafting.rows_unseen import with_unseen_rows
 from les_evaluation.study.drafting.scale_words import has_a_place
 from les_evaluation.study.drafting.single_questions import SEVERAL, single_question
 from les_evaluation.study.drafting.sound_letters import known_again, with_letters_known
-from les_evaluation.study.drafting.stems_of_names import with_stems_of_names
 from les_evaluation.study.drafting.steps_tried import tried, tried_group
 from les_evaluation.study.drafting.stray_noughts import with_doubt_of_strays, with_stray_noughts
 from les_evaluation.study.drafting.ticked_rows import ticked_rows
@@ -97,21 +86,6 @@ from les_evaluation.study.drafting.whole_scales import with_whole_scales
 
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
 ONE_CELL = ("Google Forms", "Microsoft Forms")
-CASTOR = "Castor"
-KOBO = "KoboToolbox / ODK"  # of a grid only where its headers hold names
-# Tools that say of every grid that it is one.
-NAMES_GRIDS = (
-    "Google Forms",
-    "LimeSurvey",
-    "Qualtrics",
-    "SurveyMonkey",
-    "Alchemer",
-    KOBO,
-    "SoSci Survey",
-    "Jotform",
-    REDCAP,
-    CASTOR,
-)
 SOSCI = "SoSci Survey"
 YES_NO = {"si", "sim", "nao", "yes", "no", "ja", "nee", "neen", "oui", "non", "nein", "y", "n", "j"}
 LEAST_CONFIRMED = 5  # people, before one answer of all is no row of a scale that others would place elsewhere
@@ -156,19 +130,9 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     asked = with_codes_around_nought(with_numbered_marks(with_joined_beside(with_options_by_path(typed))))
     asked, hidden = without_repeated_texts(asked)
     found.empty += hidden
-    # REDCap and Castor name what belongs together; names alike are those of forms and visits.
-    by_header = export.tool not in (REDCAP, CASTOR, UNIPARK_TOOL)  # the last numbers its variables through
-    joins = joins_of(asked, export.tool)
-    groups = grouped(with_parts(asked), neighbours=export.tool not in NAMES_GRIDS, headers=by_header)
-    groups = with_marked_boxes(groups)
-    groups = with_stems_of_names(groups) if by_header else groups
-    groups = with_first_words(groups) if export.tool not in NAMES_GRIDS else groups
-    groups = with_orders_in_words(with_numbered_questions(groups))
-    whole = groups
-    groups = with_headed_grids(groups) if export.tool == KOBO else groups
-    headings = headings_of(groups, whole)
+    groups, headings = groups_of_columns(asked, export.tool)
     found.empty += [column.header for column in headings]
-    groups = with_rows_apart(with_names_alike(with_grids_apart(groups)))
+    joins = joins_of(asked, export.tool)
     draft = partial(questions_of_group, tool=export.tool, can_tick=can_tick, joins=joins)
     found.questions = with_blocks_apart([(own, tried_group(draft, own)) for own in groups])
     found.questions = with_heading_doubts(found.questions, headings)
@@ -177,7 +141,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     kept = [one for one in found.questions if one not in silent]
     found.questions = tried(
         kept,
-        lambda own: with_whole_scales(own, asked),
+        lambda own: with_whole_scales([*own], asked),
         lambda own: with_known_lists(with_typed_alike(own, asked), asked),
         with_lists_together,
         *([with_unseen_rows] if export.tool not in NAMES_GRIDS else []),
