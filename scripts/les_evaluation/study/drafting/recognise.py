@@ -73,7 +73,7 @@ from les_evaluation.study.drafting.ranked_columns import (
     with_orders_in_words,
 )
 from les_evaluation.study.drafting.redcap_files import REDCAP
-from les_evaluation.study.drafting.repeated_columns import without_copies, without_repeated_texts
+from les_evaluation.study.drafting.repeated_columns import without_copies, without_repeated_texts, without_sums
 from les_evaluation.study.drafting.repeated_heads import with_blocks_apart, with_parts
 from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
 from les_evaluation.study.drafting.rows_unseen import with_unseen_rows
@@ -142,9 +142,10 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
             found.metadata.setdefault(role, []).append(column)
         else:
             asked.append(column)
-    asked, copies = without_copies(asked)
-    if copies:
-        found.metadata.setdefault("other", []).extend(copies)
+    for without in (without_copies, without_sums):
+        asked, again = without(asked)
+        if again:
+            found.metadata.setdefault("other", []).extend(again)
     asked = with_stray_noughts(with_unanswered_noughts(asked, export.tool))
     known = [known_again(column) for column in asked]
     asked = [one.column for one in known]
