@@ -10,8 +10,9 @@ from les_evaluation.study.drafting.answer_kinds import is_other
 from les_evaluation.study.drafting.answer_order import known_order, overlap
 from les_evaluation.study.drafting.export_files import read_export
 from les_evaluation.study.drafting.level_rows import is_line_of_means
-from les_evaluation.study.drafting.neutral_table import Column, Export, Said
+from les_evaluation.study.drafting.neutral_table import Column, Export, Said, column_of
 from les_evaluation.study.drafting.recognise import recognise
+from les_evaluation.study.drafting.repeated_columns import without_sums
 from les_evaluation.study.drafting.repeated_heads import without_counts
 from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.drafting.shared_beginnings import stem_of_options
@@ -386,3 +387,17 @@ def test_a_language_that_is_not_known_is_no_french():
     asked = Column("Como você vê os preços e qual é o seu bairro?", Said(), cells, 9)
     language, _, spoken, guessed = language_of_exports([Export(Path("a.csv"), "", (asked,), 9)], None)
     assert (language, spoken, guessed) == ("en", "other", True)
+
+
+@pytest.mark.parametrize(("wrong", "left_out"), [(False, True), (True, False)])
+def test_how_many_boxes_were_ticked_is_no_question(wrong, left_out):
+    # As SoSci Survey writes it: 1 = not ticked, 2 = ticked, and before them how many were.
+    boxes = [["1", "2", "2", "1", "2", "1"], ["2", "2", "1", "1", "2", "1"], ["1", "2", "1", "1", "2", "2"]]
+    counts = ["1", "3", "1", "0", "3", "2" if wrong else "1"]
+    columns = [
+        column_of(header, cells, Said(), n=6)
+        for header, cells in zip(["AB01", "AB01_01", "AB01_02", "AB01_03"], [counts, *boxes], strict=True)
+    ]
+    kept, told = without_sums(columns)
+    assert [column.header for column in told] == (["AB01"] if left_out else [])
+    assert len(kept) + len(told) == len(columns)

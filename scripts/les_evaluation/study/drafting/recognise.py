@@ -67,7 +67,7 @@ from les_evaluation.study.drafting.permuted_places import with_ranking_doubts
 from les_evaluation.study.drafting.personal_doubts import with_personal_doubts, without_quoted_names
 from les_evaluation.study.drafting.proven_marks import marks_are_proven, unknown_marks, with_doubt_of_marks
 from les_evaluation.study.drafting.ranked_columns import places_or_parts
-from les_evaluation.study.drafting.repeated_columns import without_copies, without_repeated_texts
+from les_evaluation.study.drafting.repeated_columns import without_copies, without_repeated_texts, without_sums
 from les_evaluation.study.drafting.repeated_heads import with_blocks_apart
 from les_evaluation.study.drafting.rows_unseen import with_unseen_rows
 from les_evaluation.study.drafting.scale_words import has_a_place
@@ -120,9 +120,10 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
             found.metadata.setdefault(role, []).append(column)
         else:
             asked.append(column)
-    asked, copies = without_copies(asked)
-    if copies:
-        found.metadata.setdefault("other", []).extend(copies)
+    for without in (without_copies, without_sums):
+        asked, again = without(asked)
+        if again:
+            found.metadata.setdefault("other", []).extend(again)
     asked = with_stray_noughts(with_unanswered_noughts(asked, export.tool))
     known = [known_again(column) for column in asked]
     asked = [one.column for one in known]
