@@ -19,11 +19,11 @@ from les_evaluation.networks.network import relation_types
 from les_evaluation.networks.same_relations import merged_relations
 from les_evaluation.output.figures.bars.compare_numbers import answered_n
 from les_evaluation.output.told_apart import kind_words, told_apart
-from les_evaluation.output.views_shown import rows_of_view, told_view
+from les_evaluation.output.views_shown import rows_of_view, shown_les, shown_together, told_of_others, told_view
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.registry import Kind, Of, kind_of
 from les_evaluation.study.settings import Study, counted_les, les_reached
-from les_evaluation.study.views import GROUP, LES, WAVE, grouped_by, view_of
+from les_evaluation.study.views import GROUP, LES, WAVE, grouped_by, is_of_site, view_of
 
 IN_PICTURE, MAPPING, SURVEY = "in_picture", "mapping", "survey"
 PERSONS = "persons"  # what a kind compares: its n is of those in both waves, which the picture tells
@@ -88,6 +88,8 @@ def caption_of(of: Of, entry: Mapping[str, Any], title: str, facts: Facts) -> st
     where = (study.config.get("style") or {}).get("title", IN_PICTURE)
     titled = of == "tables" or where != IN_PICTURE
     parts = [sentence(told_apart(of, entry, title, study, facts.codebook))] if titled else []
+    if facts.les and not is_of_site(entry, facts.les):
+        return " ".join([head, *parts, told_of_others(view_of(entry), facts.les, study)])
     shown = "" if parts == [sentence(title)] else kind_words(of, entry, study)  # a title that tells it as well
     told = [said for said in described(of, entry, facts) if not titled or said != shown]
     parts += [said for said in told if said not in parts]  # a kind's own title may say the same
@@ -116,7 +118,10 @@ def told_counts(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]
     if not own or not beside:
         return own
     name = study.every_les[facts.les]
-    told = [(name, own), (study.text("figures.other_les"), told_n(others, study))]
+    view = view_of(entry)
+    shown = shown_les({facts.les: name, OTHERS: study.text("figures.other_les")}, view)
+    beside_it = shown_together(shown, view, study).get(OTHERS, "")
+    told = [(name, own), (beside_it, told_n(others, study) if beside_it else [])]
     return ["; ".join(f"{name}: {said[0].rstrip('.')}" for name, said in told if said) + "."]
 
 
@@ -207,7 +212,8 @@ def told_waves(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]:
     waves = study.config.get("survey", {}).get("waves", {})
     sites = set(facts.sites(entry))
     if facts.les and kind.of == "figures" and "les" not in entry:  # all others stand beside this one
-        sites = {key for wave in waves.values() for key in les_reached(wave["les"])}
+        beside = {key for wave in waves.values() for key in les_reached(wave["les"])}
+        sites = beside & set(view.selected.get(LES, beside))
     names = kind.questions.named_in(entry) if kind.questions else []
     items = [item for item in facts.codebook.items.values() if {item.name, item.block} & set(names)]
     days_of: dict[str, list[str]] = {}  # printed name of a wave -> the days of its exports

@@ -15,6 +15,8 @@ from les_evaluation.study.settings import Study
 from les_evaluation.study.views import GROUP, LES, NONE, WAVE, View, groups_of
 from les_evaluation.survey.survey_frames import VIEWS
 
+FEW_SITES = 2  # other LES beside one that stand there by their names
+
 
 def rows_of_view(views: pd.DataFrame | None, view: View) -> pd.DataFrame:
     """The rows of one view, columns of VIEWS without its name."""
@@ -33,11 +35,26 @@ def shown_groups(view: View, groups: Mapping[str, str], codebook: Codebook, stud
 
 
 def shown_les(les: Mapping[str, str], view: View) -> dict[str, str]:
-    """The LES that a view selects; of one LES beside the others both stay, also where nobody in it counts."""
+    """The LES that a view selects; the others stay beside one LES where any of them is selected."""
     selected = view.selected.get(LES)
-    if selected is None or OTHERS in les:
+    if selected is None:
         return dict(les)
-    return {key: name for key, name in les.items() if key in selected}
+    beside = OTHERS in les and not set(selected) <= set(les)
+    return {key: name for key, name in les.items() if key in selected or (key == OTHERS and beside)}
+
+
+def shown_together(les: Mapping[str, str], view: View, study: Study) -> dict[str, str]:
+    """The LES of a figure of one LES with what the others beside it are, of which a selection may leave a few."""
+    if OTHERS not in les or LES not in view.selected:
+        return dict(les)
+    names = [name for key, name in sites_named(study).items() if key in view.selected[LES] and key not in les]
+    told = ", ".join(names) if len(names) <= FEW_SITES else study.text("figures.other_selected_les")
+    return {**les, OTHERS: told}
+
+
+def sites_named(study: Study) -> dict[str, str]:
+    """Key -> printed name of every LES that a selection may name, in order, also in what one LES alone is made from."""
+    return study.config.get("selected_les") or study.every_les
 
 
 def grouping_head(by: str, codebook: Codebook, study: Study) -> str:
@@ -50,7 +67,7 @@ def grouping_head(by: str, codebook: Codebook, study: Study) -> str:
 
 def selected_les(view: View, study: Study) -> str:
     """The printed names of the LES that a view selects, with or without a place of their own."""
-    return ", ".join(name for key, name in study.every_les.items() if key in view.selected.get(LES, ()))
+    return ", ".join(name for key, name in sites_named(study).items() if key in view.selected.get(LES, ()))
 
 
 def asked_in_view(
@@ -86,10 +103,17 @@ def told_view(view: View, items: Iterable[Item], codebook: Codebook, study: Stud
 
 def told_where(view: View, codebook: Codebook, study: Study) -> list[str]:
     """Who is selected in a view."""
-    if not view.where:
-        return []
-    lines = "; ".join(_told_selection(key, values, codebook, study) for key, values in view.where)
-    return [study.text("views.where", selection=lines)]
+    return [study.text("views.where", selection=selection_said(view, codebook, study))] if view.where else []
+
+
+def told_of_others(view: View, les: str, study: Study) -> str:
+    """Of what is limited to other LES: to which."""
+    return study.text("views.of_others", sites=selected_les(view, study), name=study.every_les[les])
+
+
+def selection_said(view: View, codebook: Codebook, study: Study) -> str:
+    """Who is selected, as a list: role: Members; LES: North, South."""
+    return "; ".join(_told_selection(key, values, codebook, study) for key, values in view.where)
 
 
 def _told_unweighted(view: View, study: Study) -> list[str]:
@@ -122,8 +146,7 @@ def _told_selection(key: str, values: Iterable[str], codebook: Codebook, study: 
             {choice.name: choice.label[study.language] for choice in item.choices},
         )
     else:
-        known = {GROUP: study.groups, WAVE: study.wave_labels, LES: study.config["les"]}[key]
-        labels = {name: study.every_les[name] for name in known} if key == LES else dict(known)
+        labels = dict({GROUP: study.groups, WAVE: study.wave_labels}[key] if key != LES else sites_named(study))
         name = study.text(f"views.{key}")
     # In the order of the codebook or the configuration, not of the letters.
     chosen = list(dict.fromkeys(labels[value] for value in labels if value in values))

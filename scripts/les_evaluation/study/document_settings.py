@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from les_evaluation.study.job_settings import more_pages
+from les_evaluation.study.figure_pages import more_pages
 from les_evaluation.study.page_settings import shown_report_settings
 from les_evaluation.study.registry import ANNEXES, OFS, Of, kind_of
 from les_evaluation.study.settings import has_part, without_appendix

@@ -55,6 +55,12 @@ def les_shown(config: Mapping, entry: Mapping) -> list[str]:
     return [key for key in counted_les(config) if selected is None or key in selected]
 
 
+def more_pages(config: Mapping, entry: Mapping) -> dict:
+    """The number of pages of a figure, where it has several."""
+    pages = pages_of(config, entry)
+    return {"pages": pages} if pages > 1 else {}
+
+
 def _bars_of_a_les(config: Mapping, by: str | None) -> int:
     if by in (GROUP, None):
         return max(1, sum(group["compare"] for group in config.get("partner_groups", {}).values()))

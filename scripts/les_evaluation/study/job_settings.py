@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from les_evaluation.study.figure_pages import pages_of
 from les_evaluation.study.panels import changes_of, grouping_settings, told_pairs
 from les_evaluation.study.people import people_in
 from les_evaluation.study.registry import BAR_STYLES, Of, kind_of
@@ -35,6 +34,7 @@ from les_evaluation.study.views import (
     counted_views,
     has_weights,
     of_everybody,
+    selected_sites,
     tested_figures,
     unweighted_waves,
     views_of,
@@ -184,12 +184,13 @@ def survey_figure_settings(config: Mapping, *, les: str | None = None) -> dict:
     shown |= {"partner_groups": coloured_groups(config), "figures": without_captions(figures_of(config, les=les))}
     shown |= {"alone": True} if len(config["les"]) == 1 else {}  # there are no other LES to stand beside it
     told = pooled_waves(config) or views_of(config) or is_panel(config["survey"])
-    return shown | ({"survey": _pooling(config)} if told else {}) | _weights_beside(config)
+    return shown | ({"survey": _pooling(config)} if told else {}) | _told_beside(config, les)
 
 
-def _weights_beside(config: Mapping) -> dict:
-    """Whether the study has weights, for figures and tables of persons, which count each of them as one."""
-    return {"weighted": True} if is_panel(config["survey"]) and has_weights(config) else {}
+def _told_beside(config: Mapping, les: str | None) -> dict:
+    """What stands in notes: which LES entries are limited to, of one LES; that persons have no weights here."""
+    counted = {"weighted": True} if is_panel(config["survey"]) and has_weights(config) else {}
+    return counted | selected_sites(config, les)
 
 
 def _pooling(config: Mapping) -> dict:
@@ -220,7 +221,7 @@ def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
         key: picked(config["les"][key], ("name", "panel", "facts")) for key in ([les] if les else config["les"])
     }
     shown["survey"] = {"waves": dated_waves(config), "compare_waves": config["survey"]["compare_waves"]}
-    return shown | {"partner_groups": labelled_groups(config)} | _weights_beside(config)
+    return shown | {"partner_groups": labelled_groups(config)} | _told_beside(config, les)
 
 
 def based_figures(config: Mapping) -> list[dict]:
@@ -392,9 +393,3 @@ def _drawn_maps(config: Mapping, keys: Iterable[str]) -> dict[str, list[list]]:
     figures = figures_of(config, part="networks")
     drawn = [entry for entry in figures if kind_of("figures", entry).measurements == "named"]
     return {key: [[entry["relation"], entry["measurement"]] for entry in drawn if entry["les"] == key] for key in keys}
-
-
-def more_pages(config: Mapping, entry: Mapping) -> dict:
-    """The number of pages of a figure, where it has several."""
-    pages = pages_of(config, entry)
-    return {"pages": pages} if pages > 1 else {}

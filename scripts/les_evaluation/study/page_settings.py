@@ -9,11 +9,11 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from les_evaluation.study.alike_titles import alike
+from les_evaluation.study.figure_pages import more_pages
 from les_evaluation.study.job_settings import (
     based_figures,
     dated_waves,
     labelled_groups,
-    more_pages,
     reading_settings,
 )
 from les_evaluation.study.people import mask_of, people_in
@@ -33,7 +33,7 @@ from les_evaluation.study.settings import (
 )
 from les_evaluation.study.settings_parts import named_les, picked, picked_filled, spoken
 from les_evaluation.study.style_settings import captioned, style_of
-from les_evaluation.study.views import WAVE, WAVES, trend_view, views_of, views_of_entry
+from les_evaluation.study.views import WAVE, WAVES, selected_sites, trend_view, views_of, views_of_entry
 
 COVERAGE = "coverage"  # the way, as the registry calls it, from evaluation questions to all that they rest on
 COLUMN = "column"  # of what a share is a part, where an entry says nothing else
@@ -85,7 +85,7 @@ def shown_report_settings(config: Mapping, *, les: str | None = None) -> dict:
     networks: Any = config["networks"] is not None
     if les and networks:  # the page of a LES tells of its maps by their names
         networks = picked(config["networks"], ("relations", "groups"))
-    return shown | named | {"les": names, "networks": networks} | doubted
+    return shown | named | {"les": names, "networks": networks} | doubted | selected_sites(config, les)
 
 
 def _page_waves(config: Mapping, les: str | None) -> dict[str, dict]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from les_evaluation.study.alike_titles import alike
-from les_evaluation.study.job_settings import more_pages, titled
+from les_evaluation.study.figure_pages import more_pages
+from les_evaluation.study.job_settings import titled
 from les_evaluation.study.panels import PERSONS
 from les_evaluation.study.people import mask_of
 from les_evaluation.study.registry import kind_of

@@ -104,6 +104,20 @@ def view_of(entry: Mapping[str, Any], by: str | None = None) -> View:
     )
 
 
+def is_of_site(entry: Mapping[str, Any], les: str) -> bool:
+    """Whether this LES is among those that an entry is limited to; of an entry that names none every LES is."""
+    return les in view_of(entry).selected.get(LES, (les,))
+
+
+def selected_sites(config: Mapping, les: str | None) -> dict:
+    """For a job of one LES what the LES are called that a figure or table is limited to; nothing where none is."""
+    named: set[str] = set()
+    for entry in [*config["figures"], *config["tables"]] if les else ():
+        chosen = entry.get("where", {}).get("les", ())
+        named.update([chosen] if isinstance(chosen, str) else chosen)
+    return {"selected_les": {key: one["name"] for key, one in config["les"].items() if key in named}} if named else {}
+
+
 def trend_view(entry: Mapping[str, Any]) -> View:
     """The view behind an entry with lines through the waves: by wave, with a line per LES or per group within it."""
     by = entry.get("by", LES)

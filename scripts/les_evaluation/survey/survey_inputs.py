@@ -18,6 +18,7 @@ from les_evaluation.survey.decisions import decision_frame, together
 from les_evaluation.survey.ingest.response_metadata import read_key
 from les_evaluation.survey.ingest.wave import ingest_wave, read_wave
 from les_evaluation.survey.one_les import in_one_les, others_told
+from les_evaluation.survey.selection_checks import check_selections
 from les_evaluation.survey.survey_sheets_job import SheetFiles, read_survey_sheets
 from les_evaluation.survey.wave_checks import check_waves
 
@@ -45,6 +46,8 @@ def check_survey_inputs(config: Mapping, *, problems: Problems) -> Codebook:
                 check_corrections(here, corrections, codebook, les=key, file=CONFIG_FILE, problems=problems)
         if len(problems.found) == known:
             check_waves(rows, decisions, study, codebook)
+            if len(problems.found) == known:
+                check_selections(rows, study)
     return codebook
 
 

@@ -23,27 +23,23 @@ def draw_entries(
     folder: str | Path,
     instead: Callable[[Request], Drawn | None] = lambda _: None,
     keep: Callable[[str, Drawn], None] = lambda *_: None,
-) -> list[Mapping]:
-    """Draw every page of these entries as .png and .svg into `folder`; gives those that were not drawn.
+) -> None:
+    """Draw every page of these entries as .png and .svg into `folder`.
 
     data: what their kinds are drawn from. instead: what stands in the place of one that is not to be drawn.
     keep: gets the name of the file (without its ending) and every page.
     """
-    left = []
     style = house_of(study.config.get("style", {}), raw=study.config.get("raw", ""))
     use_fonts(study.config.get("fonts", ()), main=style.fonts or ())
     for entry in entries:
         use_house(replace(style, size=size_of(entry, style.size)))
         request = Request(entry, study, data)
-        other = instead(request)
-        drawn = other or figure_maker(entry)(request)
-        left += [entry] if other else []
+        drawn = instead(request) or figure_maker(entry)(request)
         pages = drawn.pages if isinstance(drawn, DrawnPages) else (drawn,)
         paths = figure_paths(entry, folder, language=study.language, pages=len(pages))
         for page, (png, svg) in zip(pages, paths, strict=True):
             save_figure(page.picture, png, svg, title=page.title, alt=page.alt)
             keep(png.stem, page)
-    return left
 
 
 def size_of(entry: Mapping, otherwise: str) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 from les_evaluation.core.contracts import ALL, OTHERS, read_frame, read_frames, read_rows_of
 from les_evaluation.output.charts.office_chart import ChartedPage, write_charts
 from les_evaluation.output.counted_told import again_note
-from les_evaluation.output.entries import Charted, Drawn
-from les_evaluation.output.figures.bars.not_shown import not_shown
+from les_evaluation.output.entries import Charted, Drawn, Request
+from les_evaluation.output.figures.bars.not_shown import not_shown, of_nobody, of_other_sites
 from les_evaluation.output.figures.bars.survey_data import SurveyData
 from les_evaluation.output.figures.drawn_entries import draw_entries
 from les_evaluation.output.pages.answered_when import respondents_in
@@ -72,7 +72,16 @@ def draw_figures(study: Study, *, les: str | None, inputs: Mapping[str, Any], fo
         if isinstance(page, Charted) and not all(chart.is_empty for chart in page.charts):
             charts[stem] = ChartedPage(page.title, page.charts_alt, page.charts)
 
-    left = draw_entries(figures, study=study, data=data, folder=folder, instead=not_shown, keep=keep)
+    hidden: list[str] = []
+
+    def instead(request: Request[SurveyData]) -> Drawn | None:
+        card = of_other_sites(request) or of_nobody(request)
+        if card is None:
+            card = not_shown(request)
+            hidden.extend([] if card is None else [str(request.entry["number"])])
+        return card
+
+    draw_entries(figures, study=study, data=data, folder=folder, instead=instead, keep=keep)
     write_charts(Path(folder) / CHARTS, charts, told=respondents_in(flows, compare, codebook, study, les=les))
-    told = ", ".join(str(entry["number"]) for entry in left)
-    return [study.text("run.not_shown", figures=told, minimum=study.minimum_base)] if left else []
+    told = ", ".join(hidden)
+    return [study.text("run.not_shown", figures=told, minimum=study.minimum_base)] if hidden else []

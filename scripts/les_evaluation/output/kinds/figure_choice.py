@@ -14,7 +14,7 @@ from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.likert_data import LikertData, likert_by_les_data
 from les_evaluation.output.figures.bars.likert_figure import draw_likert, draw_of, off_scale_note, with_units
 from les_evaluation.output.figures.bars.survey_alt import alt_text
-from les_evaluation.output.figures.bars.survey_data import SurveyData
+from les_evaluation.output.figures.bars.survey_data import SurveyData, all_shown
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.study.codebook import OTHER, SUBSTANTIVE, Item
@@ -28,7 +28,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
     les = dict(data.les)
     total = request.style("total", True) and not data.one_les
     if total and len(les) > 1 and (data.compare["les"] == ALL).any():
-        les[ALL] = study.text("figures.all_les")
+        les[ALL] = all_shown(request.entry, study)
     compare, item = with_other_answers(data.compare, data.only_item(request.entry))
     rows = likert_by_les_data(
         compare,

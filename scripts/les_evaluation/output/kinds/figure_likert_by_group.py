@@ -6,7 +6,7 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.likert_data import ASKED, likert_by_group_data
 from les_evaluation.output.figures.bars.likert_figure import likert_figure
-from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
+from les_evaluation.output.figures.bars.survey_data import SurveyData, all_shown, entry_items
 
 
 def figure(request: Request[SurveyData]) -> Drawn:
@@ -14,7 +14,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
     data = request.data.of(request)
     les = dict(data.les)
     if request.style("total", False) and len(les) > 1 and not data.one_les and (data.compare["les"] == ALL).any():
-        les[ALL] = request.study.text("figures.all_les")
+        les[ALL] = all_shown(request.entry, request.study)
     rows = likert_by_group_data(
         data.compare,
         items=entry_items(request.entry, data.codebook),

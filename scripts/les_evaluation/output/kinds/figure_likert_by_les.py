@@ -23,7 +23,7 @@ from les_evaluation.output.figures.bars.likert_data import ASKED, LikertData, li
 from les_evaluation.output.figures.bars.likert_figure import beside_note, likert_figure
 from les_evaluation.output.figures.bars.numbers_figure import axis_between
 from les_evaluation.output.figures.bars.summary_figure import SummaryData, SummaryRow, draw_summary, summary_alt
-from les_evaluation.output.figures.bars.survey_data import SurveyData
+from les_evaluation.output.figures.bars.survey_data import SurveyData, all_shown
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.study.codebook import most_positive
 from les_evaluation.study.views import is_summary
@@ -38,7 +38,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
     les = dict(data.les)
     total = request.style("total", True) and not data.one_les
     if total and len(les) > 1 and (data.compare["les"] == ALL).any():
-        les[ALL] = request.study.text("figures.all_les")
+        les[ALL] = all_shown(request.entry, request.study)
     summary = is_summary(request.entry) and not data.one_les
     rows = likert_by_les_data(
         data.compare,

@@ -22,7 +22,7 @@ from les_evaluation.output.figures.bars.numbers_figure import (
     told_number,
 )
 from les_evaluation.output.figures.bars.summary_figure import SummaryData, SummaryRow, draw_summary, summary_alt
-from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
+from les_evaluation.output.figures.bars.survey_data import SurveyData, all_shown, found_in
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.indices_told import told_index
@@ -38,7 +38,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
     les = found_in(data.compare, data.les)
     total = request.style("total", True) and not data.one_les
     if total and len(les) > 1 and (data.compare["les"] == ALL).any():
-        les[ALL] = study.text("figures.all_les")
+        les[ALL] = all_shown(request.entry, study)
     item = data.only_item(request.entry)
     rows = numbers_data(
         data.compare,

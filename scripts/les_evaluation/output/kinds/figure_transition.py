@@ -12,7 +12,7 @@ from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.output.canvas.drawing import Page, Plot, drawn
 from les_evaluation.output.counted_told import unweighted_note
 from les_evaluation.output.entries import Drawn, Request
-from les_evaluation.output.figures.bars.survey_data import SurveyData
+from les_evaluation.output.figures.bars.survey_data import SurveyData, all_shown
 from les_evaluation.output.figures.bars.transition_figure import (
     TransitionData,
     lay_out_transition,
@@ -37,7 +37,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
     les = {key: name for key, name in shown_les(data.les, view).items() if key != OTHERS}
     les = les or {ALL: selected_les(view, study)}
     if request.style("total", True) and len(les) > 1:
-        les[ALL] = study.text("figures.all_les")
+        les[ALL] = all_shown(request.entry, study)
     labels = {choice.name: choice.label[study.language] for choice in item.choices}
     found = {key: changes[key] for key in les if key in changes}
     shown = {key: change for key, change in found.items() if change.cells is None or change.people}

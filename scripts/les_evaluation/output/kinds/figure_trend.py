@@ -16,7 +16,7 @@ from les_evaluation.output.canvas.paper import sheet
 from les_evaluation.output.charts.trend_chart import trend_charts
 from les_evaluation.output.counted_told import apart_note
 from les_evaluation.output.entries import Charted, Drawn, Request
-from les_evaluation.output.figures.bars.survey_data import SurveyData, found_in
+from les_evaluation.output.figures.bars.survey_data import SurveyData, all_shown, found_in
 from les_evaluation.output.figures.bars.trend_data import Measure, TrendData, TrendLine, trend_line, trend_ticks
 from les_evaluation.output.figures.bars.trend_figure import lay_out_trend, trend_alt, trend_note, trend_sizes
 from les_evaluation.output.figures.bars.view_note import undrawn_groups
@@ -27,6 +27,7 @@ from les_evaluation.output.views_shown import (
     rows_of_view,
     shown_groups,
     shown_les,
+    shown_together,
     told_effective,
     told_view,
     told_without_weight,
@@ -49,11 +50,11 @@ def figure(request: Request[SurveyData]) -> Drawn:
     if data.one_les:
         own = next(key for key in data.les if key != OTHERS)
         compare = beside_other_les(compare, les=own, minimum=study.minimum_base)
-    les = found_in(compare, shown_les(data.les, view))
+    les = found_in(compare, shown_together(shown_les(data.les, view), view, study))
     if entry["by"] == NONE and not data.one_les:
         les = {}
     if (request.style("total", True) or not les) and len(les) != 1 and not data.one_les:
-        les[ALL] = study.text("figures.all_les")
+        les[ALL] = all_shown(request.entry, study)
     waves = list(shown_groups(View(by=WAVE, where=view.where), {}, data.codebook, study))
     measure = Measure.of(item, entry, weighted=view.weighted, language=study.language)
     groups, rounds = line_groups(view, data, item, study), rounds_of(study.config["survey"]["waves"])

@@ -12,6 +12,7 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.core.numbers import printed
 from les_evaluation.core.wording import sentence
 from les_evaluation.output.counted_told import again_note
+from les_evaluation.output.nobody_told import told_nobody
 from les_evaluation.output.tables.table_notes import counted_note, hidden_note, pooled_note
 from les_evaluation.output.views_shown import (
     asked_in_view,
@@ -82,7 +83,8 @@ class Columns:
     the question. only_in_total: the LES without a column, key -> printed name; a note names those that a total counts.
     told: what a reader must know of the view, and once: of a total of all LES. weighted: whether shares are of weights.
     without_weight: how many answered and are in no column, having no weight. apart: whether waves are. again: place ->
-    the places among which a person may stand several times, as in waves that are pooled in the total.
+    the places among which a person may stand several times, as in waves that are pooled in the total. nobody: what is
+    said where nobody answered of those who are selected.
     """
 
     places: Mapping[tuple[str, str], str]
@@ -94,6 +96,7 @@ class Columns:
     apart: bool = False
     once: Sequence[str] = ()
     again: Mapping[Place, Sequence[Place]] = field(default_factory=dict)
+    nobody: str = ""
 
     def notes(self, numbers: pd.Series, study: Study) -> list[str]:
         """What a reader must know of these columns. numbers: respondents by (les, partner_group), missing if hidden."""
@@ -105,6 +108,7 @@ class Columns:
         les -= {ALL}
         one = next(iter(les)) if len(les) == 1 and (ALL, ALL) not in self.places else None
         told += [] if self.apart else pooled_note(study, les=one)
+        told += [self.nobody] if self.nobody and numbers.loc[list(self.places)].eq(0).fillna(value=False).all() else []
         return [*told, *hidden_note(numbers.loc[list(self.places)], study)]
 
 
@@ -160,7 +164,8 @@ class TableData:
         plain = self.columns(item, total=total)
         apart = any(view.waves_apart for view in views)
         how = partial(Columns, told=tuple(told), weighted=views[0].weighted, apart=apart, once=plain.once)
-        how = partial(how, without_weight=self._without_weight(entry, item, views))
+        nobody = told_nobody(views[0], self.codebook, study) if entry.get("where") else ""
+        how = partial(how, without_weight=self._without_weight(entry, item, views), nobody=nobody)
         if not groupings:
             selected = shown_les(dict(self.study.every_les), views[0])
             groups = shown_groups(views[0], study.groups, self.codebook, study)

@@ -6,11 +6,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from les_evaluation.core.contracts import ALL, read_frame, read_frames
+from les_evaluation.core.printed_tables import Table
+from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
 from les_evaluation.output.tables.written_entries import write_entries
+from les_evaluation.output.views_shown import told_of_others
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, tables_of
+from les_evaluation.study.views import is_of_site, view_of
 from les_evaluation.survey.costs import load_costs
 from les_evaluation.survey.survey_frames import (
     COMPARE,
@@ -54,4 +60,16 @@ def write_tables(
         les=les,
         names=study.les if les == ALL else {les: config["les"][les]["name"]},
     )
-    write_entries(tables_of(config, les=None if les == ALL else les), study=study, data=data, folder=folder)
+    entries = tables_of(config, les=None if les == ALL else les)
+    write_entries(entries, study=study, data=data, folder=folder, instead=of_other_sites)
+
+
+def of_other_sites(request: Request[TableData]) -> Table | None:
+    """In the place of a table of one LES that is limited to others: to which; None where it is among them."""
+    entry, data, study = request.entry, request.data, request.study
+    if data.les == ALL or is_of_site(entry, data.les):
+        return None
+    said = told_of_others(view_of(entry), data.les, study)
+    frame = pd.DataFrame({study.text("tables.les"): [said]})
+    title = request.heading(data.codebook.items[entry["item"]].label[study.language])
+    return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=[])

@@ -15,17 +15,24 @@ from les_evaluation.study.settings import Study
 
 
 def write_entries(
-    entries: Iterable[Mapping], *, study: Study, data: Any, folder: str | Path, elsewhere: Container[str] = ()
+    entries: Iterable[Mapping],
+    *,
+    study: Study,
+    data: Any,
+    folder: str | Path,
+    elsewhere: Container[str] = (),
+    instead: Callable[[Request], Table | None] = lambda _: None,
 ) -> dict[str, Table]:
     """Write these entries as .xlsx and .csv into `folder`; gives name of the sheet -> table, for a workbook of all.
 
     data: what their kinds are made from. elsewhere: the LES of which another job writes the tables that are of them
-    alone, so that here they are only made.
+    alone, so that here they are only made. instead: what stands in the place of one that is not to be made.
     """
     sheets: dict[str, Table] = {}
     for entry in entries:
         request = Request(entry, study, data)
-        table = turned(table_maker(entry)(request), label=study.text("tables.les"), total=study.text("tables.total"))
+        made = instead(request) or table_maker(entry)(request)
+        table = turned(made, label=study.text("tables.les"), total=study.text("tables.total"))
         sheet = sheet_name(entry, study, taken=sheets)
         xlsx, csv = (path_of("tables", request, folder, ending) for ending in ("xlsx", "csv"))
         if entry.get("les") not in elsewhere:

@@ -1,7 +1,7 @@
-"""In the place of a figure of one LES of which no number may be shown: a card that says so.
+"""In the place of a figure that has nothing to show: a card that says why.
 
 Which files there are must be known before anything is counted, so that the file is there, and is no figure: one that
-sets only the others beside a LES would tell nothing of it.
+sets only the others beside a LES would tell nothing of it, and one of nobody would have an axis without anything.
 """
 
 from __future__ import annotations
@@ -13,7 +13,11 @@ from les_evaluation.output.canvas.places import PAD, ROOMY, SIZES, Axis, AxisBoa
 from les_evaluation.output.entries import Drawn, Request
 from les_evaluation.output.figures.bars.compare_numbers import hidden_rows
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
+from les_evaluation.output.nobody_told import told_nobody
+from les_evaluation.output.views_shown import rows_of_view, told_of_others
+from les_evaluation.study.codebook import Item
 from les_evaluation.study.registry import kind_of
+from les_evaluation.study.views import WAVES, grouped_by, is_of_site, trend_view, view_of
 
 
 def not_shown(request: Request[SurveyData]) -> Drawn | None:
@@ -30,8 +34,37 @@ def not_shown(request: Request[SurveyData]) -> Drawn | None:
     hidden = hidden_rows(own)
     if not hidden.any() or not (hidden | own["n"].eq(0)).all():  # a group of nobody is not hidden, and shows nothing
         return None
-    title = request.title() or items[0].label[study.language]
-    said = study.text("figures.not_shown", minimum=study.minimum_base)
+    return _carded(request, items[0], study.text("figures.not_shown", minimum=study.minimum_base))
+
+
+def of_other_sites(request: Request[SurveyData]) -> Drawn | None:
+    """The card of a LES in the place of a figure that is limited to others; None where it is among them."""
+    entry, study = request.entry, request.study
+    own = next((key for key in request.data.les if key != OTHERS), "")
+    if not request.data.one_les or is_of_site(entry, own):
+        return None
+    return _carded(request, entry_items(entry, request.data.codebook)[0], told_of_others(view_of(entry), own, study))
+
+
+def of_nobody(request: Request[SurveyData]) -> Drawn | None:
+    """The card in the place of a figure with a selection in which nobody answered; None where somebody did.
+
+    Not of persons in two waves, of whom the figure itself says so.
+    """
+    entry, study, kind = request.entry, request.study, kind_of("figures", request.entry)
+    if not entry.get("where") or kind.compares not in ("", WAVES):
+        return None
+    view = trend_view(entry) if kind.compares == WAVES else view_of(entry, next(iter(grouped_by(entry)), None))
+    rows, items = rows_of_view(request.data.views, view), entry_items(entry, request.data.codebook)
+    # A LES stands beside the others, so that in its figure too all of them together must be nobody.
+    own = rows[rows["item"].isin([item.name for item in items]) & (rows["kind"] == ANSWERED_KIND)]
+    if own.empty or hidden_rows(own).any() or own["n"].sum():
+        return None
+    return _carded(request, items[0], told_nobody(view, request.data.codebook, study))
+
+
+def _carded(request: Request[SurveyData], item: Item, said: str) -> Drawn:
+    title = request.title() or item.label[request.study.language]
     page = Page(title=title, note="", series=("none",), fills=("#ffffff",), legend=False)
     return Drawn(
         drawn(page, lambda width, _tight: _card(said, width=width)),

@@ -11,12 +11,21 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.output.canvas.colours import series_colours
 from les_evaluation.output.entries import Request
-from les_evaluation.output.views_shown import asked_in_view, rows_of_view, selected_les, shown_groups, shown_les
+from les_evaluation.output.views_shown import (
+    asked_in_view,
+    rows_of_view,
+    selected_les,
+    shown_groups,
+    shown_les,
+    shown_together,
+)
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.settings import Study
-from les_evaluation.study.views import GROUP, LES, NONE, grouped_by, view_of
+from les_evaluation.study.views import GROUP, LES, NONE, View, grouped_by, view_of
 from les_evaluation.survey.survey_frames import PANEL_CHANGES
 from les_evaluation.survey.views_job import beside_other_les
+
+EVERYBODY = View()
 
 
 @dataclass(frozen=True)
@@ -50,7 +59,11 @@ class SurveyData:
         if not view.name and by == GROUP:
             return self
         # Where a selection is of LES without a place of their own alone, all together is what counts in it.
-        made = replace(self, groups={}, les=shown_les(self.les, view) or {ALL: selected_les(view, study)})
+        made = replace(
+            self,
+            groups={},
+            les=shown_together(shown_les(self.les, view), view, study) or {ALL: selected_les(view, study)},
+        )
         if view.name:
             compare = rows_of_view(self.views, view)
             if self.one_les:
@@ -108,7 +121,13 @@ def found_in(table: pd.DataFrame, les: Mapping[str, str]) -> dict[str, str]:
     return {key: name for key, name in les.items() if key != OTHERS or (table["les"] == OTHERS).any()}
 
 
-def pooled_said(study: Study) -> str:
-    """What a note says of waves that are pooled; "" where none are."""
-    waves = study.pooled_waves()
+def pooled_said(study: Study, view: View = EVERYBODY) -> str:
+    """What a note says of waves that are pooled, in the LES that a view selects; "" where none are."""
+    of_each = [study.pooled_waves(les) for les in view.selected.get(LES, (None,))]
+    waves = dict.fromkeys(wave for waves in of_each for wave in waves)
     return study.text("tables.pooled_note", waves=", ".join(waves)) if waves else ""
+
+
+def all_shown(entry: Mapping, study: Study) -> str:
+    """What all LES of a figure together are called: those that it is limited to, or all."""
+    return study.text("figures.selected_les" if LES in view_of(entry).selected else "figures.all_les")

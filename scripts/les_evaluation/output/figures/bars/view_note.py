@@ -32,7 +32,7 @@ def view_said(
         if kind_of("figures", entry).draws_groups(entry)
         else []
     )
-    pooled = "" if view.waves_apart else pooled_said(study)
+    pooled = "" if view.waves_apart else pooled_said(study, view)
     told += [*told_effective(effective, study), *_without_weight(request, view)]
     sums: list[str] = []
     if {ALL} < set(les):
