@@ -66,7 +66,7 @@ def canary_config() -> dict:
     config["tables"] = [
         entry | {"title": f"{entry['slug']}, Wannes"} | ({"les": "north"} if entry["kind"] == "maturity" else {})
         for entry in config["tables"]
-    ] + [{"number": 6, "slug": "spent", "kind": "costs"}, {"number": 7, "slug": "both", "kind": "joint_display"}]
+    ] + [{"number": 6, "slug": "spent", "kind": "costs"}]
     return config
 
 

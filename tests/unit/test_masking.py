@@ -2,6 +2,7 @@
 
 import pytest
 
+from les_evaluation.core.legal_forms import without_legal_form
 from les_evaluation.core.masking import mask_personal, may_be_personal
 from les_evaluation.core.person_mask import Mask
 
@@ -184,6 +185,35 @@ def test_organisations_have_a_list_of_their_own_and_lose_no_word_of_it():
     said = "Bakkerij Maes en Klooz' plan; Jan Maes' bakkerij, Kloozs"
     assert mask.said(said) == "[organisatie] en [organisatie]' plan; [naam]' bakkerij, [organisatie]s"
     assert mask("Klooz") == "Klooz"  # in quotes alone
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zilverlinde vzw",
+        "vzw Zilverlinde",
+        "Zilverlinde V.Z.W.",
+        "Zilverlinde, v. z. w.",
+        "Zilverlinde (asbl)",
+        "Zilverlinde B.V.",
+        "NV Zilverlinde",
+        "Zilverlinde GmbH & Co. KG",
+        "Zilverlinde e.V.",
+        "Zilverlinde Ltd.",
+        "Stichting Zilverlinde",
+        "Zilverlinde",
+    ],
+)
+def test_an_organisation_is_masked_whatever_its_legal_form_and_where_it_stands(line):
+    mask = Mask([], language="nl", organisations=[line])
+    for said in ("Zilverlinde", "vzw Zilverlinde", "Zilverlinde vzw", "zilverlinde nv", "Zilverlindes"):
+        assert "ilverlinde" not in mask.said(f"bij {said} werkt"), said
+    assert mask.said("bij ons, een vzw of bv") == "bij ons, een vzw of bv"
+
+
+@pytest.mark.parametrize("line", ["vzw", "De Nvidia", "Kant en Co", "Bvlgari", "Sas van Gent", "CV op maat", "Bvba"])
+def test_a_name_is_not_taken_for_a_legal_form(line):
+    assert without_legal_form(line) == line
 
 
 @pytest.mark.parametrize("version", ["zlib@1.2", "python@3.8.6", "built with %gcc@9.3 and cmake@3.20"])

@@ -251,11 +251,15 @@ def test_every_text_of_the_configuration_that_results_print_is_masked(tmp_path):
                     here = here.setdefault(name, last if after is None else [] if after == 0 else {})
     config["survey"]["names"] = "names.txt"
     config["survey"]["waves"]["w"]["leave_out"] = {"17": "Hanne zei het"}
+    config["archive"] = {"funding": ["Fonds Vuurtoren, hanne@x.example, 1234567890"], "licence": "van Els Kanarie"}
+    config["figures"].append({"luik": "Hanne", "rubriek": "Kanarie, els@x.example"})
     fill_people(config)
     told = repr({key: value for key, value in config.items() if key != "people"})
     assert not re.search("hanne|vuurtoren|kanarie|Els|0470|example", told, re.IGNORECASE)
     assert config["survey"]["waves"]["w"]["label"]["nl"] == "Plan van [naam 1]"
     assert config["survey"]["waves"]["x"]["label"]["nl"] == "Plan van [naam 2]"
+    assert config["archive"]["funding"] == ["Fonds [naam], [e-mail], 1234567890"]  # the number of a grant
+    assert config["figures"][-1] == {"luik": "[naam 1]", "rubriek": "[naam 2], [e-mail]"}
     assert config["figures"][0]["title"] == {"nl": "Plan van [naam]", "en": "Plan, [e-mail]"}
 
 

@@ -1,5 +1,7 @@
 """Dates, durations and ratings that are hardly meant are told with their row, and count as they stand."""
 
+from itertools import product
+
 import pandas as pd
 import pytest
 
@@ -8,9 +10,11 @@ from les_evaluation.coding.rating_sheets import read_ratings
 from les_evaluation.coding.session_sheet import read_sessions
 from les_evaluation.coding.sheet_rules import SheetRules
 from les_evaluation.core.moment_columns import iso_dates
+from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.problems import Problems
 from les_evaluation.core.settled import told_settled
 from les_evaluation.core.sheets import read_sheet
+from les_evaluation.core.texts import text
 from les_evaluation.survey.ingest.durations import read_durations
 
 USUAL = ["2024-03-05", "2024-03-06", "2024-03-07"]
@@ -46,9 +50,9 @@ def test_a_date_years_from_all_others_is_told(tmp_path, problems, cells, found):
     assert found is None or any(f"1 date, such as {found}, lies before 1950" in line for line in lines)
 
 
-def durations(tmp_path, problems, *cells):
+def durations(tmp_path, problems, *cells, header="time"):
     table = sheet(tmp_path, [["nr", "time"], *(["1", cell] for cell in cells)], problems)
-    return read_durations(pd.Series(cells, index=range(2, 2 + len(cells))), "time", table=table, problems=problems)
+    return read_durations(pd.Series(cells, index=range(2, 2 + len(cells))), header, table=table, problems=problems)
 
 
 def test_a_duration_below_zero_stops_with_its_row(tmp_path, problems):
@@ -56,6 +60,32 @@ def test_a_duration_below_zero_stops_with_its_row(tmp_path, problems):
     assert [(problem.key, problem.place.row, problem.value) for problem in problems.found] == [
         ("duration_cell", 3, "-5")
     ]
+
+
+# 6.7 minutes are 400,000 thousandths of a second; a whole day is 86,400 seconds.
+@pytest.mark.parametrize(
+    ("header", "cells", "note"),
+    [
+        ("time", ["400000"] * 14 + ["380123", "52000"], "durations_of_hours"),
+        ("time", ["412345", "298761", "1804", "612000"], "durations_of_hours"),
+        ("time", ["9000", "12000", "11000"], "durations_round"),
+        ("duration_ms", ["11234"], "durations_headed"),
+        ("Duur (ms)", ["11234", "9123"], "durations_headed"),
+        ("durationMilliseconds", ["411234"], "durations_headed"),
+        ("time", ["612", "2400", "86400", "540"], None),  # one left the page open for a day
+        ("time", ["1000", "2000", "1500"], None),
+        ("time", ["3000", "3000", "3000"], None),  # nobody's clock
+        ("duration_ms", ["612", "845"], None),  # made seconds of by the configuration
+        ("Items", ["11234"], None),
+        ("time", ["90000", "612"], None),  # of two nobody knows
+        ("time", ["0", "0", "0"], None),
+    ],
+)
+def test_durations_that_can_hardly_be_seconds_are_told(header, cells, note, tmp_path, problems):
+    _, notes = durations(tmp_path, problems, *cells, header=header)
+    assert [one.rule for one in notes] == ([note] if note else [])
+    for one, language in product(notes, ("nl", "en")):
+        assert "milli" in text(f"decisions.{one.rule}", language, **one.details)
 
 
 def test_durations_of_thousandths_of_seconds_are_told(tmp_path, problems):
@@ -83,7 +113,7 @@ def test_a_rating_outside_the_scale_of_the_others_is_told(tmp_path, problems, ra
     head = ["les", "measured_on", "criterion_id", "rating", "rater_id"]
     lines = [["genk", f"2024-03-0{day}", "vision", rating, "an"] for day, rating in enumerate(ratings, start=1)]
     table = sheet(tmp_path, [head, *lines], problems)
-    read = read_ratings(table, SheetRules(les=["genk"], mask=str), segments=None, problems=problems)
+    read = read_ratings(table, SheetRules(les=["genk"], mask=Mask([], language="nl")), segments=None, problems=problems)
     assert read["rating"].tolist() == ratings
     told = [note.details["rows"] for _, note in problems.settled if note.rule == "ratings_apart"]
     assert told == ([] if rows is None else [rows])

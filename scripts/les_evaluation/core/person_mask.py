@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from les_evaluation.core.legal_forms import without_legal_form
 from les_evaluation.core.masking import EMAIL, HOME, mask_addresses, mask_personal
 from les_evaluation.core.person_names import names_pattern, words_of_line
 from les_evaluation.core.texts import text
@@ -25,8 +26,9 @@ class Mask:
         self.names = list(dict.fromkeys(names))
         self.named = names_pattern(self.names)
         self.word = text("clean.name", language)
-        # Of an organisation only the whole name: each of its words alone is anybody's.
-        self._organisations = names_pattern(organisations, parts=False)
+        # Of an organisation only the whole name, with its legal form or without: each of its words alone is anybody's.
+        written = dict.fromkeys(one for name in organisations for one in (name, without_legal_form(name)))
+        self._organisations = names_pattern(list(written), parts=False)
         self._organisation = text("clean.organisation", language)
 
     def __call__(self, value: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from les_evaluation.core.masking import mask_addresses
 from les_evaluation.core.person_mask import Mask
 from les_evaluation.core.person_names import read_names
 from les_evaluation.core.problems import Problems
@@ -132,6 +133,12 @@ def _masked(value: Any, mask: Callable[[str], str]) -> Any:
 def _mask_texts(config: MutableMapping[str, Any], mask: Mask) -> None:
     """What results print, or decisions tell, of which the schema asks for a text in one language alone."""
     config["study"]["title"] = mask(config["study"]["title"])
+    archive = config.get("archive") or {}
+    # Who made the data set and whom to ask must stand there as they are called; the number of a grant too.
+    if "funding" in archive:
+        archive["funding"] = [mask.without_names(mask_addresses(one)) for one in archive["funding"]]
+    if "licence" in archive:
+        archive["licence"] = mask.without_names(mask_addresses(archive["licence"]))
     for les in config["les"].values():
         if "region" in les:
             les["region"] = mask.identity(les["region"])

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from les_evaluation.core.legal_forms import LEGAL_FORMS
 from les_evaluation.core.wording import plain
 from les_evaluation.survey.survey_frames import MATCHES, REGISTER_GROUPS
 
-LEGAL_FORMS = {"vzw", "ivzw", "nv", "bv", "bvba", "cv", "cvba", "cvso", "vof", "comm", "asbl", "sa", "srl", "ngo"}
 # Levels of rapidfuzz's token_sort_ratio (0 to 100). One slipped letter in a name of fifteen gives 93;
 # two organisations that share a word such as "Speelplein" stay below 70.
 CERTAIN, DOUBTFUL = 92, 75

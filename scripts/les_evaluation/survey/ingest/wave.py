@@ -64,6 +64,9 @@ DOUBTFUL = (
     "numbers_are_captions",
     "duration_lengths",
     "durations_long",
+    "durations_headed",
+    "durations_round",
+    "durations_of_hours",
 )
 
 
