@@ -97,3 +97,13 @@ def test_a_rest_of_a_sentence_behind_one_answer_alone_stays_with_it():
     }
     question = single_question(Column("Q1", Said("What do you eat?"), cells, 35), tool="Google Forms")
     assert {choice.caption for choice in question.choices} == {"Bread", "Beans", "Rice, cooked"}
+
+
+def test_beside_the_other_of_a_tool_that_is_typed_elsewhere_every_answer_is_listed():
+    cells = {"Harbour": 551, "Old town": 54, "Hills": 26, "Island": 3, "Mill, Weir": 3, "Moor": 2, "Heath": 2}
+    found = single_question(
+        Column("Q1", Said("Where do you live?"), cells | {"Other (please specify)": 2}, 643), tool="SurveyMonkey"
+    )
+    assert found.type == "select_one"
+    assert set(captions(found)) == {*cells, "Other (please specify)"}
+    assert not found.typed

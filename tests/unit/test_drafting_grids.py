@@ -1,6 +1,7 @@
 """Grids and options that a tool parts in its own way, and columns that ask nobody anything."""
 
 import csv
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ from les_evaluation.study.drafting.export_files import read_export
 from les_evaluation.study.drafting.first_words import scale_of_first_words
 from les_evaluation.study.drafting.form_heads import limesurvey_by_form
 from les_evaluation.study.drafting.grids_apart import with_grids_apart
-from les_evaluation.study.drafting.neutral_table import OPTION, OTHER_TEXT, Column, Said
+from les_evaluation.study.drafting.neutral_table import OPTION, OTHER_TEXT, Column, Export, Said
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
 from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.rows_by_answers import rows_and_answers, with_rows_apart
@@ -560,3 +561,38 @@ def test_a_header_that_begins_with_if_other_holds_what_was_typed(header, typed):
     asked = column("Second need?", ["Food"] * 20 + ["Other"] * 4, text="Second need?")
     beside = column(header, ["Not said"] * 3 + ["Shoes"] + [""] * 20)
     assert (with_typed_others([asked, beside])[1].said.kind == OTHER_TEXT) is typed
+
+
+def test_a_row_of_which_nobody_chose_an_end_stays_in_its_grid():
+    whole = ["Strongly against", "Against", "Slightly against", "Neither in favour nor against"]
+    whole += ["Slightly in favour", "In favour", "Strongly in favour"]
+    given = [whole, whole, whole[2:], whole[2:], whole]
+    columns = tuple(
+        Column(f"Q17_{at}", Said(), dict.fromkeys(answers, 20), 140) for at, answers in enumerate(given, start=1)
+    )
+    found = recognise(Export(Path("a.csv"), "Qualtrics", columns, 140), can_tick=True).questions
+    assert len({one.block for one in found}) == 1
+    assert all([choice.caption for choice in one.choices] == whole for one in found)
+
+
+def test_a_row_that_two_people_answered_has_the_list_of_its_sisters():
+    many = {"very poor": 6, "poor": 3, "fair": 3, "good": 4, "very good": 6, "not applicable": 3}
+    few = {"very good": 1, "not applicable": 1}
+    columns = tuple(
+        Column(f"Rate it: [{row}]", Said("Rate it:", sub=row), cells, 40)
+        for row, cells in (("size", many), ("shape", many), ("smell", few))
+    )
+    found = recognise(Export(Path("a.csv"), "LimeSurvey", columns, 40), can_tick=True).questions
+    assert len({one.block for one in found}) == 1
+    assert len({one.choices for one in found}) == 1
+
+
+def test_a_text_below_the_wording_of_rows_is_no_row():
+    many = {"very poor": 6, "poor": 3, "fair": 3, "good": 4, "very good": 6}
+    typed = {"I would not know how to tell": 1, "good": 1}
+    columns = tuple(
+        Column(f"Rate it: [{row}]", Said("Rate it:", sub=row), cells, 40)
+        for row, cells in (("size", many), ("shape", many), ("else", typed))
+    )
+    found = recognise(Export(Path("a.csv"), "LimeSurvey", columns, 40), can_tick=True).questions
+    assert [bool(one.block) for one in found] == [True, True, False]

@@ -10,6 +10,7 @@ from les_evaluation.study.codebook import SUBSTANTIVE
 from les_evaluation.study.drafting.answer_kinds import answer_words, is_no_view, kind_of_answer
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
 from les_evaluation.study.drafting.column_evidence import is_open, marks_of, mostly_numbers
+from les_evaluation.study.drafting.lopsided_scales import is_lopsided
 from les_evaluation.study.drafting.neutral_table import NUMBER, OPEN, OTHER_TEXT, SINGLE, Column
 from les_evaluation.study.drafting.scale_words import are_two_scales, scale_of
 
@@ -65,12 +66,21 @@ def alike(first: Column, other: Column) -> bool:
     both = [[*first.answers(), *(cell for cell in other.answers() if cell not in first.answers())]]
     if all(scale is not None and scale.family == "numbers" for scale in (*worded, *map(scale_of, both))):
         return True  # only the ends of a scale of numbers have words
-    if (numbers[0] is None) != (numbers[1] is None) or is_open(first) or is_open(other):
+    typed = [column for column in (first, other) if is_open(column)]
+    if (numbers[0] is None) != (numbers[1] is None) or (typed and not (worded[0] and is_held_by(other, [first]))):
         return False
     cells = union_of_values([first, other])
     shared = {plain(cell) for cell in first.answers()} & {plain(cell) for cell in other.answers()}
-    apart = are_two_scales(*worded, answered=min(first.filled, other.filled))
+    lopsided = any(map(is_lopsided, worded))  # nobody chose its other end, which the other column has
+    apart = not lopsided and are_two_scales(*worded, answered=min(first.filled, other.filled))
     return len(cells) <= LARGEST_UNION and len(shared) >= 1 and not apart
+
+
+def is_held_by(column: Column, others: Sequence[Column]) -> bool:
+    """Whether every view of a column that few answered is an answer of columns that nobody wrote in."""
+    known = {plain(cell) for one in others if not is_open(one) for cell in one.answers()}
+    views = {plain(cell) for cell in column.answers() if not is_no_view(cell)}
+    return bool(views) and views <= known
 
 
 def _can_be_beside_a_blank(first: Column, other: Column) -> bool:

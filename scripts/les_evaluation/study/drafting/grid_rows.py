@@ -9,7 +9,7 @@ from les_evaluation.study.drafting.answer_kinds import is_no_view
 from les_evaluation.study.drafting.answer_lists import answer_list, labels_of, union_of_values
 from les_evaluation.study.drafting.column_evidence import is_open, is_whole, mostly_numbers
 from les_evaluation.study.drafting.column_groups import BEGINNING, HEADER, NEIGHBOURS, TOOL, WORDING, Group
-from les_evaluation.study.drafting.columns_alike import codes_clash, have_the_same_views
+from les_evaluation.study.drafting.columns_alike import codes_clash, have_the_same_views, is_held_by
 from les_evaluation.study.drafting.drafted_question import CODES, SELECT_ONE, Doubt, DraftQuestion
 from les_evaluation.study.drafting.grids_apart import tells_moments
 from les_evaluation.study.drafting.neutral_table import SINGLE
@@ -33,7 +33,8 @@ def is_grid(group: Group) -> bool:
         return True
     if numbers and all(found is not None for found in numbers):
         return all(is_whole(found) and found[0] >= 0 and found[-1] <= 10 for found in numbers if found)
-    return 0 < len(cells) <= 12 and not any(is_open(column) and column.said.kind != SINGLE for column in group.columns)
+    typed = [column for column in group.columns if is_open(column) and column.said.kind != SINGLE]
+    return 0 < len(cells) <= 12 and all(is_held_by(column, group.columns) for column in typed)
 
 
 def grid_of(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:

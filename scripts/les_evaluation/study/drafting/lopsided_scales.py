@@ -21,6 +21,11 @@ def doubts_of_gaps(scale: Scale) -> list[Doubt]:
     return [] if is_whole_scale(scale) else [Doubt("type", "scale_gaps", {"n": len(scale.order)})]
 
 
+def is_lopsided(scale: Scale | None) -> bool:
+    """Whether a scale has more answers on one side of its neutral one, so that nobody chose some of the others."""
+    return scale is not None and bool(_beside_the_middle(scale.order))
+
+
 def _beside_the_middle(order: Sequence[str]) -> str:
     """The neutral answer of a scale that has more answers on one side of it than on the other; "" where none has."""
     places = [at for at, caption in enumerate(order) if MIDDLE.match(plain(without_number(caption)))]

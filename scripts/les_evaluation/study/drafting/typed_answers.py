@@ -48,6 +48,7 @@ LEAST_TYPED = 4  # different answers; fewer may be answers that hardly anybody c
 LEAST_OF_ALL, LEAST_OF_FEW = 12, 2  # answers, and times that one to choose from comes back
 LONG_FOR_AN_OPTION = 25
 LONGEST_NAME = 40
+SPECIFY = re.compile(r"\b(?:specify|describe|preciser|precisez|namelijk|specifieer|angeben|und zwar|especificar?)\b")
 NO_DECIMAL = re.compile(r"(?<!\d),|,(?!\d)")
 MOST_SLIPS = 12
 MOST_STRAY = 0.05  # of the rows, in which two answers of a scale or of amounts were given
@@ -191,10 +192,21 @@ def looks_typed(cell: str, common: Sequence[str]) -> bool:
     return capitals or ends or (len(cell) > LONG_FOR_AN_OPTION and len(cell) > 2 * longest)
 
 
+def _types_elsewhere(cells: Mapping[str, int], common: Sequence[str]) -> bool:
+    """Whether the tool's own "other, please specify" is an answer as it stands, and no other looks typed.
+
+    What was typed there stands in a column of its own, so that all the others are answers to choose.
+    """
+    told = any(is_other(cell) and SPECIFY.search(plain(cell)) for cell in cells)
+    return told and not any(looks_typed(cell, common) for cell in cells if cell not in common and not is_other(cell))
+
+
 def _one(cells: Mapping[str, int]) -> TypedBeside | None:
     common = [cell for cell, n in cells.items() if n >= _least(cells)]
     rare = [cell for cell in cells if cell not in common]
     covered = sum(cells[cell] for cell in common)
+    if _types_elsewhere(cells, common):
+        return None
     typed = sum(cells.values()) >= MANY and any(looks_typed(cell, common) for cell in rare)
     if (len(rare) < LEAST_TYPED and not typed) or covered < COVERED * sum(cells.values()) or not are_options(common):
         return _few(cells)
