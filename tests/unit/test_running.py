@@ -77,6 +77,8 @@ def test_a_crash_leaves_its_traceback_in_the_log_and_one_line_on_the_screen(job,
     assert screen.count("\n") == 1
     assert screen.startswith("Dit is een fout in de pijplijn zelf")
     assert f"stuur {job.log[0]} naar wie de pijplijn onderhoudt" in screen
+    # Who sends a log sends the rows that a step kept of a small group, and the names of raw files.
+    assert "de naam van een ruw bestand of het aantal mensen in een kleine groep" in screen
     assert log.splitlines()[-1] == screen.strip()
 
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 import keep_results
 import les_evaluation.output.verification as verification
 from bare_study import config_of, write_config, write_raw
+from les_evaluation.core.code_files import project_code
 from les_evaluation.core.expected_results import LIST, write_expected
 from les_evaluation.core.files import sha256
 from les_evaluation.core.running import logged
-from les_evaluation.core.written_results import as_written, records_folder, remember
+from les_evaluation.core.written_results import as_written, put_aside, records_folder, remember
 from les_evaluation.output.changes.kept_record import write_down
 from les_evaluation.output.manifest import write_manifest
 from les_evaluation.output.verification import differing, verify
@@ -243,6 +245,49 @@ def test_a_hidden_file_that_no_run_wrote_is_named(made, tmp_path, name):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("x", encoding="utf-8")
     assert told(made) == [f"there, but no run that is known wrote it, result: results/{name}"]
+
+
+def test_a_result_or_folder_replaced_by_a_link_is_named(made, tmp_path, capsys):
+    for name in ("results/tables", "results/report/index.html"):
+        moved = tmp_path / "elsewhere" / Path(name).name
+        moved.parent.mkdir(exist_ok=True)
+        (tmp_path / name).rename(moved)
+        (tmp_path / name).symlink_to(moved, target_is_directory=moved.is_dir())
+    link = "a link to somewhere else in the place of what a run writes, result: results/"
+    assert told(made) == [f"{link}report/index.html", f"{link}tables"]
+    assert main([]) == 1
+    assert "Take each link away" in capsys.readouterr().err
+    (tmp_path / "elsewhere" / "index.html").write_text("forged", encoding="utf-8")
+    assert f"changed since, result: {OUTPUTS[1]}" in told(made)
+
+
+def test_a_link_that_leads_nowhere_is_named_once(made, tmp_path):
+    (tmp_path / "results/tables/more.csv").symlink_to(tmp_path / "gone.csv")
+    assert [line.rpartition("/")[2] for line in told(made)] == ["more.csv"]
+
+
+def test_the_folder_of_results_itself_may_be_a_link(made, tmp_path):
+    (tmp_path / "results").rename(tmp_path / "disk")
+    (tmp_path / "results").symlink_to(tmp_path / "disk", target_is_directory=True)
+    assert told(made) == []
+
+
+def test_what_no_run_put_aside_is_named(made, tmp_path):
+    records = records_folder("logs", "results")
+    put_aside([OUTPUTS[0]], "results", records=records)
+    assert told(made) == []
+    (tmp_path / "results/put_aside/tables/a.csv").write_text("forged", encoding="utf-8")
+    (tmp_path / "results/put_aside/.plant").write_text("x", encoding="utf-8")
+    assert told(made) == [
+        "there, but no run that is known wrote it, copy of a result that was put aside: results/put_aside/.plant",
+        "changed since, copy of a result that was put aside: results/put_aside/tables/a.csv",
+    ]
+    shutil.rmtree(tmp_path / "results/put_aside")  # whoever needs the copies no more takes them away
+    assert told(made) == []
+
+
+def test_the_profiles_of_the_project_are_among_its_code():
+    assert {"profiles/default/config.yaml", "workflow/profiles/slurm/config.yaml"} <= set(project_code())
 
 
 @pytest.mark.parametrize("content", ["[" * 100_000, "[]", '{"outputs": 1}'])

@@ -214,7 +214,7 @@ def compare_with_written(tell_unknown):
     if changed and config["outputs_changed"] == "stop":
         stop(text("run.outputs_changed_stop", LANGUAGE, files=changed))
     if not workflow.dryrun:
-        put_aside(found.changed, results)
+        put_aside(found.changed, results, records=folder)
         seen.keep()
     if changed:
         told = {"files": changed, "folder": f"{results}/put_aside"}

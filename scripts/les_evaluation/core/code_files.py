@@ -217,7 +217,8 @@ def project_code() -> dict[str, str]:
     The list of locked packages is among these.
     """
     root = SCRIPTS.parent
-    found = [root / "Snakefile", root / LOCKED, *(root / "workflow").rglob("*"), *SCRIPTS.rglob("*")]
+    found = [root / "Snakefile", root / LOCKED, *SCRIPTS.rglob("*")]
+    found += [path for folder in ("workflow", "profiles") for path in (root / folder).rglob("*")]
     files = [path for path in found if path.is_file() and path.suffix not in (".pyc", ".log")]
     return {path.relative_to(root).as_posix(): _hash_once(path) for path in sorted(files)}
 

@@ -23,6 +23,7 @@ RECORDS = "written"  # the folder of the records, beside the logs
 SEEN = "_seen.json"  # what was hashed before, by size and moments
 # What in the folder of the results is no result: copies that were put aside, and states that were kept.
 PUT_ASIDE = "put_aside"
+COPIES = Path(PUT_ASIDE) / "files.json"  # in the folder of records: which copies were put aside, by their sha256
 NOT_RESULTS = (PUT_ASIDE, "history", "kept")
 PUBLICATION = "publication"  # the folder in the results that leaves the house as it is
 EMPTY = ".snakemake_timestamp"
@@ -274,12 +275,14 @@ def forget(folder: str | Path, distrusted: Iterable[str] = ()) -> None:
                 path.unlink(missing_ok=True)
 
 
-def put_aside(files: Iterable[str], results: str) -> str:
+def put_aside(files: Iterable[str], results: str, *, records: str | Path | None = None) -> str:
     """Copy files of the results to a folder apart, each under its own way; gives that folder.
 
-    A copy with other content is left as it is, and the new one gets a number.
+    A copy with other content is left as it is, and the new one gets a number. records: the folder of records, in which
+    the copies are listed.
     """
     root = Path(results) / PUT_ASIDE
+    copies: dict[str, str] = {}
     for file in map(Path, files):
         target = root / file.relative_to(results)
         content, number = file.read_bytes(), 1
@@ -288,7 +291,37 @@ def put_aside(files: Iterable[str], results: str) -> str:
             target = (root / file.relative_to(results)).with_name(f"{file.stem}_{number}{file.suffix}")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+        copies[target.as_posix()] = hashlib.sha256(content).hexdigest()
+    if records is not None and copies:
+        _write_json(Path(records) / COPIES, _copies(records) | copies)
     return root.as_posix()
+
+
+def strange_copies(results: str, records: str | Path) -> list[tuple[str, str]]:
+    """What lies among what was put aside and no run put there (`unknown`), or is not as it was (`changed`)."""
+    known = _copies(records)
+    found = []
+    for path in sorted(path for path in (Path(results) / PUT_ASIDE).rglob("*") if path.is_file()):
+        name = path.as_posix()
+        if name not in known or sha256(path) != known[name]:
+            found.append((name, "changed" if name in known else "unknown"))
+    return found
+
+
+def links_below(results: str | Path) -> list[str]:
+    """Every file and folder below the results that is a link to somewhere else; a run writes none."""
+    found = []
+    for folder, folders, names in os.walk(results):
+        found += [path.as_posix() for name in [*folders, *names] if (path := Path(folder, name)).is_symlink()]
+    return sorted(found)
+
+
+def _copies(records: str | Path) -> dict[str, str]:
+    try:
+        content = json.loads((Path(records) / COPIES).read_text(encoding="utf-8"))
+        return {str(name): str(digest) for name, digest in content.items()}
+    except BROKEN:
+        return {}
 
 
 def _files_of(output: str) -> Iterator[str]:

@@ -22,8 +22,10 @@ from les_evaluation.core.written_results import (
     files_below,
     forget,
     hidden_below,
+    links_below,
     read_records,
     records_folder,
+    strange_copies,
     written,
 )
 from les_evaluation.output.changes.kept_record import RECORD, not_as_kept
@@ -54,6 +56,11 @@ def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
     published = listed(results, language_of(config))
     expected = read_expected(folder)
     outputs = [*_outputs(made, known, results, path.as_posix(), expected), *_of_publication(published, known, results)]
+    links = links_below(results)
+    outputs += [("output", name, "link") for name in links]
+    outputs += [("copy", name, how) for name, how in (strange_copies(results, folder) if known else ())]
+    # A link that leads nowhere, or stands where nothing was made, is told once, as a link.
+    outputs = [(kind, name, how) for kind, name, how in outputs if name not in links or how in ("link", "changed")]
     told = [_told(kind, name, how, language) for kind, name, how in dict.fromkeys(outputs)]
     settings = json.loads(json.dumps(config))  # as the manifest holds it
     changed = [(name, "changed") for name in differing(manifest["settings"], settings)]
@@ -76,6 +83,7 @@ def verify(config: Mapping, *, logs: str | Path) -> tuple[bool, list[str]]:
         forget(folder, [name for name, is_ in (made | listed_there).items() if known.get(name) not in (None, is_)])
         ways = [text("verify.not", language, n=len(told), results=results)]
         ways += [text("verify.again", language, folder=at)] if any(at in line for line in told) else []
+        ways += [text("verify.links", language)] if links else []
         ways += [text("verify.compiled", language)] if compiled else []
         ways += [text("verify.kept", language, file=(folder / RECORD).as_posix())] if lost else []
         return False, [*told, " ".join(ways)]
