@@ -7,6 +7,13 @@ from les_evaluation.core.masking import mask_personal, may_be_personal
 from les_evaluation.core.person_mask import Mask
 
 MASKED = [
+    ("van 81-82-177-3 gemaild", "van [IP] gemaild"),
+    ("via 81-82-17-3.dsl.voorbeeld.be", "via [IP]"),
+    ("host_81-82-177-3", "host_[IP]"),
+    ("scholar.google.com/citations?user=AbC12dE", "[@]"),
+    ("zie https://scholar.google.be/citations?hl=nl&user=AbC12dE.", "zie [@]"),
+    ("https://www.scopus.com/authid/detail.uri?authorId=57189", "[@]"),
+    ("semanticscholar.org/author/Jan-Maes/123", "[@]"),
     ("mail jan[at]huis[dot]be nu", "mail [e-mail] nu"),
     ("mail jan(at)huis(dot)be nu", "mail [e-mail] nu"),
     ("jan.maes [at] huis [dot] co [dot] be", "[e-mail]"),
@@ -105,6 +112,12 @@ MASKED += [  # behind a word, in a link, in a place of its own, and with what no
     ("0\ufe0f\u20e3470123\ufe0f\u20e3456, 0470 12 34\u0361 56, kwaal\ufe0f@prikpost.be", "[tel.], [tel.], [e-mail]"),
 ]
 KEPT = [
+    "5-10-20-150 werknemers",
+    "12-14-16-18 jaar",
+    "81-82-277-3",
+    "1-2-3-4",
+    "van 9-12-13-16 uur",
+    "scholar.google.com/scholar?q=samenwerking",
     "decide at any point in their life",
     "to stop at some point to rest, or at this point of it",
     "1.1.1.1",

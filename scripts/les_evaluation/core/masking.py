@@ -73,6 +73,9 @@ PROFILE = re.compile(
     r"|flickr\.com/(?:people|photos)/|patreon\.com/|ko-fi\.com/|keybase\.io/|discord\.gg/|discord\.com/users/"
     r"|vimeo\.com/(?!(?:\d+|channels|groups|watch|ondemand)\b)|steamcommunity\.com/(?:id|profiles)/|paypal\.com/paypalme/"
     r"|(?:last\.fm|open\.spotify\.com)/user/|goodreads\.com/user/show/|quora\.com/profile/|venmo\.com/|gravatar\.com/"
+    r"|scholar\.google\.[a-z.]{2,6}/citations\?(?:[^\s<>]*?[&;])?user=|semanticscholar\.org/author/"
+    r"|publons\.com/researcher/|(?:webofscience\.com|webofknowledge\.com)/wos/author/|loop\.frontiersin\.org/people/"
+    r"|scopus\.com/authid/detail\.uri\?(?:[^\s<>]*?[&;])?authorid=|dblp\.org/pid/"
     r"|signal\.me/|zoom\.us/my/|unsplash\.com/@|500px\.com/p/|onlyfans\.com/"
     # Of the many places of Mastodon and its like the way to a person is the same everywhere.
     r"|(?:[\w-]+\.)*[\w-]+\.(?:social|online|world|town)/users/|(?<=://)(?:[\w-]+\.)+[a-z]{2,}/users/)"
@@ -107,6 +110,11 @@ HOME = re.compile(
 FOUR = r"\d{1,3}(?:(?:[.\u00b7\u3002\uff0e]|\[\.\]|\(\.\)|\[dot\])\d{1,3}){3}"
 # A letter or _ beside it is no reason to leave it: IP203.0.113.77.
 IPV4 = re.compile(rf"(?<!\d)(?<!\d[./-]){FOUR}(?:/\d{{1,2}}(?!\d)|:\d{{1,5}})?(?!\d|\.\d|\[?\.\]?\d)", re.IGNORECASE)
+# The same as names of computers hold it: 81-82-177-3, 81-82-177-3.dsl.example.be.
+DASHED = re.compile(
+    r"(?<![^\W_])(?<![.-])(?P<ip>[1-9]\d{0,2}(?:-(?:0|[1-9]\d{0,2})){3})(?P<host>(?:\.[a-z][\w-]*)+)?(?![^\W_]|-|\.\d)",
+    re.IGNORECASE,
+)
 IPV6 = re.compile(
     # Behind a word, or glued to one, where that is none of its groups: IPv6:2001:db8::1, x2001:db8::1.
     r"(?:(?<![\w:.])|(?P<before>(?<!\w)(?:ipv?[46]?[:.]|\w{0,30}?[g-z_](?:(?=\d)|\w{0,30}[:.](?=[0-9a-f])))))"
@@ -263,6 +271,7 @@ def _masked(value: str) -> str:
         value = IPV6.sub(_address, value)
     if "." in value or ":" in value or "-" in value or "0x" in value.casefold() or not value.isascii():
         value = MAC.sub("[IP]", IPV4.sub(_four, value))
+        value = DASHED.sub(_dashed, value) if value.count("-") > 2 else value
     if any(map(value.__contains__, "0123456789")) or not value.isascii():
         value = mask_checked(value)
     return _mask_numbers(ACCOUNT.sub("[rekening]", value))
@@ -274,6 +283,14 @@ def _four(found: re.Match) -> str:
     chapter = len(found[0]) == len("1.2.3.4")
     call = numbers[0].startswith("0") and len("".join(numbers)) > 8
     return found[0] if chapter or call or any(int(number) > 255 for number in numbers) else "[IP]"
+
+
+def _dashed(found: re.Match) -> str:
+    """What stands for four numbers with dashes: an address where one has three digits, and they are no scale."""
+    numbers = [int(number) for number in found["ip"].split("-")]
+    rising = all(before < after for before, after in pairwise(numbers))
+    odd = max(numbers) > 255 or (not found["host"] and (rising or max(numbers) < 100))
+    return found[0] if odd else "[IP]"
 
 
 def _address(found: re.Match) -> str:
