@@ -1,4 +1,4 @@
-"""No column of any sheet goes on with the name of somebody on a list or an address, but those that a list of words or a key fills."""
+"""No typed column of any sheet goes on with a name on a list or an address, but those of a list of words or a key."""
 
 from __future__ import annotations
 
