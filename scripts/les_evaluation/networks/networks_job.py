@@ -68,7 +68,7 @@ def without_names(networks: MappedNetworks, mask: Mask, *, approved: bool) -> Ma
     """
     actors = networks.actors
     actors = actors.assign(
-        sector=actors["sector"].map(mask), **({} if approved else {"label": actors["label"].map(mask.numbered)})
+        sector=actors["sector"].map(mask), **({} if approved else {"label": actors["label"].map(mask.identity)})
     )
     # Sessions are called here as they are where the coding is read.
     sessions = ("session_id", "merged")  # rows that were merged tell theirs
