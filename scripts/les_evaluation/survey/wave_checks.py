@@ -10,7 +10,7 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.problems import Place
 from les_evaluation.core.reading import Note
 from les_evaluation.study.codebook import Codebook
-from les_evaluation.study.panels import pairs_with, told_pairs
+from les_evaluation.study.panels import both_held, pairs_with, told_pairs
 from les_evaluation.study.rounds import rounds_of, under_rounds
 from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled, counts_once, is_panel
 from les_evaluation.study.views import has_weights, unweighted_waves
@@ -170,7 +170,9 @@ def _panel_notes(shown: pd.DataFrame, study: Study) -> Iterable[Note]:
     """What is told of the panel. shown: columns of PANEL."""
     names = study.every_les | {ALL: study.text("between_waves.all")}
     for row in shown.itertuples():
-        if row.les != ALL or len(study.every_les) > 1:
+        # Where one of both was not held nobody can be in it, and there is nothing to tell.
+        told = len(study.every_les) > 1 if row.les == ALL else both_held(study.config, row.les, (row.first, row.second))
+        if told:
             waves = {"first": study.wave_labels[row.first], "second": study.wave_labels[row.second]}
             yield Note(*panel_told(row, names[row.les], waves))
 
