@@ -23,7 +23,7 @@ from les_evaluation.output.views_shown import rows_of_view, shown_les, shown_tog
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.registry import Kind, Of, kind_of
 from les_evaluation.study.settings import Study, counted_les, les_reached
-from les_evaluation.study.views import GROUP, LES, WAVE, grouped_by, view_of
+from les_evaluation.study.views import GROUP, LES, WAVE, WAVES, grouped_by, view_of
 
 IN_PICTURE, MAPPING, SURVEY = "in_picture", "mapping", "survey"
 PERSONS = "persons"  # what a kind compares: its n is of those in both waves, which the picture tells
@@ -135,6 +135,8 @@ def answered(entry: Mapping[str, Any], kind: Kind, facts: Facts, *, sites: Seque
     if kind.questions is None or kind.compares == PERSONS:
         return []
     view, study = view_of(entry), facts.study
+    if kind.compares == WAVES and _not_in_every_wave(entry, kind, facts):
+        return []  # n of the last response of each person, while the picture has that of every wave
     table = rows_of_view(facts.views, view) if view.name else facts.compare
     if table.empty:
         return []
@@ -150,6 +152,14 @@ def answered(entry: Mapping[str, Any], kind: Kind, facts: Facts, *, sites: Seque
             return []
         found.append(n)
     return [sum(found)] if kind.questions.number == "wordings" else found
+
+
+def _not_in_every_wave(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> bool:
+    """Whether some wave did not ask a question of an entry."""
+    waves = facts.study.config.get("survey", {}).get("waves", {})
+    names = kind.questions.named_in(entry) if kind.questions else []
+    items = [item for name, item in facts.codebook.items.items() if name in names]
+    return not all(item.asked_in(wave) for item in items for wave in waves)
 
 
 def groups_shown(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]:

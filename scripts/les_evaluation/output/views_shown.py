@@ -100,7 +100,10 @@ def told_view(view: View, items: Iterable[Item], codebook: Codebook, study: Stud
         ]
     if view.by != GROUP:
         told.append(study.text("views.by", question=codebook.items[view.by].caption(study.language)))
-    return [*told, *(_told_lacking(view, items, study) if study.pooled_waves() else [])]
+    if not study.pooled_waves():
+        return told
+    lacking = _told_lacking(view, items, study)
+    return [*told, *lacking, *([study.text("views.asked_once")] if lacking else [])]
 
 
 def told_where(view: View, codebook: Codebook, study: Study) -> list[str]:
