@@ -1,7 +1,7 @@
 """What stands in figures and tables of a selection that is of other sites, or that nobody fits.
 
-Three sites. Their answers on `vision` in w1, of members and guests: north 4 5 | 2, south 3 | 1 1, west 5 |. In w2 south
-alone was asked: one member, 2.
+Three sites. Their answers on `vision` in w1 (2023), of members and guests: north 4 5 | 2, south 3 | 1 1, west 5 |. In
+w2 (2024) south alone was asked: one member, 2.
 """
 
 import re
@@ -50,8 +50,19 @@ def study(tmp_path_factory):
         entry(number, "likert_by_les", items=["vision"], where=where) for number, where in enumerate(WHERE, start=1)
     ]
     made.config["figures"].append(entry(5, "trend", items=["vision"], where={"les": ["north", "south"]}))
+    made.config["figures"] += [
+        entry(6, "likert_by_les", items=["vision"], by="wave"),
+        entry(7, "numbers", items=["hours"], by="wave"),
+        entry(8, "choice", items=["job"], by="wave"),
+        entry(9, "likert_by_les", items=["vision"], where={"wave": "w2"}),
+    ]
     made.config["tables"] = [
         entry(number, "likert", item="vision", where=where) for number, where in enumerate(WHERE, start=1)
+    ]
+    made.config["tables"] += [
+        entry(5, "likert", item="vision", by="wave"),
+        entry(6, "likert", item="vision", where={"wave": "w2"}),
+        entry(7, "panel"),
     ]
     made.run(drawn_for=("north", "south", "west"), pictures=False)
     config, results = made.write(), made.folder / "results"
@@ -133,6 +144,53 @@ def test_a_table_of_nobody_says_so_below_it(study):
     (path,) = (study.folder / "results" / "tables").glob("*_02_*.xlsx")
     told = [str(cell.value) for row in load_workbook(path).active.iter_rows() for cell in row if cell.value]
     assert not any("gaf niemand antwoord" in line for line in told)
+
+
+def test_a_wave_of_one_site_has_no_bar_in_others_and_says_where_it_was_held(study):
+    for figure in (6, 7, 8):
+        told = said(study, figure)
+        assert "Noord, 2023" in told
+        assert "Noord, 2024" not in told
+        assert "Zuid, 2024" in told
+        assert "n=0" not in told
+        assert "Alleen gehouden in Zuid: 2024." in told
+    assert "Alle LES samen, 2024 (n=1)" in said(study, 6)
+    assert "Andere LES, 2024 (n=1)" in said(study, 6, "north")
+    assert "Noord, 2024" not in said(study, 6, "north")
+
+
+def test_a_line_has_no_point_where_a_wave_was_not_held(study):
+    told = said(study, 5)
+    assert "Noord: 2023 67% (3); 2024 –." in told  # 4 and 5 of three
+    assert "Zuid: 2023 0% (3); 2024 0% (1)." in told
+    assert "Alleen gehouden in Zuid: 2024." in told
+
+
+def test_a_selected_wave_that_was_not_held_in_a_site_is_told_there(study):
+    assert "2024: niet gehouden in Noord." in said(study, 9, "north")
+    assert "n=" not in said(study, 9, "north")
+    assert "Noord" not in said(study, 9)
+    assert cells(study, 6, "north").splitlines() == ["LES", "2024: niet gehouden in Noord."]
+
+
+def test_a_table_of_a_site_has_no_column_of_a_wave_that_was_not_held_there(study):
+    assert "2024" not in cells(study, 5, "north")
+    assert "2024" in cells(study, 5, "south")
+    assert "2024" in cells(study, 5, "")
+
+
+def test_who_answered_two_waves_is_told_where_both_were_held(study):
+    rows = [line.split(",") for line in cells(study, 7, "").splitlines()[1:]]
+    assert [row[0] for row in rows] == ["Zuid", "Alle LES"]
+    assert rows[0][2:] == ["3", "1", "0", "3", "1"]
+    assert rows[1][2:] == ["7", "1", "0", "7", "1"]
+
+
+def test_the_run_tells_of_a_panel_where_both_waves_were_held(tmp_path):
+    told = [line for line in made_in(tmp_path).told() if "2023 en 2024" in line]
+    assert len(told) == 2
+    assert told[0].startswith("Zuid, 2023 en 2024: 3 en 1 persoon")
+    assert "7 en 1 persoon" in told[1]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from les_evaluation.output.views_shown import rows_of_view, shown_les, shown_tog
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.registry import Kind, Of, kind_of
 from les_evaluation.study.settings import Study, counted_les, les_reached
-from les_evaluation.study.views import GROUP, LES, WAVE, grouped_by, is_of_site, view_of
+from les_evaluation.study.views import GROUP, LES, WAVE, WAVES, grouped_by, view_of
 
 IN_PICTURE, MAPPING, SURVEY = "in_picture", "mapping", "survey"
 PERSONS = "persons"  # what a kind compares: its n is of those in both waves, which the picture tells
@@ -88,8 +88,9 @@ def caption_of(of: Of, entry: Mapping[str, Any], title: str, facts: Facts) -> st
     where = (study.config.get("style") or {}).get("title", IN_PICTURE)
     titled = of == "tables" or where != IN_PICTURE
     parts = [sentence(told_apart(of, entry, title, study, facts.codebook))] if titled else []
-    if facts.les and not is_of_site(entry, facts.les):
-        return " ".join([head, *parts, told_of_others(view_of(entry), facts.les, study)])
+    others = told_of_others(view_of(entry), facts.les, study) if facts.les and "where" in entry else ""
+    if others:
+        return " ".join([head, *parts, others])
     shown = "" if parts == [sentence(title)] else kind_words(of, entry, study)  # a title that tells it as well
     told = [said for said in described(of, entry, facts) if not titled or said != shown]
     parts += [said for said in told if said not in parts]  # a kind's own title may say the same
@@ -134,6 +135,8 @@ def answered(entry: Mapping[str, Any], kind: Kind, facts: Facts, *, sites: Seque
     if kind.questions is None or kind.compares == PERSONS:
         return []
     view, study = view_of(entry), facts.study
+    if kind.compares == WAVES and _not_in_every_wave(entry, kind, facts):
+        return []  # n of the last response of each person, while the picture has that of every wave
     table = rows_of_view(facts.views, view) if view.name else facts.compare
     if table.empty:
         return []
@@ -149,6 +152,14 @@ def answered(entry: Mapping[str, Any], kind: Kind, facts: Facts, *, sites: Seque
             return []
         found.append(n)
     return [sum(found)] if kind.questions.number == "wordings" else found
+
+
+def _not_in_every_wave(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> bool:
+    """Whether some wave did not ask a question of an entry."""
+    waves = facts.study.config.get("survey", {}).get("waves", {})
+    names = kind.questions.named_in(entry) if kind.questions else []
+    items = [item for name, item in facts.codebook.items.items() if name in names]
+    return not all(item.asked_in(wave) for item in items for wave in waves)
 
 
 def groups_shown(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]:

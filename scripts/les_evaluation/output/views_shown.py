@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ANSWERED_KIND, OTHERS
+from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.core.numbers import printed
+from les_evaluation.output.held_waves import told_held, was_held
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.rounds import rounds_of, together
 from les_evaluation.study.settings import Study
@@ -90,6 +91,7 @@ def asked_in_view(
 def told_view(view: View, items: Iterable[Item], codebook: Codebook, study: Study) -> list[str]:
     """What a reader must know of a view: who is selected, the groups, which wave asked what, or has no weights."""
     told = [*told_where(view, codebook, study), *_told_unweighted(view, study)]
+    told += told_held(view, study) if view.waves_apart else []
     if view.by == WAVE:
         return [
             *told,
@@ -98,7 +100,10 @@ def told_view(view: View, items: Iterable[Item], codebook: Codebook, study: Stud
         ]
     if view.by != GROUP:
         told.append(study.text("views.by", question=codebook.items[view.by].caption(study.language)))
-    return [*told, *(_told_lacking(view, items, study) if study.pooled_waves() else [])]
+    if not study.pooled_waves():
+        return told
+    lacking = _told_lacking(view, items, study)
+    return [*told, *lacking, *([study.text("views.asked_once")] if lacking else [])]
 
 
 def told_where(view: View, codebook: Codebook, study: Study) -> list[str]:
@@ -107,7 +112,11 @@ def told_where(view: View, codebook: Codebook, study: Study) -> list[str]:
 
 
 def told_of_others(view: View, les: str, study: Study) -> str:
-    """Of what is limited to other LES: to which."""
+    """Of what is limited to other LES, or to waves that were held in others alone: to which; "" where it is not."""
+    if les in view.selected.get(LES, (les,)):
+        shown = dict.fromkeys(study.wave_labels[wave] for wave in view.selected.get(WAVE, ()))
+        held = was_held(replace(view, by=GROUP, lines=""), (les, ALL), study)
+        return "" if held else study.text("views.not_held", waves=", ".join(shown), name=study.every_les[les])
     return study.text("views.of_others", sites=selected_les(view, study), name=study.every_les[les])
 
 

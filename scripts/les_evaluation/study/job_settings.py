@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from les_evaluation.study.panels import changes_of, grouping_settings, told_pairs
 from les_evaluation.study.people import people_in
 from les_evaluation.study.registry import BAR_STYLES, Of, kind_of
-from les_evaluation.study.rounds import ROUND
+from les_evaluation.study.rounds import ROUND, held_in
 from les_evaluation.study.settings import (
     coding_inputs,
     counted_les,
@@ -35,6 +35,7 @@ from les_evaluation.study.views import (
     has_weights,
     of_everybody,
     selected_sites,
+    sets_waves_apart,
     tested_figures,
     unweighted_waves,
     views_of,
@@ -198,13 +199,15 @@ def _pooling(config: Mapping) -> dict:
     waves = {}
     for wave, settings in config["survey"]["waves"].items():
         known = picked(settings, ("label", "opened", ROUND)) | {"les": _reaching(settings["les"])}
-        waves[wave] = known | _unweighted(config, wave)
+        waves[wave] = known | _particular(config, wave)
     return {"waves": waves, "compare_waves": config["survey"]["compare_waves"]}
 
 
-def _unweighted(config: Mapping, wave: str) -> dict:
-    """That a wave has no weights, where another one has."""
-    return {"unweighted": True} if wave in unweighted_waves(config) else {}
+def _particular(config: Mapping, wave: str) -> dict:
+    """That a wave has no weights where another one has, and in which LES it was held where another was in others."""
+    held = held_in(config, wave) if sets_waves_apart(config) else None
+    unweighted = {"unweighted": True} if wave in unweighted_waves(config) else {}
+    return unweighted | ({} if held is None else {"held_in": held})
 
 
 def survey_table_settings(config: Mapping, *, les: str | None = None) -> dict:
@@ -241,7 +244,7 @@ def dated_waves(config: Mapping) -> dict:
     return {
         wave: picked(settings, ("label", "opened", "closed", ROUND))
         | {"les": _reaching(settings["les"])}
-        | _unweighted(config, wave)
+        | _particular(config, wave)
         | ({} if "reached_end" in settings["metadata"] else {"all_complete": True})
         for wave, settings in waves
     }

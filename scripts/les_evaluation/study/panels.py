@@ -38,6 +38,12 @@ def pairs_with(waves: Collection[str], pairs: Iterable[Sequence[str]]) -> list[t
     return [(first, second) for first, second in pairs if first in waves or second in waves]
 
 
+def both_held(config: Mapping, les: str, pair: Collection[str]) -> bool:
+    """Whether both waves were held in a LES; config: with its waves and where these were held."""
+    rounds = rounds_of(config["survey"]["waves"])
+    return set(pair) <= {rounds[wave] for wave in waves_of(config, les)}
+
+
 def change_view(entry: Mapping[str, Any]) -> View:
     """Whose change a figure or table shows: `where` alone."""
     return view_of({"where": entry.get("where", {})})

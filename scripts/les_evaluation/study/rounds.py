@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from les_evaluation.core.sheet_checks import source_of
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.registry import OFS
-from les_evaluation.study.settings import EACH, Study, in_time
+from les_evaluation.study.settings import EACH, Study, in_time, les_reached
 from les_evaluation.study.settings_parts import picked, spoken
 
 if TYPE_CHECKING:
     import pandas as pd
 
+MOST_NAMED = 6  # LES of a wave that are told by their names
 ROUND = "round"  # of an export that is a wave together with others: the one whose name stands for all of them
 
 
@@ -79,6 +80,22 @@ def rounds_in_time(waves: Mapping[str, Mapping]) -> list[str]:
     """The waves from the first to the last, as `in_time`, each of several exports once."""
     rounds = rounds_of(waves)
     return in_time({name: settings for name, settings in waves.items() if rounds[name] == name})
+
+
+def held_in(config: Mapping, wave: str) -> list[str] | int | None:
+    """The printed names of the LES in which a wave was held, or of many how many; None where it was held in all.
+
+    A wave of several exports was held where any of them was. A LES in which no wave was held is no part of it.
+    """
+    waves = config["survey"]["waves"]
+    rounds = rounds_of(waves)
+    if len(set(rounds.values())) < 2:
+        return None
+    reached = {name: les_reached(settings["les"]) for name, settings in waves.items()}
+    here = {les for name, found in reached.items() if rounds[name] == rounds[wave] for les in found}
+    if here == {les for found in reached.values() for les in found}:
+        return None
+    return len(here) if len(here) > MOST_NAMED else [one["name"] for les, one in config["les"].items() if les in here]
 
 
 def asked_in_round(item: Item, wave: str, rounds: Mapping[str, str]) -> bool:

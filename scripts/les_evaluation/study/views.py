@@ -104,9 +104,13 @@ def view_of(entry: Mapping[str, Any], by: str | None = None) -> View:
     )
 
 
-def is_of_site(entry: Mapping[str, Any], les: str) -> bool:
-    """Whether this LES is among those that an entry is limited to; of an entry that names none every LES is."""
-    return les in view_of(entry).selected.get(LES, (les,))
+def sets_waves_apart(config: Mapping) -> bool:
+    """Whether any figure or table is by wave, or of some waves."""
+    return any(
+        WAVE in grouped_by(entry) or WAVE in entry.get("where", {}) or kind_of(of, entry).compares == WAVES
+        for of in OFS
+        for entry in config[of]
+    )
 
 
 def selected_sites(config: Mapping, les: str | None) -> dict:

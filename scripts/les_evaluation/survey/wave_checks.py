@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
@@ -10,7 +11,7 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.problems import Place
 from les_evaluation.core.reading import Note
 from les_evaluation.study.codebook import Codebook
-from les_evaluation.study.panels import pairs_with, told_pairs
+from les_evaluation.study.panels import both_held, pairs_with, told_pairs
 from les_evaluation.study.rounds import rounds_of, under_rounds
 from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled, counts_once, is_panel
 from les_evaluation.study.views import has_weights, unweighted_waves
@@ -18,6 +19,7 @@ from les_evaluation.study.wave_differences import told_differences
 from les_evaluation.survey.clean.cleaning import invited_of, leave_out, pool_waves, told_addresses
 from les_evaluation.survey.counted_again import AGAIN
 from les_evaluation.survey.decisions import together
+from les_evaluation.survey.ingest.answers import answer_column
 from les_evaluation.survey.left_out import heavy_rules, panel_told, rows_of_waves
 from les_evaluation.survey.panel import persons_by_wave, taken_part
 from les_evaluation.survey.panel_job import PAIR, hide_taken_part, with_all
@@ -34,7 +36,7 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
     pooled = are_pooled(study.config["survey"])
     left_out: list[pd.DataFrame] = [decisions]
     rows, _, notes = told_addresses(rows.reset_index(drop=True), study)
-    both, pools = [TAKEN_PART.empty()], []
+    both, pools, unasked = [TAKEN_PART.empty()], [], Counter[str]()
     known = rows[rows["les"].isin(list(study.every_les))]
     counting, decided = leave_out(known, study)
     left_out += decided
@@ -58,6 +60,7 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
         each_once, merged = pool_waves(stays, here, study)
         left_out.append(merged)
         pools.append((les, counts, len(each_once)))
+        unasked.update(answers_beside(stays, each_once, persons(here, across_waves=True), codebook))
         if has_weights(study.config):
             notes += _without_weight(les, stays, each_once, persons(here, across_waves=True), study)
     if panel and counts_once(study.config):
@@ -72,6 +75,7 @@ def check_waves(rows: pd.DataFrame, decisions: pd.DataFrame, study: Study, codeb
     if pooled:
         notes += _unlinked(rows, study)
         notes += [Note("of_some_waves", 0, {"told": told}) for told in told_differences(codebook, study)]
+    notes += _unasked_notes(unasked, codebook, study)
     notes += [Note("waves_unweighted", 0, {"wave": wave}) for wave in unweighted_waves(study.config)]
     notes += _elsewhere(rows, study)
     notes += [
@@ -149,6 +153,31 @@ def _without_weight(
         yield Note("pooled_unweighted", 0, {"les": study.every_les[les], "n": n})
 
 
+def answers_beside(
+    stays: pd.DataFrame, each_once: pd.DataFrame, person: pd.Series, codebook: Codebook
+) -> dict[str, int]:
+    """Question that only some waves asked -> how many persons answered it, and count with a response of another wave.
+
+    stays, each_once, person: as of `_without_weight`.
+    """
+    found = {}
+    for item in (item for item in codebook.items.values() if item.waves and item.is_counted):
+        answered = stays.index[stays[answer_column(item.name)] != ""]
+        # Whose response that counts was asked it may have skipped it, which is no answer of another wave lost.
+        was_asked = each_once.index[each_once["wave"].isin(item.waves)]
+        found[item.name] = len(set(person[answered]) - set(person[was_asked]))
+    return found
+
+
+def _unasked_notes(unasked: Mapping[str, int], codebook: Codebook, study: Study) -> Iterable[Note]:
+    """What `answers_beside` found, of all LES together; nothing where small groups are hidden."""
+    for name, n in unasked.items() if study.minimum_base <= 1 else ():
+        if n:
+            item = codebook.items[name]
+            wave = item.waves[0] if len(item.waves) == 1 else f"[{', '.join(item.waves)}]"
+            yield Note("pooled_unasked", 0, {"question": item.caption(study.language), "n": n, "wave": wave})
+
+
 def _again(of_les: list[pd.DataFrame], whole: pd.DataFrame) -> pd.DataFrame:
     """What the sum over LES counts more often than the persons of all of them together; columns of TAKEN_PART."""
     numbers = TAKEN_PART.names[3:]
@@ -170,7 +199,9 @@ def _panel_notes(shown: pd.DataFrame, study: Study) -> Iterable[Note]:
     """What is told of the panel. shown: columns of PANEL."""
     names = study.every_les | {ALL: study.text("between_waves.all")}
     for row in shown.itertuples():
-        if row.les != ALL or len(study.every_les) > 1:
+        # Where one of both was not held nobody can be in it, and there is nothing to tell.
+        told = len(study.every_les) > 1 if row.les == ALL else both_held(study.config, row.les, (row.first, row.second))
+        if told:
             waves = {"first": study.wave_labels[row.first], "second": study.wave_labels[row.second]}
             yield Note(*panel_told(row, names[row.les], waves))
 

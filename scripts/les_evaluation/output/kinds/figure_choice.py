@@ -14,7 +14,7 @@ from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.likert_data import LikertData, likert_by_les_data
 from les_evaluation.output.figures.bars.likert_figure import draw_likert, draw_of, off_scale_note, with_units
 from les_evaluation.output.figures.bars.survey_alt import alt_text
-from les_evaluation.output.figures.bars.survey_data import SurveyData, all_shown
+from les_evaluation.output.figures.bars.survey_data import SurveyData, all_shown, held_in_view
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.study.codebook import OTHER, SUBSTANTIVE, Item
@@ -37,6 +37,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         groups=data.groups if request.style("groups", "by" in request.entry) else None,
         language=study.language,
     )
+    rows = rows.only(held_in_view(request, zip(rows.bars["les"], rows.bars["group"], strict=True)))
     rows = replace(rows, draw=draw_of(request), nominal=True, weighted=rows.weighted or view_of(request.entry).weighted)
     title = request.title() or rows.title
     colours_of = ordered_colours if request.style("shades", False) else nominal_colours

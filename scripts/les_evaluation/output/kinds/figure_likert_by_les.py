@@ -23,7 +23,7 @@ from les_evaluation.output.figures.bars.likert_data import ASKED, LikertData, li
 from les_evaluation.output.figures.bars.likert_figure import beside_note, likert_figure
 from les_evaluation.output.figures.bars.numbers_figure import axis_between
 from les_evaluation.output.figures.bars.summary_figure import SummaryData, SummaryRow, draw_summary, summary_alt
-from les_evaluation.output.figures.bars.survey_data import SurveyData, all_shown
+from les_evaluation.output.figures.bars.survey_data import SurveyData, all_shown, held_in_view
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.study.codebook import most_positive
 from les_evaluation.study.views import is_summary
@@ -54,6 +54,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
 def summary_of_shares(request: Request[SurveyData], rows: LikertData) -> Drawn:
     """A dot per LES at the share of the most positive answers, or at the mean or score that the entry asks for."""
     shown = next(iter(beside_asked(request.entry.get("style", {}))), TOP_TWO)
+    rows = rows.only(held_in_view(request, zip(rows.bars["les"], rows.bars["group"], strict=True)))
     data, study = summary_data(rows, shown), request.study
     title = request.title() or rows.title
     how = f"figures.summary.note_n{'_weighted' if rows.weighted else ''}{'_no_view' if rows.no_view else ''}"

@@ -18,7 +18,7 @@ from les_evaluation.output.figures.bars.choice_figure import (
 from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.likert_figure import draw_of
 from les_evaluation.output.figures.bars.survey_alt import multi_select_alt
-from les_evaluation.output.figures.bars.survey_data import SurveyData
+from les_evaluation.output.figures.bars.survey_data import SurveyData, held_in_view
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.study.codebook import OFF_SCALE
@@ -36,7 +36,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
         language=language,
         order=request.style("order", "answer"),
     )
-    rows = replace(rows, draw=draw_of(request))
+    rows = replace(rows.only(held_in_view(request, rows.series)), draw=draw_of(request))
     title = request.title() or rows.title
     weighted = [request.study.text("views.weighted")] if view_of(request.entry).weighted else []
     said = view_said(request, rows.weights, told=weighted)

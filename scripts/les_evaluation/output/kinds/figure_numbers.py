@@ -22,7 +22,7 @@ from les_evaluation.output.figures.bars.numbers_figure import (
     told_number,
 )
 from les_evaluation.output.figures.bars.summary_figure import SummaryData, SummaryRow, draw_summary, summary_alt
-from les_evaluation.output.figures.bars.survey_data import SurveyData, all_shown, found_in
+from les_evaluation.output.figures.bars.survey_data import SurveyData, all_shown, found_in, held_in_view
 from les_evaluation.output.figures.bars.view_note import view_said
 from les_evaluation.output.figures.paged import pages_shown
 from les_evaluation.output.indices_told import told_index
@@ -49,6 +49,8 @@ def figure(request: Request[SurveyData]) -> Drawn:
         ranged=study.minimum_base <= 1,
         weighted=view_of(request.entry).weighted,
     )
+    held = held_in_view(request, [row.place for row in rows.rows])
+    rows = replace(rows, rows=tuple(row for row in rows.rows if row.place in held))
     rows = replace(rows, fewest=fewest_of_spread(study.minimum_base))
     title = request.title() or rows.title
     if is_summary(request.entry) and not data.one_les:

@@ -21,6 +21,7 @@ from les_evaluation.output.figures.bars.trend_data import Measure, TrendData, Tr
 from les_evaluation.output.figures.bars.trend_figure import lay_out_trend, trend_alt, trend_note, trend_sizes
 from les_evaluation.output.figures.bars.view_note import undrawn_groups
 from les_evaluation.output.figures.paged import pages_shown
+from les_evaluation.output.held_waves import was_held
 from les_evaluation.output.indices_told import told_index
 from les_evaluation.output.views_shown import (
     asked_in_view,
@@ -62,7 +63,7 @@ def figure(request: Request[SurveyData]) -> Drawn:
     def line(key: str, name: str, where: str, group: str | None) -> TrendLine:
         of_les = compare[compare["les"] == where]
         rows = waves if group is None else [line_group(wave, group) for wave in waves]
-        asked = [asked_in_round(item, wave, rounds) for wave in waves]
+        asked = [asked_in_round(item, wave, rounds) and was_held(view, (where, wave), study) for wave in waves]
         return trend_line(of_les, measure, key=key, name=name, groups=rows, asked=asked)
 
     if view.lines:

@@ -13,6 +13,7 @@ from les_evaluation.output.counted_told import unweighted_note
 from les_evaluation.output.entries import Request
 from les_evaluation.output.tables.table_data import TableData
 from les_evaluation.output.tables.table_notes import hidden_note
+from les_evaluation.study.panels import both_held
 from les_evaluation.study.settings import Study
 
 NUMBERS = ("n_first", "n_second", "both", "only_first", "only_second")
@@ -28,7 +29,11 @@ def table(request: Request[TableData]) -> Table:
 def panel_table(panel: pd.DataFrame, *, names: dict[str, str], title: str, study: Study) -> Table:
     """The numbers of these LES and of all of them, by pair of waves, blank where hidden. panel: columns of PANEL."""
     every = names | ({ALL: study.text("tables.all_les")} if len(study.every_les) > 1 else {})
-    here = panel[panel["les"].isin(list(every))]
+    places = zip(panel["les"], panel["first"], panel["second"], strict=True)
+    held = pd.Series(
+        [les == ALL or both_held(study.config, les, pair) for les, *pair in places], index=panel.index, dtype=bool
+    )
+    here = panel[panel["les"].isin(list(every)) & held]
     here = here.assign(
         only_first=here["n_first"] - here["both"],
         only_second=here["n_second"] - here["both"],
@@ -52,6 +57,7 @@ def panel_table(panel: pd.DataFrame, *, names: dict[str, str], title: str, study
         notes=[
             study.text("tables.panel.note"),
             *unweighted_note(study),
+            *([] if held.all() else [study.text("tables.panel.note_not_held")]),
             *_only_in_total(panel, names, study),
             *hidden_note(frame[list(headers.values())], study),
         ],

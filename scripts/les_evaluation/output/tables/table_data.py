@@ -12,6 +12,7 @@ from les_evaluation.core.contracts import ALL, ANSWERED_KIND
 from les_evaluation.core.numbers import printed
 from les_evaluation.core.wording import sentence
 from les_evaluation.output.counted_told import again_note
+from les_evaluation.output.held_waves import held_places
 from les_evaluation.output.nobody_told import told_nobody
 from les_evaluation.output.tables.table_notes import counted_note, hidden_note, pooled_note
 from les_evaluation.output.views_shown import (
@@ -215,7 +216,10 @@ class TableData:
             return {}
         asked = asked_in_view(view, self.codebook, waves=self.study.config["survey"]["waves"]).items[item.name]
         groups = shown_groups(view, self.study.groups, self.codebook, self.study)
-        return {(self.les, key): name for key, name in groups.items() if asked.asked_of(key)}
+        held = held_places(view, [(self.les, key) for key in groups], self.study)
+        return {
+            (self.les, key): name for key, name in groups.items() if asked.asked_of(key) and (self.les, key) in held
+        }
 
     def columns(self, item: Item, *, total: bool) -> Columns:
         """The columns of a table of one question: the LES that were asked, or the partner groups of one LES.

@@ -16,7 +16,7 @@ from les_evaluation.output.tables.written_entries import write_entries
 from les_evaluation.output.views_shown import told_of_others
 from les_evaluation.study.codebook import Codebook, codebook_from_json
 from les_evaluation.study.settings import Study, tables_of
-from les_evaluation.study.views import is_of_site, view_of
+from les_evaluation.study.views import view_of
 from les_evaluation.survey.costs import load_costs
 from les_evaluation.survey.survey_frames import (
     COMPARE,
@@ -67,9 +67,9 @@ def write_tables(
 def of_other_sites(request: Request[TableData]) -> Table | None:
     """In the place of a table of one LES that is limited to others: to which; None where it is among them."""
     entry, data, study = request.entry, request.data, request.study
-    if data.les == ALL or is_of_site(entry, data.les):
+    said = told_of_others(view_of(entry), data.les, study) if data.les != ALL else ""
+    if not said:
         return None
-    said = told_of_others(view_of(entry), data.les, study)
     frame = pd.DataFrame({study.text("tables.les"): [said]})
     title = request.heading(data.codebook.items[entry["item"]].label[study.language])
     return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=[])

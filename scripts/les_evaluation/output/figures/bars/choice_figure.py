@@ -30,7 +30,7 @@ from les_evaluation.output.canvas.places import (
     widest,
     wrapped,
 )
-from les_evaluation.output.figures.bars.compare_numbers import hidden_rows, percent
+from les_evaluation.output.figures.bars.compare_numbers import hidden_rows, percent, placed
 from les_evaluation.output.figures.bars.units import (
     AS_BARS,
     UNIT_GAP,
@@ -127,20 +127,24 @@ class MultiSelectData:
         return dict(zip(self.series, drawn, strict=True))
 
     def page(self, les: Collection[str]) -> MultiSelectData:
-        """The bars of these LES; the answers keep their order."""
-        kept = [key in les for key, _ in self.series]
+        """The bars of these LES, on the scale of all; the answers keep their order."""
+        shares = self.bars["share"].dropna()
+        made = self.only([place for place in self.series if place[0] in les])
+        return replace(made, largest=float(shares.max()) if len(shares) else None)
+
+    def only(self, places: Collection[tuple[str, str]]) -> MultiSelectData:
+        """The bars of these (LES, group)."""
+        kept = [place in places for place in self.series]
 
         def picked(counts: Iterable) -> tuple:
             return tuple(one for one, keep in zip(counts, kept, strict=True) if keep)
 
-        shares = self.bars["share"].dropna()
         return replace(
             self,
-            bars=self.bars[self.bars["les"].isin(set(les))].reset_index(drop=True),
-            series={key: name for key, name in self.series.items() if key[0] in les},
+            bars=self.bars[placed(self.bars, places)].reset_index(drop=True),
+            series={place: name for place, name in self.series.items() if place in places},
             asked_n=picked(self.asked_n),
             no_view=tuple((answer, picked(counts)) for answer, counts in self.no_view),
-            largest=float(shares.max()) if len(shares) else None,
         )
 
     def told(self, row: Any) -> str:

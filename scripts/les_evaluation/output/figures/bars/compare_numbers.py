@@ -79,3 +79,9 @@ def top_count(counts: Mapping[str, Any], scale: Sequence[Choice]) -> Any:
     """Respondents with one of the two most positive answers, of two or three answers the most positive one."""
     top = scale[-most_positive(len(scale)) :]
     return sum(counts.get(choice.name, 0) for choice in top)
+
+
+def placed(frame: pd.DataFrame, places: Collection[tuple[str, str]]) -> pd.Series:
+    """Which rows (les, group) are of these places; also of a table without rows."""
+    pairs = zip(frame["les"], frame["group"], strict=True)
+    return pd.Series([place in places for place in pairs], index=frame.index, dtype=bool)

@@ -16,7 +16,7 @@ import pandas as pd
 
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.core.numbers import percentage
-from les_evaluation.output.figures.bars.compare_numbers import answered_n, chose_no_view, hidden_rows, top_count
+from les_evaluation.output.figures.bars.compare_numbers import answered_n, chose_no_view, hidden_rows, placed, top_count
 from les_evaluation.output.figures.bars.units import AS_BARS, AUTO, MOST_SHADES, units_of
 from les_evaluation.study.answer_numbers import numbers_of_scale
 from les_evaluation.study.codebook import (
@@ -96,15 +96,17 @@ class LikertData:
 
     def page(self, les: Collection[str]) -> LikertData:
         """The bars of these LES, and of all together: a page is looked at alone, and its LES beside that."""
-        keys = dict.fromkeys(self.bars["les"])
+        keys, asked = dict.fromkeys(self.bars["les"]), self.asked_n
         shown = {ALL, OTHERS, *les}
-        asked = self.asked_n
         if len(asked) == len(keys):
             asked = tuple(one for key, one in zip(keys, asked, strict=True) if key in shown)
-        bars, segments = (
-            frame[frame["les"].isin(shown)].reset_index(drop=True) for frame in (self.bars, self.segments)
-        )
-        return replace(self, bars=bars, segments=segments, asked_n=asked, whole=self)
+        places = {place for place in zip(self.bars["les"], self.bars["group"], strict=True) if place[0] in shown}
+        return replace(self.only(places), asked_n=asked, whole=self)
+
+    def only(self, places: Collection[tuple[str, str]]) -> LikertData:
+        """The bars of these (LES, group)."""
+        bars, segments = (frame[placed(frame, places)].reset_index(drop=True) for frame in (self.bars, self.segments))
+        return replace(self, bars=bars, segments=segments)
 
     def hides(self) -> bool:
         """Whether any number may not be shown."""

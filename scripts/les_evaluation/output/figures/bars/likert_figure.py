@@ -17,7 +17,7 @@ from les_evaluation.output.figures.bars.likert_beside import MEAN, NPS, beside_a
 from les_evaluation.output.figures.bars.likert_data import LikertData
 from les_evaluation.output.figures.bars.likert_layout import DIVERGING, STACKED, lay_out
 from les_evaluation.output.figures.bars.survey_alt import alt_text
-from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
+from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items, held_in_view
 from les_evaluation.output.figures.bars.units import (
     AUTO,
     counted_note,
@@ -38,6 +38,7 @@ def likert_figure(request: Request[SurveyData], data: LikertData, *, fills: tupl
     fills: a colour per answer where no end is the good one, those of a scale when None.
     Raises ValueError where it has no title.
     """
+    data = data.only(held_in_view(request, zip(data.bars["les"], data.bars["group"], strict=True)))
     title = request.title() or data.title
     if not title:
         raise ValueError(f"figure {request.entry['number']}: a figure of several questions needs a title")

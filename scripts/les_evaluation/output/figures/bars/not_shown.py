@@ -17,7 +17,7 @@ from les_evaluation.output.nobody_told import told_nobody
 from les_evaluation.output.views_shown import rows_of_view, told_of_others
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.registry import kind_of
-from les_evaluation.study.views import WAVES, grouped_by, is_of_site, trend_view, view_of
+from les_evaluation.study.views import WAVES, grouped_by, trend_view, view_of
 
 
 def not_shown(request: Request[SurveyData]) -> Drawn | None:
@@ -38,12 +38,14 @@ def not_shown(request: Request[SurveyData]) -> Drawn | None:
 
 
 def of_other_sites(request: Request[SurveyData]) -> Drawn | None:
-    """The card of a LES in the place of a figure that is limited to others; None where it is among them."""
+    """The card of a LES in the place of a figure that is limited to others, or to waves that were held in others alone.
+
+    None where it is among them.
+    """
     entry, study = request.entry, request.study
     own = next((key for key in request.data.les if key != OTHERS), "")
-    if not request.data.one_les or is_of_site(entry, own):
-        return None
-    return _carded(request, entry_items(entry, request.data.codebook)[0], told_of_others(view_of(entry), own, study))
+    said = told_of_others(view_of(entry), own, study) if request.data.one_les else ""
+    return _carded(request, entry_items(entry, request.data.codebook)[0], said) if said else None
 
 
 def of_nobody(request: Request[SurveyData]) -> Drawn | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ import pandas as pd
 from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.output.canvas.colours import series_colours
 from les_evaluation.output.entries import Request
+from les_evaluation.output.held_waves import held_places
 from les_evaluation.output.views_shown import (
     asked_in_view,
     rows_of_view,
@@ -131,3 +132,8 @@ def pooled_said(study: Study, view: View = EVERYBODY) -> str:
 def all_shown(entry: Mapping, study: Study) -> str:
     """What all LES of a figure together are called: those that it is limited to, or all."""
     return study.text("figures.selected_les" if LES in view_of(entry).selected else "figures.all_les")
+
+
+def held_in_view(request: Request[SurveyData], places: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Of the (LES, group) of bars those in which a wave was held that counts there."""
+    return held_places(view_of(request.entry, next(iter(grouped_by(request.entry)), None)), places, request.study)
