@@ -83,6 +83,21 @@ def test_exports_of_one_wave_are_told_once_with_the_days_of_each(days, told):
     assert said.endswith(f"Bron: survey North ({told}).")
 
 
+def test_the_source_of_two_waves_that_are_named_is_these_alone():
+    three = WAVES | {"w3": {"label": "East", "les": WAVES["w2"]["les"] | WAVES["w1"]["les"], "opened": "2025-03-01"}}
+    config = dict(facts().study.config) | {"survey": {"waves": three}}
+    changed = {"number": 1, "slug": "x", "kind": "transition", "items": ["q"], "waves": ["w1", "w2"]}
+    assert captioned(changed)["waves"] == ["w1", "w2"]
+    said = caption_of("figures", captioned(changed), "T", replace(facts(), study=Study(config)))
+    assert said.endswith(BOTH_WAVES)
+
+
+def test_every_grouping_of_a_cross_table_is_told():
+    table = {"number": 1, "slug": "x", "kind": "likert", "item": "q", "by": ["late", "q"]}
+    said = caption_of("tables", table, "T", facts())
+    assert said.count("Gegroepeerd naar") == 2, said
+
+
 def test_n_is_of_the_groups_and_sites_that_have_bars():
     said = caption_of("figures", BY_GROUP, "Wording?", facts(style={"title": "both"}))
     # 3 + 4 in Genk and 5 + 6 in Ieper: neither who is far off nor who is of no site with bars.
@@ -179,9 +194,9 @@ def test_sources_are_told_by_kind():
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        ("register", "Bron: feitenfiche per LES, opgesteld door de onderzoekers."),
-        ("evaluation_questions", "Bron: evaluatievragen, opgesteld door de onderzoekers."),
-        ("analysis_plan", "Bron: evaluatievragen, opgesteld door de onderzoekers."),
+        ("register", "Bron: feitenfiche per LES."),
+        ("evaluation_questions", "Bron: evaluatievragen."),
+        ("analysis_plan", "Bron: evaluatievragen."),
     ],
 )
 def test_what_the_researchers_wrote_has_a_source(kind, said):

@@ -256,7 +256,7 @@ def counted_factors(name, change=None, none_ticked=""):
 def test_who_ticked_nothing_counts_where_the_export_says_so():
     n, base, told, note = counted_factors("22_ticked_nothing")
     assert (n, base, told) == (5, 20, "5 (25%)")
-    assert "Wie niets aanvinkte, telt mee in n waar de export dat zegt." in note
+    assert "Wie niets aanvinkte, telt mee in n waar de export dat zegt, maar niet wie hier of eerder afhaakte." in note
 
 
 def blank_where_not_ticked(frame):
@@ -269,7 +269,11 @@ def blank_where_not_ticked(frame):
     [
         ("", (5, 5), "n: respondenten die de vraag beantwoordden"),
         ("no_answer", (5, 5), "Wie niets aanvinkte, telt niet mee in n."),
-        ("counts", (5, 20), "Wie deze vraag kreeg en niets aanvinkte, telt mee in n."),
+        (
+            "counts",
+            (5, 20),
+            "Wie deze vraag kreeg en niets aanvinkte, telt mee in n, maar niet wie hier of eerder afhaakte.",
+        ),
     ],
 )
 def test_where_not_ticked_is_blank_the_codebook_says_who_counts(none_ticked, right, says):

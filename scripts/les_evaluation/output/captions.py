@@ -22,8 +22,9 @@ from les_evaluation.output.told_apart import kind_words, told_apart
 from les_evaluation.output.views_shown import rows_of_view, shown_les, shown_together, told_of_others, told_view
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.registry import Kind, Of, kind_of
+from les_evaluation.study.rounds import rounds_of
 from les_evaluation.study.settings import Study, counted_les, les_reached
-from les_evaluation.study.views import GROUP, LES, WAVE, WAVES, grouped_by, view_of
+from les_evaluation.study.views import GROUP, LES, WAVE, WAVES, grouped_by, view_of, views_of_entry
 
 IN_PICTURE, MAPPING, SURVEY = "in_picture", "mapping", "survey"
 PERSONS = "persons"  # what a kind compares: its n is of those in both waves, which the picture tells
@@ -102,12 +103,13 @@ def described(of: Of, entry: Mapping[str, Any], facts: Facts) -> list[str]:
     """What a kind shows, where its sentence is known, and who is selected and grouped in a view of its own."""
     study, shown = facts.study, kind_words(of, entry, facts.study)
     said = [shown] if shown else []
-    asked, view = kind_of(of, entry).questions, view_of(entry)
-    if asked is None or not view.name:
+    asked, views = kind_of(of, entry).questions, views_of_entry(entry)
+    if asked is None or not any(view.name for view in views):
         return said
     names = set(asked.named_in(entry))
     items = [item for item in facts.codebook.items.values() if {item.name, item.block} & names]
-    return said + told_view(view, items, facts.codebook, study)
+    lines = (line for view in views if view.name for line in told_view(view, items, facts.codebook, study))
+    return said + list(dict.fromkeys(lines))
 
 
 def told_counts(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]:
@@ -227,10 +229,11 @@ def told_waves(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]:
         sites = beside & set(view.selected.get(LES, beside))
     names = kind.questions.named_in(entry) if kind.questions else []
     items = [item for item in facts.codebook.items.values() if {item.name, item.block} & set(names)]
+    rounds = rounds_of(waves)
     days_of: dict[str, list[str]] = {}  # printed name of a wave -> the days of its exports
     for name, wave in waves.items():
         asked = not items or any(item.asked_in(name) for item in items)
-        chosen = name in view.selected.get(WAVE, (name,))
+        chosen = name in view.selected.get(WAVE, (name,)) and rounds[name] in (entry.get("waves") or rounds.values())
         if asked and chosen and sites & set(les_reached(wave["les"])):
             days = " – ".join(told_day(wave[key]) for key in ("opened", "closed") if key in wave)
             days_of.setdefault(study.wave_labels[name], []).append(days)

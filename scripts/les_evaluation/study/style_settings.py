@@ -9,7 +9,7 @@ from les_evaluation.study.registry import BAR_STYLES
 # Of figures and tables what the pages and their captions read.
 CAPTIONED = (
     *("number", "slug", "kind", "items", "item", "by", "where", "lines", "weighted"),
-    *("les", "relation", "measurement", "total", "caption"),
+    *("les", "relation", "measurement", "total", "caption", "waves"),
 )
 
 
