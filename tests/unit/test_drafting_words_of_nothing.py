@@ -34,3 +34,15 @@ def test_a_word_between_marks_that_fills_a_column_is_no_answer(tmp_path, word):
 def test_another_word_stays(tmp_path, cells):
     export = export_of(tmp_path, cells)
     assert with_words_of_nothing(export) == export
+
+
+@pytest.mark.parametrize("word", ["übersprungen", "Overgeslagen", "Skipped"])
+def test_a_question_that_was_passed_over_has_no_answer_where_several_columns_say_so(tmp_path, word):
+    export = with_words_of_nothing(export_of(tmp_path, ["Ja", word, "Nein"] * 5, [word, word, "Mehr Zeit"] * 5))
+    assert export.dashes == (word,)
+    assert [dict(column.values) for column in export.columns] == [{"Ja": 5, "Nein": 5}, {"Mehr Zeit": 5}]
+
+
+def test_skipped_is_an_answer_of_one_question(tmp_path):
+    export = export_of(tmp_path, ["Done", "Skipped"] * 5, ["Yes", "No"] * 5)
+    assert with_words_of_nothing(export) == export
