@@ -131,18 +131,24 @@ def test_who_knows_the_weights_solves_what_is_not_hidden():
     assert told(people, [*heads, Shown(("a", ALL), "", 11.2, 11.2, power=1)], minimum=3) == [(("a", "kern"), 2)]
 
 
-def test_a_large_total_stays_and_all_others_beside_a_les_do_not():
-    large = {(f"s{at}", group): (30, 30) for at in range(5) for group in ("kern", "breed")}
-    people = of_sizes(large | {("s0", "kern"): (1, 1)}, {"kern": 1.6, "breed": 0.8})
+LARGE = {(f"s{at}", group): (30, 30) for at in range(5) for group in ("kern", "breed")}
+
+
+def test_a_total_that_holds_a_hidden_group_goes_however_large_it_is():
+    people = of_sizes(LARGE | {("s0", "kern"): (1, 1)}, {"kern": 1.6, "breed": 0.8})
     _, view = published(people, minimum=3)
-    seen = open_places(view)
-    assert (ALL, ALL) in seen  # 542 respondents, of whom 1 in 100 is more than the minimum
-    assert not {place for place in seen if place[0] in ("s0", *(f"{OTHERS_OF}s{at}" for at in range(1, 5)))}
+    gone = {"s0", ALL, *(f"{OTHERS_OF}s{at}" for at in range(1, 5))}
+    assert {place for place in open_places(view) if place[1] == ALL and place[0] in gone} == set()
+    assert ("s2", ALL) in open_places(view)  # s1 hides a group that goes along
+
+
+def test_a_total_without_a_hidden_group_is_rounded_in_steps_of_a_hundredth():
+    _, view = published(of_sizes(LARGE | {("s0", "kern"): (31, 30)}, {"kern": 1.6, "breed": 0.8}), minimum=3)
     whole = view[(view["les"] == ALL) & (view["partner_group"] == ALL)].set_index("choice")
-    # kern 242 x 1.6 + breed 300 x 0.8 = 627.2, in steps of 10: a hundredth of it, 6.3, or more.
-    assert whole.loc["", "weighted_base"] == 630
-    # yes: 121 x 1.6 + 150 x 0.8 = 313.6, half of it.
-    assert whole.loc["yes", ["share", "weighted_n"]].tolist() == [0.5, 315]
+    # kern 301 x 1.6 + breed 300 x 0.8 = 721.6, in steps of 10: a hundredth of it, 7.2, or more.
+    assert whole.loc["", "weighted_base"] == 720
+    # yes: 151 x 1.6 + 150 x 0.8 = 361.6, half of it.
+    assert whole.loc["yes", ["share", "weighted_n"]].tolist() == [0.5, 360]
 
 
 def test_weights_are_rounded_with_a_minimum_alone():

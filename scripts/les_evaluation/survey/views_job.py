@@ -98,7 +98,7 @@ def all_viewed(
     for table, one in zip(found.values(), published[1:], strict=True):
         one.hide(_grouping_told(table, one, published[0], everybody, study))
     differ = [False, *map(weights_differ, found.values())]
-    holding = hide_weighted(published, differ=differ, minimum=study.minimum_base)[1:]
+    holding = hide_weighted(published, differ=differ)[1:]
     shown = [_as_shown(table, one.hidden_rows(table), minimum=study.minimum_base) for table, one in pairs]
     both = zip(shown, holding, strict=True)
     return [_blanked(_with_weighted_others(table, of, minimum=study.minimum_base)) for table, of in both]

@@ -4,11 +4,9 @@ Weights are taken to be known (one per partner group, say, as of post-stratifica
 the number of its respondents is an equation on the groups in it: 12 respondents of weights 1.6 and 0.8 that come to
 11.2 are 2 and 10. With a minimum of N:
 
-- a sum of weights in a LES is shown only where it holds nobody of a hidden group, of any view. Whatever is added and
-  subtracted of such sums holds nobody of a hidden group either, whichever the weights are;
-- of all LES together a sum that holds hidden groups is shown from 100 N respondents on: in whole percents, and in steps
-  of at least a hundredth of it, it is known no closer than to N respondents of a mean weight. All others beside a LES,
-  of which each is another sum of the same people, are not shown then;
+- a sum of weights, of all LES together too, is shown only where it holds nobody of a hidden group, of any view.
+  Whatever is added and subtracted of such sums holds nobody of a hidden group either, whichever the weights are. To
+  round a large sum is not enough: one near the end of its step leaves room on one side alone;
 - all that is shown is rounded, a sum of weights to what one respondent weighs about (1 where the mean weight is 0.32 to
   3.16), so that sums do not tell the answers of persons by their weights.
 """
@@ -29,7 +27,7 @@ from les_evaluation.survey.counted_again import AGAIN, OTHERS_OF
 from les_evaluation.survey.numbers_told import rounded, step_from
 from les_evaluation.survey.view_differences import PLACE, Published
 
-FEWEST_TIMES = 100  # minimum bases in a sum with hidden groups: a whole percent of it is the minimum
+STEPS_OF_ALL = 100  # at most, in a sum over all LES
 Persons = Mapping[str, frozenset[str]]
 # (question, group of a weighted view) -> the LES in which it may hold somebody of a hidden group.
 Holding = Mapping[tuple[str, str], Collection[str]]
@@ -47,7 +45,7 @@ def weights_differ(table: pd.DataFrame) -> bool:
     return len(means) > 0 and not (alike and np.isclose(means, means[0]).all())
 
 
-def hide_weighted(views: Sequence[Published], *, differ: Sequence[bool], minimum: int) -> list[Holding]:
+def hide_weighted(views: Sequence[Published], *, differ: Sequence[bool]) -> list[Holding]:
     """Hide in the weighted views what would tell of groups that are hidden in any view; what these groups are in.
 
     views: the plain one and all others, each with all that it hides for another reason; afterwards a Holding of each,
@@ -60,10 +58,7 @@ def hide_weighted(views: Sequence[Published], *, differ: Sequence[bool], minimum
         for one, own in zip(views, differ, strict=True)
     ]
     for one, holding in zip(views, found, strict=True):
-        told = [
-            _is_told(holding, *place, base=base, minimum=minimum)
-            for place, base in zip(one.cells.index, one.cells["base"], strict=True)
-        ]
+        told = [_is_told(holding, *place) for place in one.cells.index]
         one.cells["hidden"] |= pd.Series(told, index=one.cells.index, dtype=bool)
     return found
 
@@ -77,12 +72,10 @@ def others_told(table: pd.DataFrame, holding: Holding) -> pd.Series:
     return pd.Series(told, index=table.index, dtype=bool)
 
 
-def _is_told(holding: Holding, les: str, item: str, group: str, *, base: int, minimum: int) -> bool:
+def _is_told(holding: Holding, les: str, item: str, group: str) -> bool:
     inside = holding.get((item, group), ())
-    if les == ALL:
-        return bool(inside) and base < FEWEST_TIMES * minimum
     # What the sums over LES count again is of persons of any of them.
-    return bool(inside) if les.startswith(AGAIN) else les in inside
+    return bool(inside) if les == ALL or les.startswith(AGAIN) else les in inside
 
 
 def _hidden_groups(one: Published) -> dict[str, dict[str, set[str]]]:
@@ -178,7 +171,7 @@ def _unit(mean: float) -> Fraction:
 def _rounded(value: float, unit: Fraction, *, of_all: bool) -> float:
     if pd.isna(value) or value <= 0:
         return value
-    step = max(unit, step_from(Fraction(value) / FEWEST_TIMES)) if of_all else unit
+    step = max(unit, step_from(Fraction(value) / STEPS_OF_ALL)) if of_all else unit
     return float(max(rounded(Fraction(value), step), step))
 
 
