@@ -75,6 +75,17 @@ def heads_shown(plain):
     return [Shown((row.les, row.partner_group), row.choice, row.n, row.n) for row in rows]
 
 
+def told_between(said, *, of_all):
+    """Between what a rounded sum lies: to whole numbers, of all LES in steps of 1, 2 or 5 times a power of ten.
+
+    500 may be up to 505: above 500 the step is 10, and below it 5.
+    """
+    below, above = (
+        (max(1, min(s for s in STEPS if s >= said * part / 100)) if of_all else 1) for part in (0.99, 1.001)
+    )
+    return said - below / 2, said + above / 2
+
+
 def weights_shown(view):
     """What weighted numbers lie between. view: columns of VIEWS."""
     found = []
@@ -83,13 +94,10 @@ def weights_shown(view):
         if row.kind == SUBSTANTIVE:
             found.append(Shown(place, row.choice, row.share - 0.005, row.share + 0.005, power=1, share=True))
             continue
-        # To whole numbers; of all LES together to 1, 2 or 5 times a power of ten that is a hundredth of it or more.
-        wide = [max(1, min(s for s in STEPS if s >= n * 0.99 / 100)) for n in (row.weighted_base, row.effective_base)]
-        halves = [step / 2 if row.les == ALL else 0.5 for step in wide]
-        low, high = row.weighted_base - halves[0], row.weighted_base + halves[0]
+        low, high = told_between(row.weighted_base, of_all=row.les == ALL)
         found.append(Shown(place, "", low, high, power=1))
-        ends = (row.effective_base - halves[1], row.effective_base + halves[1])
-        found.append(Shown(place, "", max(low, 0) ** 2 / ends[1], high**2 / ends[0], power=2))
+        least, most = told_between(row.effective_base, of_all=row.les == ALL)
+        found.append(Shown(place, "", max(low, 0) ** 2 / most, high**2 / least, power=2))
     return found
 
 
