@@ -121,6 +121,7 @@ NOT_RUN = {
     "make bench": "takes many minutes, and the machine alone; its scripts print what docs and CHANGELOG tell",
     "make trust": "takes hours; tests/unit/test_suppression_oracle.py and its neighbours run small parts",
     "make trust SHARE=5": "takes many minutes; tests/unit/test_progress.py holds what a share is",
+    "make trust SHARE=2 CORES=2": "takes hours; tests/unit/test_progress.py holds what a share is",
     "make trust NEW=1": "takes hours; tests/unit/test_trust_parts.py begins parts anew",
     "python tests/trust/all_parts.py --part kills --share 5": "takes minutes; test_trust_parts.py runs parts",
     "python tests/trust/fuzz.py --files 500 --keep FOLDER": "takes minutes; `make trust` runs it",
