@@ -10,13 +10,13 @@
   let reading;
   window.lesRows = (les, told) => { known[les] = told; };
 
-  // One file per LES beside the page; without a server only a script can be read.
+  // One file per site beside the page; without a server only a script can be read.
   function read() {
     reading = reading || Promise.all(page.les.map(([, , link]) => beside(link)));
     return reading;
   }
 
-  // What is counted of a LES in a view, "" the plain one, and what a group of it is called.
+  // What is counted of a site in a view, "" the plain one, and what a group of it is called.
   const counted = (les, view) => known[les] && (view ? (known[les].views || {})[view] : known[les]);
   const groups = Object.fromEntries(page.groups);
   const inViews = {};
@@ -67,7 +67,7 @@
     return found && (answer ? found : baseOf(found));
   }
 
-  // Who stands behind a cell of one LES; of all LES together who does in each of them.
+  // Who stands behind a cell of one site; of all sites together who does in each of them.
   function people(les, view, item, cell) {
     const every = les === "all" ? page.les.map(one => one[0]).filter(one => one !== "all") : [les];
     return every.flatMap(one => {
@@ -132,7 +132,7 @@
     panel.focus();
   }
 
-  // The places of a view where a question is counted: LES, group and name of each.
+  // The places of a view where a question is counted: site, group and name of each.
   function columnsOf(item, view) {
     const asked = page.les.filter(([les]) => counted(les, view) && counted(les, view).cells[item]);
     if (!page.single) {
@@ -146,13 +146,13 @@
     });
   }
 
-  // One question in one view: an answer per row, a LES per column (on the page of one LES a group per column).
+  // One question in one view: an answer per row, a site per column (on the page of one site a group per column).
   function numbers(place, panel, item, view) {
     const columns = columnsOf(item, view);
     if (!columns.length) return;
     const question = known[columns[0][0]].questions[item];
     const answers = [];
-    // A question for a number has other numbers in each LES.
+    // A question for a number has other numbers in each site.
     columns.forEach(([les]) => counted(les, view).cells[item].filter(cell => cell[0] === "all").forEach(cell => {
       if (!answers.some(other => other[1] === cell[1] && other[2] === cell[2])) answers.push(cell);
     }));
