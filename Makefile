@@ -93,6 +93,8 @@ bench: results  ## measure the speed; takes several minutes
 	@$(RUN) tests/bench/against_r.py
 	@$(RUN) tests/bench/reruns.py
 	@$(RUN) tests/bench/cpu.py
+	@$(RUN) tests/bench/run_parts.py
+	@$(RUN) tests/bench/figure_cost.py
 
 trust: setup  ## solve random studies for small groups, kill runs, change the code, give readers odd files, audit; takes hours; CORES=2; SHARE=5 for 5 per cent; goes on where it stopped, NEW=1 begins anew
 	@# A part that misses its tools says so.

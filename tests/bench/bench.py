@@ -68,9 +68,8 @@ PARAMS = """
         setting=1,"""
 
 
-def run(command, folder, **variables):
-    """Run a command and give the seconds it took; what it tells is shown only when it fails."""
-    begin = time.perf_counter()
+def told_by(command, folder, **variables):
+    """Run a command and give what it tells; ends with that where the command fails."""
     done = subprocess.run(
         command,
         cwd=folder,
@@ -81,16 +80,22 @@ def run(command, folder, **variables):
         errors="replace",
         check=False,
     )
-    seconds = time.perf_counter() - begin
     if done.returncode:
         sys.exit(f"{' '.join(map(str, command))} ended with {done.returncode}:\n{done.stdout}")
-    return seconds
+    return done.stdout
 
 
-def run_cpu(command, folder):
+def run(command, folder, **variables):
+    """Run a command and give the seconds it took; what it tells is shown only when it fails."""
+    begin = time.perf_counter()
+    told_by(command, folder, **variables)
+    return time.perf_counter() - begin
+
+
+def run_cpu(command, folder, **variables):
     """Run a command and give its seconds of CPU, user and system, with all that it started."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    run(command, folder)
+    run(command, folder, **variables)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -7,51 +7,38 @@ Snakefile does. Where a second .json is named, the seconds of CPU of every scrip
 """
 
 import json
-import runpy
 import sys
 import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import yaml
 
 SCRIPTS = Path("scripts").resolve()
 sys.path.insert(0, str(SCRIPTS))
 
+from recorded import call
+
 from check_inputs import check_inputs
 from les_evaluation.study.configuration import prepare_config
 from les_evaluation.study.input_checks import check_inputs_once
 
 
-class Fields(list):
-    """A field of the `snakemake` object: values by position, by name and as attributes."""
-
-    def __init__(self, values, names):
-        super().__init__(values)
-        self._named = names
-        self.__dict__.update(names)
-
-    def __getitem__(self, place):
-        return self._named[place] if isinstance(place, str) else super().__getitem__(place)
-
-    def items(self):
-        return self._named.items()
-
-    def get(self, name, default=None):
-        return self._named.get(name, default)
-
-
-def main(recorded, told=None):
+def run_jobs(jobs, *, begun=lambda: None):
+    """Call each script as it was recorded, in order; gives its seconds of CPU. begun: called before each."""
     config = prepare_config(yaml.safe_load(Path("config.yaml").read_text(encoding="utf-8")))
     Path("logs").mkdir(exist_ok=True)
     check_inputs_once(config, check=check_inputs, stamp="logs/inputs_checked.json")
     seconds = {}
-    for call in json.loads(Path(recorded).read_text(encoding="utf-8")):
-        script = call.pop("script")
-        job = SimpleNamespace(config=config, **{field: Fields(*values) for field, values in call.items()})
+    for job in jobs:
+        begun()
         begin = time.process_time()
-        runpy.run_path(str(SCRIPTS / script), init_globals={"snakemake": job})
-        seconds[script] = seconds.get(script, 0.0) + time.process_time() - begin
+        call(job, scripts=SCRIPTS, config=config)
+        seconds[job["script"]] = seconds.get(job["script"], 0.0) + time.process_time() - begin
+    return seconds
+
+
+def main(recorded, told=None):
+    seconds = run_jobs(json.loads(Path(recorded).read_text(encoding="utf-8")))
     if told:
         Path(told).write_text(json.dumps(seconds), encoding="utf-8")
 

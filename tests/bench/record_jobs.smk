@@ -1,8 +1,13 @@
 # The workflow of the project, which also writes down with what each of its scripts is called, in an order that works.
 # one_process.py calls them again without Snakemake, so no job has to be repeated by hand in the benchmark. With
-# RECORD_ALONE it stops before the first job.
+# RECORD_ALONE it stops before the first job; OWN_CPU is a file for the seconds of CPU of Snakemake's own process.
+import atexit
 import json
 import os
+import time
+
+if "OWN_CPU" in os.environ:
+    atexit.register(lambda: Path(os.environ["OWN_CPU"]).write_text(str(time.process_time()), encoding="utf-8"))
 
 
 include: "Snakefile"

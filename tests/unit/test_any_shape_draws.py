@@ -15,7 +15,8 @@ import pytest
 from builders import codebook, item
 from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
 from les_evaluation.output.canvas import drawing
-from les_evaluation.output.canvas.fonts import CM_PER_POINT, lacking, text_width
+from les_evaluation.output.canvas.fonts import lacking, text_width
+from les_evaluation.output.canvas.measures import CM_PER_POINT
 from les_evaluation.output.canvas.paper import sheet
 from les_evaluation.output.canvas.places import BOLD, LEFT, SIZES
 from les_evaluation.output.entries import Request

@@ -9,7 +9,7 @@ import pytest
 
 from drawn_map_builders import RELATIONS, actors, network, spread, ties
 from les_evaluation.networks.network import ROLES
-from les_evaluation.output.canvas.fonts import CM_PER_POINT
+from les_evaluation.output.canvas.measures import CM_PER_POINT
 from les_evaluation.output.figures.maps import map_page as page
 from les_evaluation.output.figures.maps.arrow_paths import BENDS, arrows_of, bent, curve, lengths, visible, with_heads
 from les_evaluation.output.figures.maps.arrows import Arrow, strands

@@ -29,7 +29,7 @@ from drawn_map_builders import (
 from les_evaluation.networks.map_layout import layout
 from les_evaluation.networks.network import ROLES
 from les_evaluation.output.canvas.colours import WHITE
-from les_evaluation.output.canvas.fonts import CM_PER_POINT
+from les_evaluation.output.canvas.measures import CM_PER_POINT
 from les_evaluation.output.canvas.paper import HIGHEST
 from les_evaluation.output.canvas.parts import HALO_WHITE
 from les_evaluation.output.canvas.saving import save_figure

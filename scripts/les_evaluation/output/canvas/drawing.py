@@ -154,7 +154,12 @@ def composed(page: Page, places: Layout, *, legend: tuple[list[str], int], size:
         guide = guides(fill=guide_legend(nrow=rows, byrow=True, override_aes={"color": edges, "size": EDGE}))
     figure = ggplot()
     figure += [
-        geom_parts(aes(fill="series"), pd.DataFrame({"series": page.series}), parts=parts_of(places, page, edges)),
+        geom_parts(
+            aes(fill="series"),
+            pd.DataFrame({"series": page.series}),
+            parts=parts_of(places, page, edges),
+            axes=bool(places.ticks),
+        ),
         scale_fill_manual(name="", values=page.fills, limits=list(page.series), labels=labels),
         guide,
         scale_x_continuous(
@@ -162,8 +167,10 @@ def composed(page: Page, places: Layout, *, legend: tuple[list[str], int], size:
             expand=(0, 0),
             breaks=[value for value, _ in places.ticks],
             labels=[label for _, label in places.ticks],
+            minor_breaks=[],
         ),
-        scale_y_continuous(limits=(-EDGE_ROOM, places.height + EDGE_ROOM), expand=(0, 0)),
+        # Nothing is told along the height; each break that is not shown would be placed all the same.
+        scale_y_continuous(limits=(-EDGE_ROOM, places.height + EDGE_ROOM), expand=(0, 0), breaks=[], minor_breaks=[]),
         labs(title=page.title or None, subtitle=page.subtitle or None, caption=page.note),
         figure_theme(size, axis=bool(places.ticks)),
     ]

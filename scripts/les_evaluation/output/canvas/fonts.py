@@ -20,6 +20,8 @@ from typing import Any
 from matplotlib import font_manager, get_data_path
 from matplotlib.ft2font import FT2Font, LoadFlags
 
+from les_evaluation.output.canvas.measures import CM_PER_POINT
+
 FAMILY, SPARE = FAMILIES = ("Open Sans", "DejaVu Sans")
 FOLDER = Path(__file__).with_name("fonts")
 FILES = {False: FOLDER / "OpenSans-Regular.ttf", True: FOLDER / "OpenSans-Bold.ttf"}  # by bold
@@ -27,7 +29,6 @@ SPARE_FOLDER = Path(get_data_path(), "fonts", "ttf")
 SPARE_FILES = {False: SPARE_FOLDER / "DejaVuSans.ttf", True: SPARE_FOLDER / "DejaVuSans-Bold.ttf"}  # by bold
 MAIN: list[Path] = []  # the font of a house style in the place of ours, regular and bold; ours then stands in for it
 OWN: list[Path] = []  # fonts of the study, which stand in where both of ours lack a letter
-CM_PER_POINT = 2.54 / 72
 LINE = 1.2  # from one line to the next, in parts of the font size
 COUNT, ENDS = re.compile(r"\(?(n=)?\d+([.,]\d+)*"), ",;:."  # a number, and what ends a part of a sentence
 VOWELS, NEAR = frozenset("aeiouyáàâäéèêëíìîïóòôöúùûü"), 4  # letters that a break may be away from the fullest one

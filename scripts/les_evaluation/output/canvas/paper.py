@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from les_evaluation.output.canvas.fonts import CM_PER_POINT
 from les_evaluation.output.canvas.house import SLIDE, house
+from les_evaluation.output.canvas.measures import CM_PER_POINT
 
 DPI = 300
 WIDTH = 16.0  # cm, the width of a text column in Word

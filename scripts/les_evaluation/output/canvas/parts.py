@@ -23,7 +23,8 @@ from plotnine import geom_rect
 from plotnine.geoms.geom import geom
 
 from les_evaluation.output.canvas.colours import INK, WHITE
-from les_evaluation.output.canvas.fonts import CM_PER_POINT, families
+from les_evaluation.output.canvas.fonts import families
+from les_evaluation.output.canvas.measures import CM_PER_POINT
 
 HALO = 4.0  # points of white around a letter, half of it at each side
 # The text behind a label has a white of its own in the .svg, so that it can be found and given a wide outline there.

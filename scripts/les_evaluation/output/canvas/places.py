@@ -129,8 +129,10 @@ class Layout:
         sides = ((("x", "xmin", "xmax"), self.left, self.right), (("y", "ymin", "ymax"), 0.0, self.height))
         for kind in ("cards", "grid", "zero", "segments", "empty", "lines", "marks", "texts"):
             frame = getattr(self, kind)
-            for names, low, high in sides:
-                found = frame[[name for name in names if name in frame]].to_numpy(dtype=float)
+            for name, low, high in ((name, low, high) for names, low, high in sides for name in names):
+                if name not in frame:
+                    continue
+                found = frame[name].to_numpy(dtype=float)
                 if not ((low - room <= found) & (found <= high + room)).all():
                     return kind
         return ""

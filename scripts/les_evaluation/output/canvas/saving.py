@@ -15,6 +15,8 @@ import matplotlib as mpl
 
 mpl.use("Agg")  # no screen needed, and the same pixels everywhere
 
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from plotnine import ggplot, theme
@@ -24,10 +26,10 @@ from les_evaluation.core.files import whole_file, write_text
 from les_evaluation.output.canvas.colours import WHITE
 from les_evaluation.output.canvas.fonts import families, strict_fonts
 from les_evaluation.output.canvas.house import TEXT, house
+from les_evaluation.output.canvas.measures import PLACE
 from les_evaluation.output.canvas.paper import DPI, inches, paper
 from les_evaluation.output.canvas.parts import HALO, HALO_WHITE, Boxes, Note, Places
-
-PLACE = 10_000  # the width or height of a figure, in which a bar has its left, top, right and bottom
+from les_evaluation.output.canvas.png_file import write_png
 
 
 def save_figure(
@@ -51,15 +53,14 @@ def save_figure(
     enlarged = size[0] * 2.54 / paper().shown if house().size != TEXT else 1
     with drawing_settings(), strict_fonts():
         figure = laid_out(plot + theme(figure_size=size, dpi=DPI))
+        # The canvas that it was laid out on, which knows the widths of its texts.
+        canvas = figure.canvas
+        if not isinstance(canvas, FigureCanvasAgg):
+            canvas = FigureCanvasAgg(figure)
+        canvas.draw()
         with whole_file(png_path) as path:
-            figure.savefig(
-                path,
-                format="png",
-                dpi=DPI,
-                metadata={"Title": title, "Description": alt, "Software": None},
-                # The default packs no smaller and takes half as long again.
-                pil_kwargs={"compress_level": 3, "dpi": (DPI * enlarged, DPI * enlarged)},
-            )
+            texts = {"Title": title, "Description": alt}
+            write_png(path, np.asarray(canvas.buffer_rgba()), dpi=DPI * enlarged, texts=texts)
         for text in (text for axes in figure.axes for text in axes.texts):
             text.set_path_effects([])  # matplotlib would write halos as outlines, letter by letter
         svg = StringIO()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from les_evaluation.output.canvas.saving import PLACE
+from les_evaluation.output.canvas.measures import PLACE
 from les_evaluation.output.pages.pictures import Described
 from les_evaluation.output.slides.picture_pieces import Piece
 from les_evaluation.output.slides.picture_texts import Line, PictureTexts

@@ -14,15 +14,14 @@ from typing import Any
 
 import pandas as pd
 
-from les_evaluation.core.contracts import ALL, ANSWERED_KIND, OTHERS
+from les_evaluation.core.contracts import ALL, OTHERS
 from les_evaluation.core.numbers import percentage
-from les_evaluation.output.figures.bars.compare_numbers import answered_n, chose_no_view, hidden_rows, placed, top_count
+from les_evaluation.output.figures.bars.bar_counts import Key, counts_by_key, effective_bases, weights_by_key
+from les_evaluation.output.figures.bars.compare_numbers import answered_n, chose_no_view, placed, top_count
 from les_evaluation.output.figures.bars.units import AS_BARS, AUTO, MOST_SHADES, units_of
 from les_evaluation.study.answer_numbers import numbers_of_scale
 from les_evaluation.study.codebook import (
     NO_VIEW,
-    OFF_SCALE,
-    SUBSTANTIVE,
     Choice,
     Item,
     common_scale,
@@ -34,10 +33,7 @@ PRINTED = dict.fromkeys(("panel", "les", "group", "item", "bar"), "str")
 SEGMENTS = PRINTED | {"choice": "str", "order": "int64", "n": "int64", "base": "int64"}
 SEGMENTS |= dict.fromkeys(("share", "start", "end"), "float64")
 BARS = PRINTED | {"panel_key": "str", "base": "Int64", "n_no_view": "Int64", "n_top": "Int64", "hidden": "bool"}
-KEY = ["les", "item", "partner_group", "choice"]  # three of them tell a bar
 ASKED, ANSWER = "asked", "answer"  # orders of the bars
-Key = tuple[str, str, str]
-Counts = dict[Key, dict[str, int] | None]  # None: hidden
 
 
 @dataclass(frozen=True)
@@ -123,6 +119,14 @@ class LikertData:
         many = self.draw == AUTO and len(self.levels) + len(self.apart) > MOST_SHADES
         draw = AS_BARS if self.weighted or many else self.draw
         return units_of(self.bars, (self.whole or self).bars, draw=draw, charted=self.charted)
+
+    @cached_property
+    def given(self) -> dict[Key, list[dict[str, Any]]]:
+        """(les, group, item) -> the segments of that bar which somebody chose, in order."""
+        found: dict[Key, list[dict[str, Any]]] = {}
+        for row in self.segments[self.segments["n"] > 0].to_dict("records"):
+            found.setdefault((row["les"], row["group"], row["item"]), []).append(row)
+        return found
 
     def told_count(self, segment: Mapping[str, Any]) -> str:
         """What stands in a segment (a row of `segments`): how many, or which part of the weights."""
@@ -272,7 +276,8 @@ def count_bars(
         raise ValueError(f"none of the partner groups was asked {', '.join(item.name for item in items)}")
     scale, apart = common_scale(items), off_scale(items)
     in_base = (*scale, *apart)
-    counts, weights = counts_by_key(table, bars), weights_by_key(table, bars)
+    keys = [(bar.les, bar.item.name, bar.group) for bar in bars]
+    counts, weights = counts_by_key(table, keys), weights_by_key(table, keys)
     segment_rows: list[tuple] = []
     bar_rows: list[tuple] = []
     by_weight: dict[Key, Mapping[str, Any] | None] = {**counts} | {**weights}
@@ -303,7 +308,7 @@ def count_bars(
         numbers=tuple(numbers_of_scale(items[0])[choice.name] for choice in scale),
         apart=tuple(choice.label[language] for choice in apart),
         weighted=bool(weights),
-        effective=tuple(effective_bases(table, bars)),
+        effective=tuple(effective_bases(table, keys)),
         no_view_apart=chose_no_view(table, items={bar.item.name for bar in bars}, les={bar.les for bar in bars}),
     )
 
@@ -333,64 +338,6 @@ def ordered(
         return last, -top_count(of_bar, scale) / base if base else 1.0
 
     return [bar for panel in sorted(panels.values(), key=place) for bar in panel]
-
-
-def counts_by_key(table: pd.DataFrame, bars: Sequence[Bar]) -> Counts:
-    """(les, item, partner_group) -> choice -> n, of the compare rows that the bars need; None for a hidden group.
-
-    Raises ValueError where a row stands twice or where a base is not the sum of its substantive
-    counts: a figure drawn from such a table could not be traced.
-    """
-    wanted = {(bar.les, bar.item.name, bar.group) for bar in bars}
-    rows = table[
-        table["item"].isin({item for _, item, _ in wanted})
-        & table["les"].isin({les for les, _, _ in wanted})
-        & table["partner_group"].isin({group for _, _, group in wanted})
-        & (table["choice"] != "")
-    ]
-    twice = rows[rows.duplicated(KEY)]
-    if len(twice):
-        raise ValueError(f"compare table: row given twice: {', '.join(map(str, twice.iloc[0][KEY]))}")
-    counts: Counts = {}
-    bases: dict[tuple[str, str, str], tuple[int, int]] = {}
-    hidden = hidden_rows(rows)
-    for row in rows[hidden].itertuples():
-        counts[row.les, row.item, row.partner_group] = None
-    columns = ("les", "item", "partner_group", "choice", "kind", "n", "base")
-    for les, item, group, choice, kind, n, base in zip(*(rows.loc[~hidden, name] for name in columns), strict=True):
-        key = (les, item, group)
-        of_bar = counts.setdefault(key, {}) if key in wanted else None
-        if of_bar is None:
-            continue
-        of_bar[choice] = int(n)
-        if kind in (SUBSTANTIVE, OFF_SCALE):
-            bases[key] = (bases.get(key, (0, 0))[0] + int(n), int(base))
-    for key, (total, base) in bases.items():
-        if total != base:
-            raise ValueError(f"compare table: base {base}, but the counts add up to {total}: {', '.join(key)}")
-    return counts
-
-
-def weights_by_key(table: pd.DataFrame, bars: Sequence[Bar]) -> dict[Key, dict[str, float]]:
-    """(les, item, partner_group) -> choice -> sum of weights, of the bars that are shown; none in a plain table."""
-    if "weighted_n" not in table:
-        return {}
-    wanted = {(bar.les, bar.item.name, bar.group) for bar in bars}
-    rows = table[table["weighted_n"].notna() & (table["choice"] != "") & ~hidden_rows(table)]
-    weights: dict[Key, dict[str, float]] = {}
-    for les, item, group, choice, weight in zip(*(rows[name] for name in [*KEY, "weighted_n"]), strict=True):
-        if (les, item, group) in wanted:
-            weights.setdefault((les, item, group), {})[choice] = float(weight)
-    return weights
-
-
-def effective_bases(table: pd.DataFrame, bars: Sequence[Bar]) -> list[float]:
-    """The effective base of every bar of a weighted figure, in their order, without those that are hidden."""
-    if "effective_base" not in table:
-        return []
-    answered = table[table["kind"] == ANSWERED_KIND].set_index(KEY[:3])["effective_base"]
-    found = answered.reindex([(bar.les, bar.item.name, bar.group) for bar in bars])
-    return [float(base) for base in found.dropna()]
 
 
 def no_view_label(items: Sequence[Item], language: str) -> str:

@@ -99,18 +99,16 @@ def lay_out(
     low, high = (0.0, 1.0) if layout == STACKED else reach(left_of_middle(whole), whole)
     board = AxisBoard(Axis(columns.start, columns.end, low, high), width)
     space = TIGHT if tight else ROOMY
-    chosen = data.segments[data.segments["n"] > 0]
-    by_bar = {key: rows.to_dict("records") for key, rows in chosen.groupby(["les", "group", "item"], sort=False)}
     rows = zip(data.bars["les"], data.bars["group"], data.bars["item"], strict=True)
     units = frozenset(key for key, unit in zip(rows, data.units, strict=True) if unit)
     most = most_of(known_bases(whole.bars), whole.units)
     placing = Placing(board, columns, said, space, starts, data, tuple(beside), units=units, most=most)
-    placing = replace(placing, sides=placing.sides_of(by_bar, alike=not any(data.bars["panel"])))
+    placing = replace(placing, sides=placing.sides_of(data.given, alike=not any(data.bars["panel"])))
     ticks = [] if all(data.units) else ticks_between(board.axis)
     y = placing.headers()
     for number, (_, panel) in enumerate(groupby(data.bars.itertuples(), key=lambda row: row.panel_key)):
         top = y + (placing.space.card_gap if number else 0)
-        y, behind = placing.panel(list(panel), by_bar, top=top)
+        y, behind = placing.panel(list(panel), data.given, top=top)
         for start, end in behind:
             board.rule(ticks, top=start, bottom=end)
         if layout == DIVERGING:

@@ -33,10 +33,7 @@ def alt_text(data: LikertData, *, title: str | None = None, layout: str = STACKE
     sentences = [text(f"{key}{look}", language, title=named)]
     sentences += [text("views.weighted", language)] if data.weighted else []
     sentences += [f"{bar}: “{wording}”" for bar, wording in data.wordings]
-    answers = {
-        key: [(data.told_count(row), row["choice"]) for row in rows.to_dict("records")]
-        for key, rows in data.segments[data.segments["n"] > 0].groupby(["les", "group", "item"], sort=False)
-    }
+    answers = {key: [(data.told_count(row), row["choice"]) for row in rows] for key, rows in data.given.items()}
     for row in data.bars.itertuples():
         place = f"{row.panel}, {row.bar}" if row.panel else row.bar
         if row.hidden:

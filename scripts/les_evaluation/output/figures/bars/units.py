@@ -71,9 +71,10 @@ def units_of(bars: pd.DataFrame, whole: pd.DataFrame, *, draw: str, charted: boo
     panel (panel_key) has bars of both.
     """
     key = ["les", "group", "item"]
-    together = whole["les"].isin([ALL, OTHERS]).groupby(whole["panel_key"]).transform("all")
+    apart = {panel for panel, les in zip(whole["panel_key"], whole["les"], strict=True) if les not in (ALL, OTHERS)}
+    together = [panel not in apart for panel in whole["panel_key"]]
     groups = whole[key[:2]].itertuples(index=False, name=None)
-    found = in_units(known_bases(whole), draw=draw, apart=together.tolist(), groups=groups)
+    found = in_units(known_bases(whole), draw=draw, apart=together, groups=groups)
     if charted and whole.assign(units=found).groupby("panel_key")["units"].nunique().max() > 1:
         found = [False] * len(found)
     known = dict(zip(whole[key].itertuples(index=False, name=None), found, strict=True))

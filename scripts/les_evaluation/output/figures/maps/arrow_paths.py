@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from les_evaluation.output.canvas.fonts import CM_PER_POINT
+from les_evaluation.output.canvas.measures import CM_PER_POINT
 from les_evaluation.output.figures.maps.spots import Spot, clearance
 
 SAMPLES = np.linspace(0, 1, 41)  # points along a curve

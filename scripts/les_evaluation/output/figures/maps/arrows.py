@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from les_evaluation.output.canvas.colours import WHITE
-from les_evaluation.output.canvas.fonts import CM_PER_POINT
 from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
+from les_evaluation.output.canvas.measures import CM_PER_POINT
 from les_evaluation.output.canvas.spot_names import tie_spot
 from les_evaluation.output.figures.maps.arrow_paths import (
     BENDS,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from les_evaluation.output.canvas.colours import WHITE
-from les_evaluation.output.canvas.fonts import CM_PER_POINT
 from les_evaluation.output.canvas.map_canvas import Canvas, Line, Shape
+from les_evaluation.output.canvas.measures import CM_PER_POINT
 from les_evaluation.output.figures.maps.core_outline import HOLE, ground_of, holes_in
 from les_evaluation.output.figures.maps.map_colours import core_ground
 from les_evaluation.output.figures.maps.spots import Spot
