@@ -15,6 +15,7 @@ SCOPES = {
                 "codes_only",
                 "unnamed_codes",
                 "unnamed_codes_apart",
+                "labels_aside",
                 "codes_around_nought",
                 "codes_of_nothing",
                 "direction_unknown",

@@ -80,6 +80,7 @@ from les_evaluation.study.drafting.typed_answers import with_word_for_other
 from les_evaluation.study.drafting.typed_by_hand import with_typed_alike
 from les_evaluation.study.drafting.typed_others import with_typed_doubts, with_typed_others
 from les_evaluation.study.drafting.unanswered_noughts import with_doubt_of_noughts, with_unanswered_noughts
+from les_evaluation.study.drafting.unfit_labels import with_unfit_labels_aside
 from les_evaluation.study.drafting.unipark_files import UNIPARK_TOOL
 from les_evaluation.study.drafting.unnamed_options import with_unnamed_doubts
 from les_evaluation.study.drafting.whole_scales import with_whole_scales
@@ -124,7 +125,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
         asked, again = without(asked)
         if again:
             found.metadata.setdefault("other", []).extend(again)
-    asked = with_stray_noughts(with_unanswered_noughts(asked, export.tool))
+    asked = with_unfit_labels_aside(with_stray_noughts(with_unanswered_noughts(asked, export.tool)))
     known = [known_again(column) for column in asked]
     asked = [one.column for one in known]
     before, typed = asked, with_typed_others(asked)
