@@ -16,6 +16,7 @@ SCOPES = {
                 "unnamed_codes",
                 "unnamed_codes_apart",
                 "labels_aside",
+                "answers_in_columns",
                 "codes_around_nought",
                 "codes_of_nothing",
                 "direction_unknown",

@@ -193,7 +193,7 @@ def _no_answers(wave: DraftWave) -> dict[str, list[str]]:
     return found
 
 
-def _same_codes(wave: DraftWave) -> dict[str, list[str]]:
+def _same_codes(wave: DraftWave) -> dict[str, object]:
     """What config.yaml says of questions whose codes count whatever the labels of their file; a list, where all do."""
     if wave.export.path.suffix.lower() not in SPSS_ENDINGS:
         return {}
@@ -247,7 +247,8 @@ def wave_lines(
         made.notes.append(text("drafting.start.no_answer_codes", language, item=", ".join(names), codes=shown))
     named = {question.name: "captions" for question in wave.questions if _are_named_by_numbers(question)}
     keys |= {"numbers_are": named} if named and in_a_wave("numbers_are") else {}
-    keys |= ({"number_cells": cells} if cells else {}) | ({"recode": recode} if recode else {}) | _same_codes(wave)
+    keys |= ({"number_cells": cells} if cells else {}) | ({"recode": recode} if recode else {})
+    keys |= _same_codes(wave)
     if wave.export.dashes:
         keys["missing"] = [*MISSING, *wave.export.dashes]
         told = ", ".join(wave.export.dashes)

@@ -17,6 +17,7 @@ from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.spss import SavTable, UnreadableSav, read_sav
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook
+from les_evaluation.study.drafting.answer_columns import with_grids_of_answers
 from les_evaluation.study.drafting.answer_sheets import sheets_of
 from les_evaluation.study.drafting.blank_headings import below_blank_headings
 from les_evaluation.study.drafting.export_heads import Heads, heads_of, unique_names
@@ -335,6 +336,7 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     if heads.first and not heads.tool:
         said = below_headings(raw, said, below, above=filled[heads.first - 1][1])
     said = below_blank_headings(raw, said, below, tool=heads.tool) if heads.lines == 1 else said
+    names, said = with_grids_of_answers(names, said, below, tool=heads.tool)
     width = max((len(cells) for cells in below), default=0)
     shape = other_shape(names, below) if not heads.tool else None
     if shape is not None:

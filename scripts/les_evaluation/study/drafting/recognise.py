@@ -8,6 +8,7 @@ from functools import partial
 
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_columns import as_single_choice, row_of_answers
 from les_evaluation.study.drafting.answer_kinds import denied_pair, is_no_view, is_none_of_these
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
 from les_evaluation.study.drafting.asked_in_versions import with_versions_told
@@ -171,6 +172,9 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
     """The questions of columns that belong together: one multiple choice, the rows of a grid, or one each."""
     if len(group.columns) == 1 and group.columns[0].said.kind != OPTION:
         return [single_question(group.columns[0], tool=tool, joins=joins)]
+    row = row_of_answers(group)
+    if row is not None:
+        return [row]
     told = {column.said.kind for column in group.columns}
     marks = _marks(group, tool)
     unproven = marks is not None and told != {OPTION} and not marks_are_proven(group)
@@ -179,7 +183,7 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
         return [single_question(column, tool=tool, joins=joins) for column in group.columns]
     if marks is not None and _is_multiple(group, marks, told, tool):
         return (
-            [_multiple(group, marks, can_tick=can_tick)]
+            [as_single_choice(_multiple(group, marks, can_tick=can_tick), group, tool=tool)]
             if _readable(group, marks, can_tick)
             else grid_of(group, doubted=True)
         )
