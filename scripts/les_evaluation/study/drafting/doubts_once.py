@@ -60,6 +60,8 @@ SCOPES = {
             "ranked_places",
             "ticks_unread",
             "ranking",
+            "ranking_places",
+            "places_by_rows",
             "ranking_by_rows",
             "headed",
         ),

@@ -35,6 +35,7 @@ from les_evaluation.study.drafting.drafted_question import (
     INTEGER,
     NUMBERS,
     SELECT_MULTIPLE,
+    SELECT_ONE,
     TEXT,
     Doubt,
     DraftQuestion,
@@ -66,6 +67,7 @@ from les_evaluation.study.drafting.option_names import named_options, spoken_key
 from les_evaluation.study.drafting.options_by_path import with_options_by_path
 from les_evaluation.study.drafting.permuted_places import with_ranking_doubts
 from les_evaluation.study.drafting.personal_doubts import with_personal_doubts, without_quoted_names
+from les_evaluation.study.drafting.places_given import as_places
 from les_evaluation.study.drafting.proven_marks import marks_are_proven, unknown_marks, with_doubt_of_marks
 from les_evaluation.study.drafting.ranked_columns import places_or_parts
 from les_evaluation.study.drafting.repeated_columns import without_copies, without_repeated_texts, without_sums
@@ -204,13 +206,21 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
     # 3 = three or more, in every column by itself; or how many, asked above all.
     amounts = numeric and (bool(labels_of(group.columns)) or counted)
     if told_in_words or amounts or told & {OPEN, NUMBER, RANK} or not is_grid(group):
-        places = bool(told_in_words) or RANK in told
-        block, doubts = block_of_numbers(group, places=places) if numeric else ("", ())
-        if numeric and not block:
-            return rows
-        rows = [replace(row, doubts=(*row.doubts, *doubts)) for row in rows]
-        return [row_of(row, group, sub, block) for row, sub in zip(rows, group.subs, strict=True)]
+        return _rows_apart(rows, group, ranked=bool(told_in_words) or RANK in told)
     return grid_of(group)
+
+
+def _rows_apart(rows: Sequence[DraftQuestion], group: Group, *, ranked: bool) -> list[DraftQuestion]:
+    """Rows that are no grid of answers: numbers, of which those of one kind are a block, texts, and rankings."""
+    numeric = all(row.type in NUMBERS for row in rows)
+    if ranked and not numeric and all(row.type == SELECT_ONE for row in rows):
+        return [replace(row, doubts=(Doubt("type", "ranked_places"),)) for row in grid_of(group)]
+    block, doubts = block_of_numbers(group, places=ranked) if numeric else ("", ())
+    if numeric and not block:
+        return list(rows)
+    rows = [replace(row, doubts=(*row.doubts, *doubts)) for row in rows]
+    rows = as_places(rows, group.columns) if numeric else rows
+    return [row_of(row, group, sub, block) for row, sub in zip(rows, group.subs, strict=True)]
 
 
 def _marks(group: Group, tool: str) -> Marks | None:
