@@ -5,6 +5,8 @@ The suffixes are those of its second header line (Qualtrics support, "Understand
 
 import csv
 
+import pandas as pd
+import pyreadstat
 import pytest
 
 from les_evaluation.core.problems import Problems
@@ -136,3 +138,21 @@ def test_commas_with_a_blank_stay_within_an_answer_of_a_single_choice(tmp_path):
     export = read_sources([tmp_path / "x.csv"], problems=Problems()).exports[0]
     found = recognise(export, can_tick=True).questions[0]
     assert (found.type, len(found.choices)) == ("select_one", 3)
+
+
+def test_suffixes_fall_away_from_three_lines_and_from_labels_of_a_sav(tmp_path):
+    own = ["StartDate", "Finished", "Progress", "ResponseId"]
+    names, texts = ["Q1", "Q1_4_TEXT"], [f"{STAGE} - Selected Choice", f"{STAGE} - Other - Text"]
+    cells = [["Early", ""], ["Other", "on a break for a year"], ["Late", ""], ["Mid", ""]] * 3
+    with (tmp_path / "x.csv").open("w", encoding="utf-8", newline="") as file:
+        ids = ['{"ImportId":"a"}'] * 6
+        rows = [["2024-03-01", "True", "100", f"R_{at}", *one] for at, one in enumerate(cells)]
+        csv.writer(file).writerows([[*own, *names], [*own, *texts], ids, *rows])
+    frame = pd.DataFrame(cells, columns=names)
+    pyreadstat.write_sav(frame, tmp_path / "x.sav", column_labels=texts)
+    for name in ("x.csv", "x.sav"):
+        export = read_sources([tmp_path / name], problems=Problems()).exports[0]
+        found = {header: one for one in recognise(export, can_tick=True).questions for header in one.headers}
+        assert found["Q1"].text == STAGE, name
+        assert found["Q1_4_TEXT"].type == "text"
+        assert found["Q1_4_TEXT"].text in (f"{STAGE}: Other", f"{STAGE} - Other")

@@ -27,7 +27,7 @@ from les_evaluation.study.drafting.headers_again import is_again, repeats_header
 from les_evaluation.study.drafting.level_rows import is_line_of_means, lines_beside_answers, with_roles
 from les_evaluation.study.drafting.lime_r_syntax import read_r_syntax
 from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Export, Said, bare, column_of
-from les_evaluation.study.drafting.qualtrics_heads import kind_of_typed
+from les_evaluation.study.drafting.qualtrics_heads import CHOICE, kind_of_typed, without_typed
 from les_evaluation.study.drafting.questionnaire_files import (
     NotThisKind,
     Questionnaire,
@@ -229,12 +229,14 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
 def _said_of_variable(name: str, label: str) -> str:
     """The label of a variable, without its name in front; programs that convert write NULL where there is none."""
     named = re.match(rf"{re.escape(name)}(?:[.:)]| [-–])? +(?=\S)", bare(label), re.IGNORECASE)
-    return "" if plain(label) in ("null", "nan") else _without_choice(bare(label)[named.end() if named else 0 :])
+    told = bare(label)[named.end() if named else 0 :]
+    told = without_typed(told) if kind_of_typed(name) else told
+    return "" if plain(label) in ("null", "nan") else _without_choice(told)
 
 
 def _without_choice(label: str) -> str:
-    """A label without the words that Qualtrics puts in front of an option, or between it and its question."""
-    return SELECTED.sub("", label)
+    """A label without the words that Qualtrics puts before an option, or behind its question."""
+    return CHOICE.sub("", SELECTED.sub("", label))
 
 
 def _answer_sets(sav: SavTable) -> dict[str, Said]:

@@ -34,7 +34,8 @@ def qualtrics(rows: Rows) -> Heads | None:
     typed = [TYPED.search(one) is not None for one in ids] if has_ids else [False] * len(names)
     measures = [CHOSEN if has_ids and PICKED.search(one) else "" for one in ids]
     for name, text, is_typed, is_file, measure in zip(names, texts, typed, files, measures, strict=True):
-        stem, sub = qualtrics_parts(text, asked_in=_round_of(name)) if second else ("", "")
+        told = without_typed(text) if kind_of_typed(name) else text
+        stem, sub = qualtrics_parts(told, asked_in=_round_of(name)) if second else ("", "")
         noted = is_file or _noted_by_qualtrics(name, stem, sub)
         kind = META if noted else OPEN if is_typed else _kind_by_name(name)
         beside = None if kind else _side_by_side(name, stem, sub, names)
@@ -75,6 +76,12 @@ def _kind_by_name(name: str) -> str:
 def kind_of_typed(name: str) -> str:
     """The kind of a column that is named for what was typed behind an option (Q27_24_TEXT), "" of any other."""
     return OTHER_TEXT if re.search(r"_\d+_TEXT$", name) else ""
+
+
+def without_typed(text: str) -> str:
+    """The wording of what was typed at an answer, without the word Text behind it."""
+    found = BEHIND_TYPED.match(bare(text))
+    return found["answer"] if found else text
 
 
 def _side_by_side(name: str, stem: str, sub: str, names: Sequence[str]) -> Said | None:
