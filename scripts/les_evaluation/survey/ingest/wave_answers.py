@@ -137,8 +137,8 @@ class _Reader:
         if several.any():
             rows = [int(row) for row in ticked.index[several]]
             headers = self.columns.options[item.name]
-            first = [headers[name] for name in ticked[rows[0]].split(SEPARATOR)]
-            where = self.table.place(rows[0], ", ".join(first))
+            last = headers[ticked[rows[0]].split(SEPARATOR)[-1]]
+            where = self.table.place(rows[0], last)
             self.problems.add("single_ticked_twice", where, item=item.name, wave=self.wave, rows=told_rows(rows))
         return ticked.mask(several | ticked.eq(NOTHING_TICKED), "")
 
