@@ -172,3 +172,25 @@ def test_two_answers_of_one_person_to_a_single_choice_are_told(problems):
 def test_one_column_that_looks_like_an_answer_is_none(problems):
     read(problems, ["q3_1_1", "other"], ["Low", "1"], ["", "2"])
     assert only(problems).key == "item_column_missing"
+
+
+@pytest.mark.parametrize("stem", ["How sure are you of: ", "Sure? ", ""])
+def test_one_line_of_headers_with_row_and_answer_is_the_same_grid(tmp_path, stem):
+    heads = ["Nr", *(f"{stem}{row} - {answer}" for row in ROWS for answer in SURE), "Town"]
+    rows = [[str(n), *(cell for at in range(3) for cell in marks(SURE, (n + at) % 4)), "A"] for n in range(N)]
+    with (tmp_path / "x.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([heads, *rows])
+    found = [one for one in recognised(tmp_path / "x.csv") if len(one.headers) > 1]
+    assert [(one.type, one.data_label, len(one.choices)) for one in found] == [
+        ("select_one", f"q2_{at}", 5) for at in (1, 2, 3)
+    ]
+    assert len({one.block for one in found}) == 1
+    assert found[0].text.endswith("Counting")
+
+
+def test_boxes_of_one_line_of_which_some_ticked_two_stay_boxes(tmp_path):
+    heads = ["Nr", *(f"Use of: {row} - {answer}" for row in ROWS for answer in SURE)]
+    rows = [[str(n), *marks(SURE, n % 4), *marks(SURE, n % 4, (n + 1) % 4), *marks(SURE, n % 3)] for n in range(N)]
+    with (tmp_path / "x.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([heads, *rows])
+    assert {one.type for one in recognised(tmp_path / "x.csv")} == {"select_multiple"}

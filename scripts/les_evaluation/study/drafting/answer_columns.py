@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.study.drafting.answer_lists import answer_list
-from les_evaluation.study.drafting.column_groups import Group
+from les_evaluation.study.drafting.column_groups import Group, shared_stem
 from les_evaluation.study.drafting.drafted_question import (
     SELECT_MULTIPLE,
     SELECT_ONE,
@@ -22,7 +22,7 @@ from les_evaluation.study.drafting.drafted_question import (
 )
 from les_evaluation.study.drafting.grid_rows import spoken_stem
 from les_evaluation.study.drafting.neutral_table import OTHER_TEXT, SINGLE, Column, Said, column_of
-from les_evaluation.study.drafting.rows_by_answers import rows_and_answers
+from les_evaluation.study.drafting.rows_by_answers import BETWEEN, rows_and_answers
 from les_evaluation.study.drafting.single_questions import SEVERAL
 
 SURVEYMONKEY = "SurveyMonkey"
@@ -40,7 +40,9 @@ def with_grids_of_answers(
     Those are called by the row and the code of the answer (q7_2_1: the first answer of the second row), so that the
     codes of all rows are the same.
     """
-    found, told = list(names), list(said)
+    wider, said = list(said[len(names) :]), said[: len(names)]  # columns without a header
+    found, told = list(names), _with_groups(names, said, rows) if not tool else list(said)
+    said = list(told)
     at = 0
     while at < len(said):
         end = next((n for n in range(at, len(said)) if said[n].group != said[at].group or not said[n].sub), len(said))
@@ -49,7 +51,35 @@ def with_grids_of_answers(
         if pairs and tool in TOOLS and _is_of_single_choices([*zip(places, pairs, strict=True)], said[at], rows):
             _name(found, told, [*zip(places, pairs, strict=True)])
         at = max(end, at + 1)
-    return found, told
+    return found, told + wider
+
+
+def _with_groups(names: Sequence[str], said: Sequence[Said], rows: Rows) -> list[Said]:
+    """What is said of columns with wordings alone (`How sure are you? Bus - Very`), those of one such grid as a group.
+
+    They stand side by side, and below each is nothing but its own answer.
+    """
+    found = list(said)
+    own = [one.group in ("", one.text) and _holds_its_answer(names[at], at, rows) for at, one in enumerate(said)]
+    for alone, run in itertools.groupby(range(len(said)), key=lambda at: own[at]):
+        places = list(run)
+        pairs = rows_and_answers([names[at] for at in places]) if alone and len(places) > 1 else None
+        told = list(dict.fromkeys(row for row, _ in pairs or ()))
+        if pairs is None or not all(told):
+            continue
+        stem = shared_stem(told[0], told[1])
+        stem = stem if all(row.startswith(stem) and row != stem for row in told) else ""
+        for at, (row, answer) in zip(places, pairs, strict=True):
+            sub = f"{row[len(stem) :].strip()} - {answer}"
+            found[at] = replace(said[at], text=stem, sub=sub, group=f"q{places[0] + 1}")
+    return found
+
+
+def _holds_its_answer(header: str, at: int, rows: Rows) -> bool:
+    """Whether nothing stands below a header but the answer with which it ends behind a mark."""
+    cells = {plain(tidy(row[at])) for row in rows if at < len(row)} - {""}
+    ends = tuple(f"{mark}{cell}" for mark in BETWEEN for cell in cells)
+    return any(mark in header for mark in BETWEEN) and len(cells) <= 1 and (not cells or plain(header).endswith(ends))
 
 
 def _name(names: list[str], said: list[Said], columns: Sequence[tuple[int, tuple[str, str]]]) -> None:
@@ -104,7 +134,9 @@ def row_of_answers(group: Group) -> DraftQuestion | None:
     made = _single(group, dict(first.answers), codes, label=group.columns[0].header.rpartition("_")[0])
     stem = spoken_stem(first.text)
     text = f"{stem}: {first.row}" if stem else first.row
-    return replace(made, text=text, short=first.row if stem else "", block=first.text or first.group, stem=stem)
+    block = first.text or first.group.rpartition("_")[0]
+    short = first.row if stem else ""
+    return replace(made, text=text, short=short, block=block, stem=stem, side_by_side=not stem)
 
 
 def as_single_choice(question: DraftQuestion, group: Group, *, tool: str) -> DraftQuestion:
@@ -113,8 +145,8 @@ def as_single_choice(question: DraftQuestion, group: Group, *, tool: str) -> Dra
         return question
     if question.type != SELECT_MULTIPLE or question.said_by_tool or not _hold_their_answers(question, group.columns):
         return question
-    if any(column.said.sub not in ("", sub) for column, sub in zip(group.columns, group.subs, strict=True)):
-        return question  # a row of a grid, of which others hold two answers
+    if group.row:
+        return question  # others of the grid may hold two answers
     own = [column.cells for column in group.columns if column.cells]
     counts = [sum(map(bool, row)) for row in zip(*own, strict=True)]
     enough = sum(counts) >= max(LEAST_TICKS, len(counts) / LEAST_ASKED)
