@@ -119,3 +119,23 @@ def test_columns_side_by_side_are_judged_together():
     small, whole, fit = [2, 3, 4] * 3, [1, 2, 3, 4, 5] * 2, [2, 3, 4, 6, 7]
     assert unfit_labels([column(small, STALE), column(whole, STALE)])
     assert not unfit_labels([column(small, STALE), column(whole, STALE), column(fit, STALE)])
+
+
+@pytest.mark.parametrize(
+    ("labels", "order"),
+    [
+        ({1: AGREE[0], 2: AGREE[1], 4: AGREE[3], 5: AGREE[4]}, "12345"),  # the middle has no label
+        (dict(enumerate(AGREE[1:], start=2)), "12345"),  # one end has none
+        ({1: AGREE[4], 2: AGREE[3], 4: AGREE[1], 5: AGREE[0]}, "54321"),  # 1 agrees most
+        (dict(enumerate(AGREE[:-1], start=1)), "12345"),
+    ],
+)
+def test_a_value_without_a_label_stands_where_its_code_does(tmp_path, labels, order):
+    for question in questions(tmp_path / "x.sav", CELLS, labels):
+        assert "".join(choice.value for choice in question.choices) == order
+        assert "unnamed_codes" in keys(question)
+
+
+def test_a_value_that_may_say_that_there_is_no_answer_stands_last(tmp_path):
+    (question, _) = questions(tmp_path / "x.sav", [*CELLS, 0.0, 0, 6, 6], dict(enumerate(AGREE, start=1)))
+    assert [choice.value for choice in question.choices][:5] == [*"12345"]

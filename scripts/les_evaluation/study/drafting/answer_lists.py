@@ -49,7 +49,7 @@ from les_evaluation.study.drafting.scale_words import (
     unsure_pairs,
 )
 from les_evaluation.study.drafting.symmetric_answers import symmetric_order
-from les_evaluation.study.drafting.tool_orders import by_tool, is_turned
+from les_evaluation.study.drafting.tool_orders import by_tool, is_turned, placed_by_code
 from les_evaluation.study.drafting.unsure_middles import with_unsure_middle
 
 LARGEST_CODE_OF_A_SCALE = 10
@@ -215,7 +215,7 @@ def _from_near_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> An
         extra = [replace(choice, kind=NO_VIEW) for choice in extra]
     told = {"codes": ", ".join(choice.value for choice in extra[:6])}
     doubt = Doubt("type", "unnamed_codes_apart" if rare else "unnamed_codes", told)
-    choices = [*found.choices, *extra]
+    choices = placed_by_code(found.choices, extra) if found.family and not rare else [*found.choices, *extra]
     if len(substantive) == 1 and len(numbers) == len(labels) + len(unnamed):
         # 3 = three or more, beside 0, 1 and 2: the codes are the amounts.
         choices.sort(key=lambda choice: (choice.kind == NO_VIEW, _number(choice.value)))
