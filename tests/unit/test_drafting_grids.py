@@ -51,7 +51,7 @@ def test_a_column_for_each_row_and_answer_is_a_question_per_row(tmp_path):
         marks = [answers[at] if at == first else "" for at in range(4)]
         cells.append([str(100 + n), "1", *marks, *(answers[at] if at == second else "" for at in range(4))])
     found = drafted(tmp_path, [[*heads], [*below], *cells])
-    assert told(found) == [("select_multiple", 4, 4)] * 2
+    assert told(found) == [("select_one", 4, 4)] * 2  # nobody ticked two in a row
     assert [one.text for one in found.questions] == [
         "How much do you use computers for: Paying staff",
         "How much do you use computers for: Keeping stock",

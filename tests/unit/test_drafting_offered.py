@@ -41,8 +41,9 @@ def test_an_option_that_nobody_ticked_is_one_of_the_question(tmp_path, front, da
     ]
     found = written(tmp_path, [top, below, *rows])
     assert [[choice.caption for choice in one.choices] for one in found.questions] == [sure, tools]
-    # A single choice with a column per answer looks the same: told where nobody ticked two.
-    assert ["ticked_once" in doubts(one) for one in found.questions] == [True, False]
+    # Where nobody ticked two it is a single choice with a column per answer, and told.
+    assert [one.type for one in found.questions] == ["select_one", "select_multiple"]
+    assert ["answers_in_columns" in doubts(one) for one in found.questions] == [True, False]
     assert not found.empty
 
 

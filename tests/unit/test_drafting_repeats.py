@@ -282,7 +282,7 @@ def test_amounts_per_another_period_do_not_overlap():
 def test_ranks_by_their_headers_are_told(tmp_path):
     cells = [[str(1 + (n + at) % 3) for at in range(3)] for n in range(20)]
     found = drafted(tmp_path, ["rank_soup", "rank_bread", "rank_fish"], cells)
-    assert [(question.type, keys(question)[0]) for question in found.questions] == [("integer", "ranking")] * 3
+    assert [(question.type, keys(question)[0]) for question in found.questions] == [("select_one", "ranking_places")] * 3
 
 
 def test_a_label_that_is_no_number_beside_many_that_are_leaves_a_number():
@@ -314,7 +314,7 @@ def test_ranks_below_one_prefix_are_ranks_though_some_places_were_not_given(tmp_
     rows = [["1", "2", "3", "", "A"], ["2", "1", "3", "", "B"], ["", "", "", "1", "A"], ["1", "3", "2", "", "B"]] * 4
     found = drafted(tmp_path, headers, rows).questions
     ranks = [question for question in found if question.headers[0].startswith("rank")]
-    assert [(one.type, keys(one)) for one in ranks] == [("integer", ["ranking"])] * 4
+    assert [(one.type, keys(one)) for one in ranks] == [("select_one", ["ranking_places"])] * 4
 
 
 def test_a_scale_of_a_tool_side_by_side_is_one_grid_without_a_doubt_and_no_name_of_its_own():
@@ -339,7 +339,7 @@ def test_what_programs_write_beside_questions_is_none(tmp_path):
 def test_columns_of_one_and_two_below_a_ranking_are_places(tmp_path):
     headers = ["Rank these places: Home", "Rank these places: Office", "town"]
     found = drafted(tmp_path, headers, [["1", "2", "A"], ["2", "1", "B"], ["1", "2", "A"]] * 5).questions
-    assert [(one.type, keys(one)) for one in found[:2]] == [("integer", ["ranking"])] * 2
+    assert [(one.type, keys(one)) for one in found[:2]] == [("select_one", ["ranking_places"])] * 2
 
 
 def test_rows_numbered_by_place_of_which_no_answer_stands_twice_are_told_as_a_ranking():

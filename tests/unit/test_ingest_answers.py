@@ -306,6 +306,17 @@ def test_config_says_what_the_codes_of_other_words_mean(problems, settings, told
     assert not problems.found
 
 
+def test_the_codes_count_where_config_says_so_though_labels_mean_other_codes(problems):
+    """A .sav keeps labels from before a recode; config.yaml says that the codes mean what the codebook says."""
+    table = sheet(["q1"], ["1"], value_labels={"q1": {"2": "Wel", "4": "Helemaal niet"}})
+    settings = {"same_codes": ["visie"]}
+    (note,) = check_value_labels([("q1", FIVE)], wave=WAVE, table=table, problems=problems, settings=settings)
+    assert (note.rule, note.details["labels"]) == ("sav_label_unknown", "2 = Wel / Niet; 4 = Helemaal niet / Wel")
+    assert not problems.found
+    check_value_labels([("q1", FIVE)], wave=WAVE, table=table, problems=problems)
+    assert only(problems).key == "sav_label_differs"
+
+
 def test_one_wrong_scale_of_several_columns_is_one_problem(problems):
     labels = {"1": "Eerder akkoord", "2": "Eerder niet akkoord"}
     table = sheet(["q1", "q2"], ["1", "1"], value_labels={"q1": labels, "q2": labels})

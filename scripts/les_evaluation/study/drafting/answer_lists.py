@@ -29,7 +29,7 @@ from les_evaluation.study.drafting.answer_rates import rate_of
 from les_evaluation.study.drafting.answer_spellings import by_spelling, other_spellings
 from les_evaluation.study.drafting.around_a_scale import largest_scale, mostly_sized, placed_around
 from les_evaluation.study.drafting.beside_numbers import beside_numbers, worded_beside
-from les_evaluation.study.drafting.codes_apart import codes_apart, doubts_of_codes
+from les_evaluation.study.drafting.codes_apart import codes_apart, doubt_of_unfit, doubts_of_codes
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL, mostly_numbers
 from les_evaluation.study.drafting.drafted_question import CODES, Doubt, DraftChoice
 from les_evaluation.study.drafting.first_words import by_first_words, scale_from_no_to_yes, scale_of_first_words
@@ -49,7 +49,7 @@ from les_evaluation.study.drafting.scale_words import (
     unsure_pairs,
 )
 from les_evaluation.study.drafting.symmetric_answers import symmetric_order
-from les_evaluation.study.drafting.tool_orders import by_tool, is_turned
+from les_evaluation.study.drafting.tool_orders import by_tool, is_turned, placed_by_code
 from les_evaluation.study.drafting.unsure_middles import with_unsure_middle
 
 LARGEST_CODE_OF_A_SCALE = 10
@@ -103,7 +103,7 @@ def answer_list(columns: Sequence[Column]) -> AnswerList:
         doubt = Doubt("type", "codes_around_nought", {"low": -around, "high": around})
         return AnswerList(choices, CODES, (doubt,), numeric=True)
     if labels and not _all_captions(labels, cells):
-        return _from_labels(labels, cells)
+        return _from_labels(labels, cells, unfit={code: one for own in columns for code, one in own.said.aside.items()})
     if labels:
         return _in_order(_as_in_cells(list(labels.values()), cells), sure=True)
     codes = sorted(int(cell) for cell in cells if WHOLE_CELL.match(cell))
@@ -167,14 +167,17 @@ def _all_captions(labels: Mapping[str, str], cells: Mapping[str, int]) -> bool:
     return bool(cells) and sum(plain(cell) in own for cell in cells) > coded
 
 
-def _from_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> AnswerList:
-    """Answers that a tool names, those whose codes stand apart from the others as no view, or with a doubt."""
+def _from_labels(labels: Mapping[str, str], cells: Mapping[str, int], unfit: Mapping[str, str]) -> AnswerList:
+    """Answers that a tool names, those whose codes stand apart from the others as no view, or with a doubt.
+
+    unfit: labels that were set aside.
+    """
     apart, may = codes_apart(labels, cells)
     kept = {code: caption for code, caption in labels.items() if code not in apart}
     found = _from_near_labels(kept, {cell: n for cell, n in cells.items() if cell not in apart})
     known = {plain(choice.caption) for choice in found.choices}
     no_view = [DraftChoice(code, labels[code], NO_VIEW) for code in apart if plain(labels[code]) not in known]
-    doubts = doubts_of_codes(labels, apart, may)
+    doubts = (*doubts_of_codes(labels, apart, may), *doubt_of_unfit(unfit, [one.value for one in found.choices]))
     found = replace(found, choices=(*found.choices, *no_view), doubts=(*found.doubts, *doubts))
     choices, told = with_unsure_middle(found.choices, found.doubts)
     return replace(found, choices=choices, doubts=told)
@@ -212,7 +215,7 @@ def _from_near_labels(labels: Mapping[str, str], cells: Mapping[str, int]) -> An
         extra = [replace(choice, kind=NO_VIEW) for choice in extra]
     told = {"codes": ", ".join(choice.value for choice in extra[:6])}
     doubt = Doubt("type", "unnamed_codes_apart" if rare else "unnamed_codes", told)
-    choices = [*found.choices, *extra]
+    choices = placed_by_code(found.choices, extra) if found.family and not rare else [*found.choices, *extra]
     if len(substantive) == 1 and len(numbers) == len(labels) + len(unnamed):
         # 3 = three or more, beside 0, 1 and 2: the codes are the amounts.
         choices.sort(key=lambda choice: (choice.kind == NO_VIEW, _number(choice.value)))

@@ -14,7 +14,7 @@ from dataclasses import replace
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import OTHER
 from les_evaluation.study.drafting.answer_kinds import is_typed_beside
-from les_evaluation.study.drafting.drafted_question import SELECT_MULTIPLE, TEXT, DraftChoice, DraftQuestion
+from les_evaluation.study.drafting.drafted_question import SELECT_MULTIPLE, SELECT_ONE, TEXT, DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.typed_answers import word_for_other
 
@@ -35,11 +35,13 @@ def with_boxes_of_other(questions: Sequence[DraftQuestion], columns: Sequence[Co
     led: dict[str, Column] = {}
     for question in questions:
         places = [at_of[header] for header in question.headers if header in at_of]
-        if question.type != SELECT_MULTIPLE or len(places) < 2 or question.has_other:
+        if question.type not in (SELECT_MULTIPLE, SELECT_ONE) or len(places) < 2 or question.has_other:
             found.append(question)
             continue
         beside = [column for column in columns[min(places) + 1 : max(places) + 2] if column.header in texts]
         own = next((column for column in beside if _is_of(column, question, known)), None)
+        if own is not None and question.type == SELECT_ONE and _comments(own, [known[one] for one in question.headers]):
+            own = None
         led |= {} if own is None else {own.header: own}
         found.append(question if own is None else _with_other(question, own))
     return [_as_told(one, led[one.headers[0]]) if one.headers[0] in led and one.type == TEXT else one for one in found]
@@ -62,6 +64,12 @@ def _is_of(column: Column, question: DraftQuestion, known: Mapping[str, Column])
     groups = {one.group for one in own} - {""}
     wordings = {plain(one.text) for one in own} - {""}
     return column.said.group in groups or plain(column.said.text) in wordings or not wordings
+
+
+def _comments(column: Column, answers: Sequence[Column]) -> bool:
+    """Whether somebody typed beside a single choice who gave another of its answers: no answer, but a remark."""
+    cells = [one.cells for one in (column, *answers) if one.cells]
+    return any(typed and any(given) for typed, *given in zip(*cells, strict=True)) if column.cells else False
 
 
 def _heading(column: Column) -> str:

@@ -81,6 +81,18 @@ def doubts_of_codes(labels: Mapping[str, str], apart: Sequence[str], may: Sequen
     return tuple(Doubt("type", key, {"answers": ", ".join(labels[one] for one in codes)}) for key, codes in told)
 
 
+def doubt_of_unfit(unfit: Mapping[str, str], values: Sequence[str]) -> tuple[Doubt, ...]:
+    """What is to be told of labels that cannot belong to these values, in place of which the numbers stand."""
+    if not unfit:
+        return ()
+    told = {
+        "labels": ", ".join(f"{code} = {one}" for code, one in unfit.items()),
+        "unnamed": ", ".join(value for value in values if value not in unfit),
+        "unused": ", ".join(code for code in unfit if code not in values),
+    }
+    return (Doubt("type", "labels_aside", told | {"low": values[0], "high": values[-1]}),)
+
+
 def numbers_of_nothing(numbers: Sequence[float], counted: Mapping[str, int]) -> list[str]:
     """The cells of a column of numbers that are codes of no answer: below nought, or many times all others (999).
 

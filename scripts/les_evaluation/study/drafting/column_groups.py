@@ -57,9 +57,8 @@ SLASHED = re.compile(r"^(?P<stem>[^\s/]+(?:/[^\s/]+)*/)(?P<index>[^/]+)$")
 # The number of an item before its own words: MaCS3_Influence.
 INNER = re.compile(r"^(?P<stem>[A-Za-z]{3,}_?)(?P<index>\d{1,2})_[^\d_].*$")
 LETTERED = re.compile(r"^(?P<stem>.*\d[_.\-]?)(?P<index>[a-zA-Z])$")
-# A question within a round of a loop (2_Q14): the number is that of the question.
 QID = "qid"  # before the number that Qualtrics gives every question
-IN_A_LOOP = re.compile(r"^\d+_q$")
+IN_A_LOOP = re.compile(r"^\d+_q$")  # a question within a round (2_Q14): the number is that of the question
 LEAST_NEIGHBOURS = 3
 LEAST_OF_A_SCALE, MANY = 2, 12  # code beyond which no boxes go, and people of whom some would have given another
 LEAST_SAME, FEW_MISSING = 3, 0.02  # answers that are the same side by side, and the share of people who left one out
@@ -78,7 +77,7 @@ class Group:
     """Columns of one question, with the row or option of each. stem: the wording above them. by: what tells so.
 
     anew: whether it is asked in the same words as the one before it, but is another by the numbers of its items.
-    slips: whether some columns are told to belong to it by their names alone, beside wordings that differ by a slip.
+    slips: whether names alone tie some columns to it. row: of a grid of which these columns are the answers.
     """
 
     columns: tuple[Column, ...]
@@ -87,6 +86,7 @@ class Group:
     by: str = ""
     anew: bool = False
     slips: bool = False
+    row: str = ""
 
     @property
     def key(self) -> str:

@@ -193,6 +193,16 @@ def _no_answers(wave: DraftWave) -> dict[str, list[str]]:
     return found
 
 
+def _same_codes(wave: DraftWave) -> dict[str, object]:
+    """What config.yaml says of questions whose codes count whatever the labels of their file; a list, where all do."""
+    if wave.export.path.suffix.lower() not in SPSS_ENDINGS:
+        return {}
+    own = [one for one in wave.questions if any(doubt.key == "labels_aside" for doubt in one.doubts)]
+    listed = [one.list_name for one in wave.questions if one not in own]
+    names = dict.fromkeys(one.name if one.list_name in listed else one.list_name for one in own)
+    return {"same_codes": list(names)} if names else {}
+
+
 def _durations_of_nobody(
     wave: DraftWave, metadata: Mapping[str, str], made: DraftedConfig, language: str
 ) -> dict[str, dict[str, object]]:
@@ -238,6 +248,7 @@ def wave_lines(
     named = {question.name: "captions" for question in wave.questions if _are_named_by_numbers(question)}
     keys |= {"numbers_are": named} if named and in_a_wave("numbers_are") else {}
     keys |= ({"number_cells": cells} if cells else {}) | ({"recode": recode} if recode else {})
+    keys |= _same_codes(wave)
     if wave.export.dashes:
         keys["missing"] = [*MISSING, *wave.export.dashes]
         told = ", ".join(wave.export.dashes)

@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words
-from les_evaluation.study.drafting.drafted_question import SELECT_MULTIPLE, SELECT_ONE, DraftChoice, DraftQuestion
+from les_evaluation.study.drafting.drafted_question import (
+    PLACES,
+    SELECT_MULTIPLE,
+    SELECT_ONE,
+    DraftChoice,
+    DraftQuestion,
+)
 from les_evaluation.study.drafting.routed_texts import routed
 
 LONGEST, LEAST_OF_A_BLOCK = 32, 6
@@ -121,7 +127,8 @@ def with_lists(questions: Sequence[DraftQuestion], *, taken: Collection[str] = (
         if question.type not in (SELECT_ONE, SELECT_MULTIPLE):
             found.append(question)
             continue
-        key = tuple((choice.value, plain(choice.caption), choice.kind) for choice in question.choices)
+        places = question.family == PLACES  # apart from codes, of which somebody fills in what they stand for
+        key = (places, *((choice.value, plain(choice.caption), choice.kind) for choice in question.choices))
         if key not in known:
             scale = question.family not in ("", "other")
             own = f"{question.family}{len(question.substantive)}" if scale else question.name

@@ -10,6 +10,7 @@ from les_evaluation.study.codebook import NO_VIEW, OTHER, SUBSTANTIVE
 
 # The family of answers of which only the codes are known: they may be a scale, towns, or anything.
 CODES = "codes"
+PLACES = "places"  # the family of the places of a ranking, of which 1 is the first
 SELECT_ONE, SELECT_MULTIPLE, TEXT, INTEGER = "select_one", "select_multiple", "text", "integer"
 DECIMAL = "decimal"
 NUMBERS = (INTEGER, DECIMAL)
@@ -83,7 +84,7 @@ class DraftQuestion:
     @property
     def on_a_scale(self) -> bool:
         """Whether the answers have an order that is known."""
-        return self.type == SELECT_ONE and self.family not in ("", CODES) and not self.has_other
+        return self.type == SELECT_ONE and self.family not in ("", CODES, PLACES) and not self.has_other
 
     def captions(self) -> tuple[str, ...]:
         """The answers as compared between questions."""

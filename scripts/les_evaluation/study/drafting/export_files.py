@@ -17,6 +17,7 @@ from les_evaluation.core.sheets import SPSS_ENDINGS
 from les_evaluation.core.spss import SavTable, UnreadableSav, read_sav
 from les_evaluation.core.wording import plain, tidy
 from les_evaluation.core.workbooks import SheetRows, UnreadableWorkbook
+from les_evaluation.study.drafting.answer_columns import with_grids_of_answers
 from les_evaluation.study.drafting.answer_sheets import sheets_of
 from les_evaluation.study.drafting.blank_headings import below_blank_headings
 from les_evaluation.study.drafting.export_heads import Heads, heads_of, unique_names
@@ -26,7 +27,7 @@ from les_evaluation.study.drafting.headers_again import is_again, repeats_header
 from les_evaluation.study.drafting.level_rows import is_line_of_means, lines_beside_answers, with_roles
 from les_evaluation.study.drafting.lime_r_syntax import read_r_syntax
 from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Export, Said, bare, column_of
-from les_evaluation.study.drafting.qualtrics_heads import kind_of_typed
+from les_evaluation.study.drafting.qualtrics_heads import CHOICE, kind_of_typed, without_typed
 from les_evaluation.study.drafting.questionnaire_files import (
     NotThisKind,
     Questionnaire,
@@ -228,12 +229,14 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
 def _said_of_variable(name: str, label: str) -> str:
     """The label of a variable, without its name in front; programs that convert write NULL where there is none."""
     named = re.match(rf"{re.escape(name)}(?:[.:)]| [-–])? +(?=\S)", bare(label), re.IGNORECASE)
-    return "" if plain(label) in ("null", "nan") else _without_choice(bare(label)[named.end() if named else 0 :])
+    told = bare(label)[named.end() if named else 0 :]
+    told = without_typed(told) if kind_of_typed(name) else told
+    return "" if plain(label) in ("null", "nan") else _without_choice(told)
 
 
 def _without_choice(label: str) -> str:
-    """A label without the words that Qualtrics puts in front of an option, or between it and its question."""
-    return SELECTED.sub("", label)
+    """A label without the words that Qualtrics puts before an option, or behind its question."""
+    return CHOICE.sub("", SELECTED.sub("", label))
 
 
 def _answer_sets(sav: SavTable) -> dict[str, Said]:
@@ -335,6 +338,7 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
     if heads.first and not heads.tool:
         said = below_headings(raw, said, below, above=filled[heads.first - 1][1])
     said = below_blank_headings(raw, said, below, tool=heads.tool) if heads.lines == 1 else said
+    names, said = with_grids_of_answers(names, said, below, tool=heads.tool)
     width = max((len(cells) for cells in below), default=0)
     shape = other_shape(names, below) if not heads.tool else None
     if shape is not None:

@@ -10,6 +10,7 @@ from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.drafted_question import (
     CODES,
     NUMBERS,
+    PLACES,
     SELECT_MULTIPLE,
     SELECT_ONE,
     TEXT,
@@ -68,7 +69,7 @@ def _unlike_rows(questions: Sequence[DraftQuestion]) -> set[str]:
 
 def _has_no_good_end(question: DraftQuestion) -> bool:
     """Whether colours of good and bad would say more of an answer than the export does."""
-    return question.family == CODES or _is_unordered(question) or _may_be_turned(question)
+    return question.family in (CODES, PLACES) or _is_unordered(question) or _may_be_turned(question)
 
 
 def _colours(question: DraftQuestion) -> str:
@@ -82,7 +83,7 @@ def _colours(question: DraftQuestion) -> str:
         or scale_of(captions) is not None
         or any(one.key == ORDERED for one in question.doubts)
     )
-    return "shades" if question.family == CODES or _may_be_turned(question) or ordered else "distinct"
+    return "shades" if question.family in (CODES, PLACES) or _may_be_turned(question) or ordered else "distinct"
 
 
 def _stand_in_order(captions: list[str]) -> bool:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import SUBSTANTIVE
+from les_evaluation.study.drafting.answer_columns import chosen_in_columns
 from les_evaluation.study.drafting.answer_kinds import answer_words, says_yes
 from les_evaluation.study.drafting.answer_order import known_order
 from les_evaluation.study.drafting.answer_rates import rate_of
@@ -155,7 +156,9 @@ def answered(questions: Sequence[DraftQuestion], name: str, exports: Sequence[Ex
                     counted[plain(cell)] = counted.get(plain(cell), 0) + n
     found = []
     for choice in question.choices:
+        own = chosen_in_columns(question, choice)
         n = sum(counted.get(key, 0) for key in {plain(choice.value), plain(choice.caption)})
+        n = _filled(replace(question, headers=(own,)), exports) if own else n
         if n:
             found.append((choice, n))
     return found

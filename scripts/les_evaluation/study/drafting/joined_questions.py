@@ -9,6 +9,7 @@ from dataclasses import replace
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import goes_on_as_an_answer, kind_of_answer
 from les_evaluation.study.drafting.drafted_question import SELECT_MULTIPLE, Doubt, DraftChoice, DraftQuestion
+from les_evaluation.study.drafting.half_joined import without_joined
 from les_evaluation.study.drafting.neutral_table import Column
 
 SPACE = " "
@@ -39,6 +40,7 @@ def joined_of_tool(made: DraftQuestion, labels: Mapping[str, str], column: Colum
 
 def joined_of_cells(made: DraftQuestion, mark: str, options: Sequence[str]) -> DraftQuestion:
     """Several answers in a cell that were told apart by a mark, with a doubt that says so."""
+    options = without_joined(options, mark)
     spelled = {plain(option): option for option in reversed(options)}  # capitals make no answer of its own
     own = [option for option in options if spelled[plain(option)] == option]
     choices = tuple(DraftChoice(option, option, kind_of_answer(option)) for option in own)

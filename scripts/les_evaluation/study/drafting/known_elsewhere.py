@@ -11,6 +11,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import OTHER, SUBSTANTIVE
 from les_evaluation.study.drafting.drafted_question import (
     CODES,
+    PLACES,
     SELECT_MULTIPLE,
     SELECT_ONE,
     TEXT,
@@ -41,7 +42,7 @@ def with_known_lists(questions: Sequence[DraftQuestion], columns: Sequence[Colum
 
 
 def _is_list(question: DraftQuestion) -> bool:
-    listed = question.type in (SELECT_ONE, SELECT_MULTIPLE) and question.family != CODES
+    listed = question.type in (SELECT_ONE, SELECT_MULTIPLE) and question.family not in (CODES, PLACES)
     return listed and len(question.substantive) >= LEAST_OPTIONS
 
 

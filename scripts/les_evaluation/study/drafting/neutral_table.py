@@ -42,6 +42,8 @@ class Said:
     role: of a column beside answers, as config.yaml calls it. around: how far codes reach to either side of nought.
     section: the part of a questionnaire in which a form puts the question; no grid goes on from one into another.
     guessed: whether its place alone tells that a column is an option of that question.
+    row, answers: of a column that holds one answer of a row of a grid: that row, and all answers (code -> caption).
+    aside: labels (code -> caption) that cannot belong to the values, in place of which the numbers stand.
     place: of the column in the file, from 1, where a syntax speaks by position.
     """
 
@@ -56,6 +58,9 @@ class Said:
     role: str = ""
     around: int = 0
     section: str = ""
+    row: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    aside: Mapping[str, str] = field(default_factory=dict)
     guessed: bool = False
     place: int = 0
 

@@ -9,7 +9,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
 from les_evaluation.study.drafting.answer_kinds import is_a_gender, language_of_texts, says_yes
 from les_evaluation.study.drafting.answer_order import known_order
-from les_evaluation.study.drafting.drafted_question import CODES, SELECT_MULTIPLE, DraftQuestion
+from les_evaluation.study.drafting.drafted_question import CODES, PLACES, SELECT_MULTIPLE, DraftQuestion
 from les_evaluation.study.drafting.drafted_wave import DraftWave
 from les_evaluation.study.drafting.personal_headings import PERSONAL
 
@@ -38,7 +38,7 @@ def _asks(question: DraftQuestion) -> bool:
     """Whether a question has a wording, or answers that people give: on a scale, yes or no, no view, several."""
     captions = [choice.caption for choice in question.substantive]
     asked = len(question.text.split()) > 2 and bool(language_of_texts([question.text]))
-    scale = question.family not in ("", CODES) or question.type == SELECT_MULTIPLE
+    scale = question.family not in ("", CODES, PLACES) or question.type == SELECT_MULTIPLE
     told = any(says_yes(caption) is not None or is_a_gender(caption) for caption in captions)
     apart = any(choice.kind == NO_VIEW for choice in question.choices)
     words = [caption for caption in captions if re.search(r"\d ?[-–] ?\d|\w \w", caption)]

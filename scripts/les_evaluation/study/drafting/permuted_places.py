@@ -8,10 +8,11 @@ from dataclasses import replace
 from les_evaluation.study.drafting.column_evidence import is_whole, numbers_of
 from les_evaluation.study.drafting.drafted_question import Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
+from les_evaluation.study.drafting.places_given import as_places_by_rows
 from les_evaluation.study.drafting.ranked_columns import LEAST_PLACES, LEAST_ROWS, MOSTLY
 
 MOST_PLACES = 20
-TOLD = {"ranking", "ranked_places"}
+TOLD = {"ranking", "ranking_places", "ranked_places"}
 
 
 def with_ranking_doubts(questions: Sequence[DraftQuestion], columns: Sequence[Column]) -> list[DraftQuestion]:
@@ -21,6 +22,10 @@ def with_ranking_doubts(questions: Sequence[DraftQuestion], columns: Sequence[Co
     for question in questions:
         n = places.get(question.headers[0], 0) if len(question.headers) == 1 else 0
         told = any(doubt.key in TOLD for doubt in question.doubts)
+        placed = as_places_by_rows(question, n) if n and not told else question
+        if placed is not question:
+            found.append(placed)
+            continue
         doubts = () if told or not n else (Doubt("type", "ranking_by_rows", {"n": n}),)
         found.append(replace(question, doubts=(*question.doubts, *doubts)) if doubts else question)
     return found

@@ -12,7 +12,7 @@ from les_evaluation.study.drafting.neutral_table import CHOSEN, META, OPEN, OTHE
 
 
 def qualtrics(rows: Rows) -> Heads | None:
-    """Three lines: names, wordings, and {"ImportId":"QID1"}; a legacy export has the first two.
+    """Three lines: names, wordings, and {"ImportId":"QID1"}; a legacy export has the first two, others wordings alone.
 
     Source: Qualtrics support, "Understanding your data set"; the R package qualtRics reads it the same way.
     """
@@ -21,22 +21,51 @@ def qualtrics(rows: Rows) -> Heads | None:
     has_ids = sum("importid" in cell.casefold() for cell in ids) * 2 > len(names)
     known = known_headers(names, "startdate", "enddate", "responseid", "recordeddate", "finished", "progress")
     legacy = known_headers(texts, "responseid", "startdate", "enddate", "ipaddress", "finished") >= 3
-    if not has_ids and not legacy and known < 3:
+    chosen = any(map(CHOICE.search, texts))
+    if not has_ids and not legacy and not chosen and (any(map(CHOICE.search, names)) or _are_own_wordings(names)):
+        return Heads("Qualtrics", names, _said_of_wordings(names))
+    if not has_ids and not legacy and known < 3 and not chosen:
         return None
     if legacy and not has_ids:
         texts = _with_marks(names, texts)
-    second = has_ids or legacy or is_line_of_texts(rows, names, texts)
+    second = has_ids or legacy or chosen or is_line_of_texts(rows, names, texts)
     said = []
     files = [has_ids and "_FILE_" in one for one in ids]
     typed = [TYPED.search(one) is not None for one in ids] if has_ids else [False] * len(names)
     measures = [CHOSEN if has_ids and PICKED.search(one) else "" for one in ids]
     for name, text, is_typed, is_file, measure in zip(names, texts, typed, files, measures, strict=True):
-        stem, sub = qualtrics_parts(text, asked_in=_round_of(name)) if second else ("", "")
+        told = without_typed(text) if kind_of_typed(name) else text
+        stem, sub = qualtrics_parts(told, asked_in=_round_of(name)) if second else ("", "")
         noted = is_file or _noted_by_qualtrics(name, stem, sub)
         kind = META if noted else OPEN if is_typed else _kind_by_name(name)
         beside = None if kind else _side_by_side(name, stem, sub, names)
         said.append(beside or Said(stem, sub, kind=kind, measure="" if kind else measure))
     return Heads("Qualtrics", names, said, lines=3 if has_ids else 2 if second else 1)
+
+
+def _are_own_wordings(names: Sequence[str]) -> bool:
+    """Whether a line of wordings begins with those of what Qualtrics notes itself."""
+    return known_headers(names, "response type", "recorded date", "duration (in seconds)", "distribution channel") > 2
+
+
+def _said_of_wordings(names: Sequence[str]) -> list[Said]:
+    """What wordings say that are the only line: question, row, and whether a column holds what was typed at an answer.
+
+    Such a column stands behind that of its question (Which? - Selected Choice, Which? - Other - Text), or of its row.
+    """
+    known = {plain(name) for name in names}
+    asked = {plain(CHOICE.split(name)[0]).partition(" - ")[0] for name in names if CHOICE.search(name)}
+    found = []
+    for name in names:
+        text = bare(name)
+        behind = BEHIND_TYPED.match(text)
+        typed = behind is not None and (
+            plain(behind["answer"]) in known or (" - " in behind["answer"] and plain(text).partition(" - ")[0] in asked)
+        )
+        stem, sub = qualtrics_parts(behind["answer"] if behind and typed else text)
+        noted = _noted_by_qualtrics(name, stem, sub)
+        found.append(Said(stem, sub, kind=META if noted else OTHER_TEXT if typed else ""))
+    return found
 
 
 def _kind_by_name(name: str) -> str:
@@ -47,6 +76,12 @@ def _kind_by_name(name: str) -> str:
 def kind_of_typed(name: str) -> str:
     """The kind of a column that is named for what was typed behind an option (Q27_24_TEXT), "" of any other."""
     return OTHER_TEXT if re.search(r"_\d+_TEXT$", name) else ""
+
+
+def without_typed(text: str) -> str:
+    """The wording of what was typed at an answer, without the word Text behind it."""
+    found = BEHIND_TYPED.match(bare(text))
+    return found["answer"] if found else text
 
 
 def _side_by_side(name: str, stem: str, sub: str, names: Sequence[str]) -> Said | None:
@@ -87,6 +122,11 @@ def _with_marks(names: Sequence[str], texts: Sequence[str]) -> list[str]:
     return found
 
 
+# Behind a question of which the answers have a column or columns of texts, and behind one with a slider.
+CHOICE = re.compile(r"\s-\s+(?:Selected Choice|Slide to answer)(?=\s*$|\s+-\s)")
+BEHIND_TYPED = re.compile(r"(?P<answer>.+?)\s+-\s+Text$", re.DOTALL)
+# What Qualtrics itself writes behind a question, and what stands there where nobody named the only slider.
+NO_ROWS = ("Selected Choice", "Slide to answer")
 # Times on a page, the browser, and the order in which something was shown.
 QUALTRICS_OWN = re.compile(
     r"(?:_| )(?:First Click|Last Click|Page Submit|Click Count|Browser|Version|Operating System|Resolution)$"
@@ -122,7 +162,7 @@ def qualtrics_parts(text: str, *, asked_in: str = "") -> tuple[str, str]:
 
     asked_in: the round of a loop, a part of its own in front of the question or behind it, which goes behind the stem.
     """
-    parts = [part for part in re.split(r"\s+-\s+", bare(text)) if part != "Selected Choice"]
+    parts = [part for part in re.split(r"\s+-\s+", bare(text)) if part not in NO_ROWS]
     if asked_in and asked_in in parts[:2] and len(parts) > 1:
         parts.remove(asked_in)
         parts = list(dict.fromkeys(parts))  # the question again in the place of its row

@@ -8,6 +8,7 @@ from functools import partial
 
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
+from les_evaluation.study.drafting.answer_columns import as_single_choice, row_of_answers
 from les_evaluation.study.drafting.answer_kinds import denied_pair, is_no_view, is_none_of_these
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
 from les_evaluation.study.drafting.asked_in_versions import with_versions_told
@@ -34,6 +35,7 @@ from les_evaluation.study.drafting.drafted_question import (
     INTEGER,
     NUMBERS,
     SELECT_MULTIPLE,
+    SELECT_ONE,
     TEXT,
     Doubt,
     DraftQuestion,
@@ -65,6 +67,7 @@ from les_evaluation.study.drafting.option_names import named_options, spoken_key
 from les_evaluation.study.drafting.options_by_path import with_options_by_path
 from les_evaluation.study.drafting.permuted_places import with_ranking_doubts
 from les_evaluation.study.drafting.personal_doubts import with_personal_doubts, without_quoted_names
+from les_evaluation.study.drafting.places_given import as_places
 from les_evaluation.study.drafting.proven_marks import marks_are_proven, unknown_marks, with_doubt_of_marks
 from les_evaluation.study.drafting.ranked_columns import places_or_parts
 from les_evaluation.study.drafting.repeated_columns import without_copies, without_repeated_texts, without_sums
@@ -80,6 +83,7 @@ from les_evaluation.study.drafting.typed_answers import with_word_for_other
 from les_evaluation.study.drafting.typed_by_hand import with_typed_alike
 from les_evaluation.study.drafting.typed_others import with_typed_doubts, with_typed_others
 from les_evaluation.study.drafting.unanswered_noughts import with_doubt_of_noughts, with_unanswered_noughts
+from les_evaluation.study.drafting.unfit_labels import with_unfit_labels_aside
 from les_evaluation.study.drafting.unipark_files import UNIPARK_TOOL
 from les_evaluation.study.drafting.unnamed_options import with_unnamed_doubts
 from les_evaluation.study.drafting.whole_scales import with_whole_scales
@@ -124,7 +128,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
         asked, again = without(asked)
         if again:
             found.metadata.setdefault("other", []).extend(again)
-    asked = with_stray_noughts(with_unanswered_noughts(asked, export.tool))
+    asked = with_unfit_labels_aside(with_stray_noughts(with_unanswered_noughts(asked, export.tool)))
     known = [known_again(column) for column in asked]
     asked = [one.column for one in known]
     before, typed = asked, with_typed_others(asked)
@@ -170,6 +174,9 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
     """The questions of columns that belong together: one multiple choice, the rows of a grid, or one each."""
     if len(group.columns) == 1 and group.columns[0].said.kind != OPTION:
         return [single_question(group.columns[0], tool=tool, joins=joins)]
+    row = row_of_answers(group)
+    if row is not None:
+        return [row]
     told = {column.said.kind for column in group.columns}
     marks = _marks(group, tool)
     unproven = marks is not None and told != {OPTION} and not marks_are_proven(group)
@@ -178,7 +185,7 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
         return [single_question(column, tool=tool, joins=joins) for column in group.columns]
     if marks is not None and _is_multiple(group, marks, told, tool):
         return (
-            [_multiple(group, marks, can_tick=can_tick)]
+            [as_single_choice(_multiple(group, marks, can_tick=can_tick), group, tool=tool)]
             if _readable(group, marks, can_tick)
             else grid_of(group, doubted=True)
         )
@@ -199,13 +206,21 @@ def questions_of_group(group: Group, *, tool: str, can_tick: bool, joins: Sequen
     # 3 = three or more, in every column by itself; or how many, asked above all.
     amounts = numeric and (bool(labels_of(group.columns)) or counted)
     if told_in_words or amounts or told & {OPEN, NUMBER, RANK} or not is_grid(group):
-        places = bool(told_in_words) or RANK in told
-        block, doubts = block_of_numbers(group, places=places) if numeric else ("", ())
-        if numeric and not block:
-            return rows
-        rows = [replace(row, doubts=(*row.doubts, *doubts)) for row in rows]
-        return [row_of(row, group, sub, block) for row, sub in zip(rows, group.subs, strict=True)]
+        return _rows_apart(rows, group, ranked=bool(told_in_words) or RANK in told)
     return grid_of(group)
+
+
+def _rows_apart(rows: Sequence[DraftQuestion], group: Group, *, ranked: bool) -> list[DraftQuestion]:
+    """Rows that are no grid of answers: numbers, of which those of one kind are a block, texts, and rankings."""
+    numeric = all(row.type in NUMBERS for row in rows)
+    if ranked and not numeric and all(row.type == SELECT_ONE for row in rows):
+        return [replace(row, doubts=(Doubt("type", "ranked_places"),)) for row in grid_of(group)]
+    block, doubts = block_of_numbers(group, places=ranked) if numeric else ("", ())
+    if numeric and not block:
+        return list(rows)
+    rows = [replace(row, doubts=(*row.doubts, *doubts)) for row in rows]
+    rows = as_places(rows, group.columns) if numeric else rows
+    return [row_of(row, group, sub, block) for row, sub in zip(rows, group.subs, strict=True)]
 
 
 def _marks(group: Group, tool: str) -> Marks | None:

@@ -95,8 +95,10 @@ def with_blocks_apart(drafted: Sequence[tuple[Group, list[DraftQuestion]]]) -> l
             begun.add(own_block)
             found += [replace(one, block=own_block) if one.block == block else one for one in questions]
             continue
-        own = {plain(sub) for sub in group.subs}
+        of_answers = group.columns[0].said.row  # of a grid with a column per answer, a row is a group of columns
+        own = {plain(of_answers)} if of_answers else {plain(sub) for sub in group.subs}
         name = group.columns[0].said.group if group.by == TOOL else ""
+        name = name.rpartition("_")[0] if of_answers else name
         between = [column for other, _ in drafted[last.get(block, at) + 1 : at] for column in other.columns]
         if (
             block not in parts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import is_other, says_yes
@@ -68,7 +69,8 @@ def _parts(group: Group) -> list[Group]:
     columns = list(zip(group.columns, pairs, strict=True))
     if all(_is_box(column, answer) for column, (_, answer) in columns):
         rows = _each(pairs, 0)
-        return [_part(group, [(c, answer) for c, (own, answer) in columns if own == row], row) for row in rows]
+        parts = [_part(group, [(c, answer) for c, (own, answer) in columns if own == row], row) for row in rows]
+        return [replace(part, row=row) for part, row in zip(parts, rows, strict=True)]
     answers = _each(pairs, 1)
     below = [[(column, row) for column, (row, own) in columns if own == answer] for answer in answers]
     cells = [{plain(cell) for column, _ in part for cell in column.answers()} for part in below]

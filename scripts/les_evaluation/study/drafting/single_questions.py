@@ -29,7 +29,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftChoice,
     DraftQuestion,
 )
-from les_evaluation.study.drafting.join_marks import JOINS_OF
+from les_evaluation.study.drafting.join_marks import JOINS_OF, joins_in
 from les_evaluation.study.drafting.joined_answers import JOINS, holding_others, parts_of, rare_parts_of, worded_parts_of
 from les_evaluation.study.drafting.joined_questions import SPACE, joined_of_cells, joined_of_tool
 from les_evaluation.study.drafting.joined_with_tail import is_proven, joined_with_tail
@@ -100,7 +100,7 @@ def single_question(column: Column, *, tool: str = "", joins: Sequence[str] | No
 
     joins: the marks between several answers, None for those of the tool.
     """
-    joins = JOINS_OF.get(tool, JOINS) if joins is None else joins
+    joins = joins_in(column, JOINS_OF.get(tool, JOINS) if joins is None else joins, several=_asks_for_several(column))
     said = column.said
     text = said.text or (said.sub and f"{said.sub}") or column.header
     if said.sub and said.text:
@@ -125,6 +125,10 @@ def single_question(column: Column, *, tool: str = "", joins: Sequence[str] | No
         if number is not None:
             return replace(number, said_by_tool=True)
     return _by_answers(made, column, labels, numbers, linear=tool == LINEAR, joins=joins)
+
+
+def _asks_for_several(column: Column) -> bool:
+    return bool(SEVERAL.search(plain(f"{column.said.text} {column.said.sub}")))
 
 
 def _by_answers(

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from les_evaluation.core.wording import plain
-from les_evaluation.study.drafting.drafted_question import Doubt
+from les_evaluation.study.codebook import SUBSTANTIVE
+from les_evaluation.study.drafting.drafted_question import Doubt, DraftChoice
 from les_evaluation.study.drafting.scale_words import Scale, unsure_pairs
 
 
@@ -31,6 +32,22 @@ def by_tool(scale: Scale, told: Sequence[str]) -> tuple[Scale, tuple[Doubt, ...]
         return scale, ()  # neither, listed first or last
     shown = {"tool": ", ".join(given[:7]), "answers": ", ".join(scale.order[:7])}
     return scale, (Doubt("type", "order_differs", shown),)
+
+
+def placed_by_code(choices: Sequence[DraftChoice], extra: Sequence[DraftChoice]) -> list[DraftChoice]:
+    """The answers of a scale with codes that have no label in their place among the others, where these go up or down.
+
+    A code from 1 on below the largest is a step of it; others stand behind, since they may say that there is no answer.
+    """
+    own = [choice for choice in choices if choice.kind == SUBSTANTIVE]
+    if not all(one.value.isdecimal() for one in (*own, *extra)):
+        return [*choices, *extra]
+    codes = [int(choice.value) for choice in own]
+    steps = [one for one in extra if one.kind == SUBSTANTIVE and 1 <= int(one.value) < max(codes, default=0)]
+    if codes not in (sorted(codes), sorted(codes, reverse=True)) or not steps:
+        return [*choices, *extra]
+    scale = sorted([*own, *steps], key=lambda one: int(one.value), reverse=codes != sorted(codes))
+    return [*scale, *(one for one in choices if one not in own), *(one for one in extra if one not in steps)]
 
 
 def _turned(order: Sequence[str], way: Sequence[str]) -> set[frozenset[str]]:

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from les_evaluation.core.wording import plain
 from les_evaluation.study.codebook import NO_VIEW
-from les_evaluation.study.drafting.drafted_question import CODES, SELECT_ONE, Doubt, DraftChoice, DraftQuestion
+from les_evaluation.study.drafting.drafted_question import CODES, PLACES, SELECT_ONE, Doubt, DraftChoice, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import LEAST_EACH, has_a_place, is_whole_scale, scale_of
 
 TWO, MANY = 2, 60  # answers, and people of whom nobody would have given a third
-NO_WORDS = ("", "numbers", "other", CODES)  # families that are of no words
+NO_WORDS = ("", "numbers", "other", CODES, PLACES)  # families that are of no words
 WHOLE = re.compile(r"-?\d+")
 
 

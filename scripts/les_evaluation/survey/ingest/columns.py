@@ -22,6 +22,7 @@ ABSENT = ("metadata_column_missing", "item_column_missing", "item_options_missin
 CAPTION_FORMS = ("{}. {}", "{} [{}]", "{}[{}]", "{}#{}", "{1}:{0}", "{}: {}", "{}:{}")
 CODE_FORMS = ("{}_{}", "{}.{}", "{}/{}", "{}. {}", "{}[{}]", "{}___{}", "{}#{}", "{}: {}", "{}:{}")
 PERSONAL = ("respondent", "email", LINK)  # what these columns say goes no further than a pseudonym
+LEAST_COLUMNS = 2  # of the answers of a single choice
 LEAST_ABSENT = 4  # columns; fewer are told one by one
 SHOWN = 6  # headers that a message names
 AROUND_OPTIONS = " -|:;.,/\\>()[]{}=_"  # signs between a question and its option, or around this
@@ -31,9 +32,10 @@ AROUND_OPTIONS = " -|:;.,/\\>()[]{}=_"  # signs between a question and its optio
 class ColumnMap:
     """Where everything stands in an export.
 
-    metadata: role -> header. single: item -> header. options: item -> {choice name: header}, for
-    multiple response with a column per option. joined: item -> headers, for multiple response in one column, or in
-    several that hold one answer each. unused: headers that go no further. repaired: (header, name it was read as).
+    metadata: role -> header. single: item -> header. options: item -> {choice name: header}, for multiple response with
+    a column per option, and for a single choice with a column per answer. joined: item -> headers, for multiple
+    response in one column, or in several that hold one answer each. unused: headers that go no further. repaired:
+    (header, name it was read as).
     """
 
     metadata: dict[str, str] = field(default_factory=dict)
@@ -121,6 +123,8 @@ def map_columns(
         personal = [role for role in PERSONAL if header and found.metadata.get(role) == header]
         if personal:
             problems.add("item_column_personal", table.place(1, header), item=item.name, role=personal[0])
+        elif header is None and _has_columns_of_answers(item, headers, found, wave=wave):
+            continue
         elif header is None and not needs_no_column(item, codebook, wave):
             _missing(item, headers, table=table, wave=wave, problems=problems)
         elif header is not None:
@@ -142,6 +146,35 @@ def _taken(name: str, known: Iterable[str]) -> str | None:
     return next((header for header in known if plain(header) == plain(name)), None)
 
 
+def _has_columns_of_answers(item: Item, headers: Headers, found: ColumnMap, *, wave: str) -> bool:
+    """Whether a single choice has a column per answer, two or more; they are then taken.
+
+    One without a column is an answer that nobody gave, since columns that are left over are told elsewhere.
+    """
+    if item.type != "select_one":
+        return False
+    before, repaired = set(headers.taken), len(headers.repaired)
+    options = _columns_of_options(item, headers, wave)
+    if len(options) < LEAST_COLUMNS:
+        headers.taken = before
+        del headers.repaired[repaired:]
+        return False
+    found.options[item.name] = options
+    return True
+
+
+def _columns_of_options(item: Item, headers: Headers, wave: str) -> dict[str, str]:
+    """Choice -> the header of its column, of those that have one; they are then taken."""
+    options = {}
+    for choice in item.choices:
+        names = option_headers(item.data_label(wave), choice.codes(wave), choice.name, choice.label.values())
+        # q_Rollen_andere may be the text behind "other", a question of its own, and no option of q_Rollen.
+        header = headers.take(*(name for name in names if plain(name) not in headers.reserved))
+        if header is not None:
+            options[choice.name] = header
+    return options
+
+
 def _map_multiple(
     item: Item,
     headers: Headers,
@@ -155,13 +188,7 @@ def _map_multiple(
     """told: the language of messages, and whether the texts of the answer other have a column, telling who gave it."""
     language, written = told
     label = item.data_label(wave)
-    options = {}
-    for choice in item.choices:
-        names = option_headers(label, choice.codes(wave), choice.name, choice.label.values())
-        # q_Rollen_andere may be the text behind "other", a question of its own, and no option of q_Rollen.
-        header = headers.take(*(name for name in names if plain(name) not in headers.reserved))
-        if header is not None:
-            options[choice.name] = header
+    options = _columns_of_options(item, headers, wave)
     answer_set = None if options or plain(label) in headers.by_plain else _answer_set(item, label, table)
     if answer_set is not None and answer_set.counted is None:
         found.joined[item.name] = [name for name in answer_set.variables if headers.take(name)]

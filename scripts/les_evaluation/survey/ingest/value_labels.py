@@ -113,12 +113,13 @@ def check_value_labels(
         labels = {code: label for code, label in table.value_labels.get(header, {}).items() if code not in replaced}
         held = hold_labels(labels, item, wave)
         by_code = not {item.name, item.list_name}.isdisjoint(settings.get("same_codes", ()))
-        if held.differ:
+        if held.differ and not by_code:
             differ.setdefault((item.list_name, held.differ), []).append((header, item))
         elif held.same < len(held.unknown) and not by_code:  # a scale the other way round agrees in its middle
             unknown.setdefault((item.list_name, held.unknown, held.same), []).append((header, item))
-        elif held.unknown:
-            notes.append(Note("sav_label_unknown", 1, {"column": header, "labels": _told(held.unknown)}))
+        elif held.unknown or held.differ:
+            told = _told((*held.differ, *held.unknown))
+            notes.append(Note("sav_label_unknown", 1, {"column": header, "labels": told}))
     for (_, found), columns in differ.items():
         problems.add(
             "sav_label_differs",

@@ -8,11 +8,19 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from les_evaluation.core.problems import Problems
-from les_evaluation.core.reading import MISSING, Note
+from les_evaluation.core.reading import MISSING, Note, told_rows
 from les_evaluation.core.sheets import SheetTable
 from les_evaluation.core.wording import tidy
 from les_evaluation.study.codebook import Codebook, Item
-from les_evaluation.survey.ingest.answers import Repair, read_joined, read_options, read_single, with_nothing_ticked
+from les_evaluation.survey.ingest.answers import (
+    NOTHING_TICKED,
+    SEPARATOR,
+    Repair,
+    read_joined,
+    read_options,
+    read_single,
+    with_nothing_ticked,
+)
 from les_evaluation.survey.ingest.code_or_caption import settle_captions
 from les_evaluation.survey.ingest.columns import ColumnMap
 from les_evaluation.survey.ingest.marks import OptionColumns
@@ -58,6 +66,8 @@ def read_answers(
         others = texts_beside(item, codebook, columns.single, joined=item.name in columns.joined)
         if item.name in columns.options:
             answers[item.name] = reader.options(item, lookalikes.get(item.name, ()), others)
+            if item.type == "select_one":
+                answers[item.name] = reader.one_each(item, answers[item.name])
         elif item.name in columns.joined:
             answers[item.name] = reader.joined(item, others)
         elif item.name in columns.single:
@@ -120,6 +130,17 @@ class _Reader:
         if others is not None and others.choice.name in headers:
             self.written[item.name] = texts_of_option(marks[others.choice.name], others.choice)
         return answers
+
+    def one_each(self, item: Item, ticked: pd.Series) -> pd.Series:
+        """A single choice with a column per answer; two answers of one person are a problem."""
+        several = ticked.str.contains(SEPARATOR, regex=False)
+        if several.any():
+            rows = [int(row) for row in ticked.index[several]]
+            headers = self.columns.options[item.name]
+            last = headers[ticked[rows[0]].split(SEPARATOR)[-1]]
+            where = self.table.place(rows[0], last)
+            self.problems.add("single_ticked_twice", where, item=item.name, wave=self.wave, rows=told_rows(rows))
+        return ticked.mask(several | ticked.eq(NOTHING_TICKED), "")
 
     def joined(self, item: Item, others: OtherTexts | None) -> pd.Series:
         """A multiple response question in one cell, or in several with one answer each."""
