@@ -282,7 +282,9 @@ def test_amounts_per_another_period_do_not_overlap():
 def test_ranks_by_their_headers_are_told(tmp_path):
     cells = [[str(1 + (n + at) % 3) for at in range(3)] for n in range(20)]
     found = drafted(tmp_path, ["rank_soup", "rank_bread", "rank_fish"], cells)
-    assert [(question.type, keys(question)[0]) for question in found.questions] == [("select_one", "ranking_places")] * 3
+    assert [(question.type, keys(question)[0]) for question in found.questions] == [
+        ("select_one", "ranking_places")
+    ] * 3
 
 
 def test_a_label_that_is_no_number_beside_many_that_are_leaves_a_number():

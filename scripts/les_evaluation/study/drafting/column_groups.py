@@ -76,7 +76,7 @@ SHORTEST_BEGINNING, LEAST_OF_A_BEGINNING = 25, 0.5
 class Group:
     """Columns of one question, with the row or option of each. stem: the wording above them. by: what tells so.
 
-    anew: whether it is asked in the same words as the one before it, but is another by the numbers of its items.
+    anew: whether it is another grid than the one before it by the numbers of its items, or by rows that come back.
     slips: whether names alone tie some columns to it. row: of a grid of which these columns are the answers.
     """
 

@@ -54,6 +54,7 @@ SCOPES = {
     **dict.fromkeys(
         (
             "neighbours",
+            "sets_apart",
             "headers_alike",
             "rows_unnamed",
             "yes_is_positive",

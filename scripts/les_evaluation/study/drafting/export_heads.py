@@ -76,7 +76,14 @@ def heads_of(rows: Rows) -> Heads:
             own = dict(enumerate(zip(raw, once, strict=True)))
             pairs = [(name, own.get(at, (name, name))) for at, name in enumerate(found.names)]
             names = [whole if name == cut else name for name, (whole, cut) in pairs]
-            said = with_blank_rows(without_unwritten(found.names, found.said))
+            counted = {
+                cut for whole, cut in own.values() if whole.removeprefix(cut).isdigit() and cut
+            }  # of Tram2: Tram
+            said = [
+                replace(one, text=name) if one == Said() and name in counted else one
+                for name, one in zip(found.names, found.said, strict=True)
+            ]
+            said = with_blank_rows(without_unwritten(found.names, said))
             return replace(found, names=names, said=said, first=start)
     raise ValueError("the last tool knows every table")
 

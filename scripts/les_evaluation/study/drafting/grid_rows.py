@@ -48,7 +48,7 @@ def grid_of(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
         answers = replace(answers, family="numbers")
     doubts = list(answers.doubts)
     if group.by in (NEIGHBOURS, BEGINNING) and not _told_alike(group):
-        doubts.append(Doubt("block", "neighbours"))
+        doubts.append(Doubt("block", "sets_apart" if group.by == NEIGHBOURS and group.anew else "neighbours"))
     elif (group.by == HEADER or tells_moments(group)) and not _told_alike(group):
         doubts.append(Doubt("block", "headers_alike"))
     if not labels_of(group.columns):

@@ -16,6 +16,7 @@ from les_evaluation.study.drafting.neutral_table import OPEN, OTHER_TEXT, Column
 # What pandas puts behind a header that stands there once more (.1), and what a spreadsheet or a form does (17).
 COUNTED = (re.compile(r"^(?P<own>.*\S)\.\d{1,3}$", re.DOTALL), re.compile(r"^(?P<own>.*[^\d\s.,])\d{1,3}$", re.DOTALL))
 NUMBERED_AGAIN = re.compile(r"^(?P<own>.*[^\d\s.,])(?:[2-9]|[1-9]\d)$", re.DOTALL)
+LEAST_IN_A_ROW = 3  # headers with one number behind them
 SHORTEST_NUMBERED = 10  # characters of a header before a bare number: Age and Age2 are two questions
 
 
@@ -23,6 +24,7 @@ def without_counts(names: Sequence[str]) -> list[str]:
     """The headers without the number by which a program made one of a header that stands before it as well."""
     seen: set[str] = set()
     found = []
+    in_a_row = _numbered_in_a_row(names)
     for name in names:
         dotted, bare = (pattern.match(name) for pattern in COUNTED)
         own = name
@@ -30,8 +32,34 @@ def without_counts(names: Sequence[str]) -> list[str]:
             own = dotted["own"]
         elif bare and bare["own"] in seen and len(bare["own"]) >= SHORTEST_NUMBERED and " " in bare["own"]:
             own = bare["own"]
+        own = in_a_row.get(name, own)
         seen.add(own)
         found.append(own)
+    return found
+
+
+def _numbered_in_a_row(names: Sequence[str]) -> dict[str, str]:
+    """Header -> without its number, where three or more side by side have the same number behind those of before.
+
+    Bus or coach, Tram, Metro, Bus or coach2, Tram2, Metro2: the rows of a grid of Microsoft Forms, whose own columns
+    were taken out. One of them has several words, as no variable has.
+    """
+    found: dict[str, str] = {}
+    first = {name: at for at, name in reversed(list(enumerate(names)))}
+    run: list[str] = []
+    before = (0, 0)
+    for at, name in enumerate([*names, ""]):
+        again = NUMBERED_AGAIN.match(name)
+        own = again["own"] if again else ""
+        # Its number, and how far behind the header of before it stands.
+        place = (int(name[len(own) :]), at - first[own]) if again and first.get(own, at) < at else (0, 0)
+        if place != before or place == (0, 0):
+            owns = [NUMBERED_AGAIN.sub(r"\g<own>", one) for one in run]
+            if len(run) >= LEAST_IN_A_ROW and any(" " in one for one in owns):
+                found |= dict(zip(run, owns, strict=True))
+            run = []
+        run = [*run, name] if place != (0, 0) else []
+        before = place
     return found
 
 
