@@ -25,9 +25,8 @@ from les_evaluation.study.drafting.form_heads import below_headings, rows_in_fro
 from les_evaluation.study.drafting.header_lines import metadata_role
 from les_evaluation.study.drafting.headers_again import is_again, repeats_headers
 from les_evaluation.study.drafting.level_rows import is_line_of_means, lines_beside_answers, with_roles
-from les_evaluation.study.drafting.lime_r_syntax import read_r_syntax
 from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Export, Said, bare, column_of
-from les_evaluation.study.drafting.qualtrics_heads import CHOICE, kind_of_typed, without_typed
+from les_evaluation.study.drafting.qualtrics_heads import kind_of_typed
 from les_evaluation.study.drafting.questionnaire_files import (
     NotThisKind,
     Questionnaire,
@@ -37,9 +36,12 @@ from les_evaluation.study.drafting.questionnaire_files import (
 )
 from les_evaluation.study.drafting.questionnaire_fit import with_captions, with_questionnaires
 from les_evaluation.study.drafting.questionnaire_forms import codebooks_beside, form_of
+from les_evaluation.study.drafting.r_scripts import read_r_script
 from les_evaluation.study.drafting.read_books import book_of, has_headers_of
+from les_evaluation.study.drafting.said_by_labels import said_of_variable, without_choice
 from les_evaluation.study.drafting.shared_beginnings import stem_of_options
 from les_evaluation.study.drafting.sound_letters import mended_rows, mended_table
+from les_evaluation.study.drafting.spss_syntax import read_spss_syntax
 from les_evaluation.study.drafting.table_shapes import (
     SUMMARIES,
     codes_of_nothing,
@@ -50,10 +52,9 @@ from les_evaluation.study.drafting.table_shapes import (
 from les_evaluation.study.drafting.words_of_nothing import with_words_of_nothing
 from les_evaluation.study.project_files import project_of
 
-# Qualtrics writes these words before an option, or between it and its question.
-SELECTED = re.compile(r"(?:(?<=[-–] )|^)Selected Choice (?!-)(?=\S)")
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
-QUESTIONNAIRES = {".qsf": read_qsf, ".lss": read_lss, ".r": read_r_syntax}
+SPSS_SYNTAX = ".sps"
+QUESTIONNAIRES = {".qsf": read_qsf, ".lss": read_lss, ".r": read_r_script, SPSS_SYNTAX: read_spss_syntax}
 # What is told apart and not read -> the text that tells how to export it right.
 ELSEWHERE = {
     ".dta": "spss",
@@ -69,7 +70,6 @@ ELSEWHERE = {
     ".mpj": "minitab",
     ".mwx": "minitab",
     ".mpx": "minitab",
-    ".sps": "syntax",
     ".do": "syntax",
     ".sas": "syntax",
     ".spv": "report",
@@ -169,7 +169,9 @@ def _tables(paths: Sequence[Path], found: Sources, problems: Problems) -> list[P
             try:
                 found.questionnaires[path] = QUESTIONNAIRES[path.suffix.lower()](path)
             except NotThisKind:
-                problems.add("start_questionnaire", Place(str(path)), ending=path.suffix)
+                of_commands = path.suffix.lower() == SPSS_SYNTAX  # one without labels
+                key = "start_format_syntax" if of_commands else "start_questionnaire"
+                problems.add(key, Place(str(path)), ending=path.suffix)
         elif path.suffix.lower() in (".xlsx", *SPSS_ENDINGS, *TEXTS):
             tables.append(path)
         else:
@@ -210,7 +212,7 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
         labels = dict(sorted(sav.value_labels.get(name, {}).items(), key=lambda pair: _as_number(pair[0])))
         cells = list(sav.codes[name])
         missing = tuple(sav.facts.missing_codes(name, [*labels, *cells]))
-        own = rows.get(name) or Said(_said_of_variable(name, sav.facts.captions.get(name, "")))
+        own = rows.get(name) or Said(said_of_variable(name, sav.facts.captions.get(name, "")))
         said = groups.get(name, Said()).over(
             replace(
                 own,
@@ -226,19 +228,6 @@ def _from_sav(path: Path, problems: Problems) -> Export | None:
     return Export(path, "SPSS", tuple(columns), n, reading)
 
 
-def _said_of_variable(name: str, label: str) -> str:
-    """The label of a variable, without its name in front; programs that convert write NULL where there is none."""
-    named = re.match(rf"{re.escape(name)}(?:[.:)]| [-–])? +(?=\S)", bare(label), re.IGNORECASE)
-    told = bare(label)[named.end() if named else 0 :]
-    told = without_typed(told) if kind_of_typed(name) else told
-    return "" if plain(label) in ("null", "nan") else _without_choice(told)
-
-
-def _without_choice(label: str) -> str:
-    """A label without the words that Qualtrics puts before an option, or behind its question."""
-    return CHOICE.sub("", SELECTED.sub("", label))
-
-
 def _answer_sets(sav: SavTable) -> dict[str, Said]:
     """What multiple-response sets say of their variables: options of one question.
 
@@ -247,7 +236,7 @@ def _answer_sets(sav: SavTable) -> dict[str, Said]:
     found = {}
     of_boxes = {name: answers for name, answers in sav.facts.answer_sets.items() if answers.counted is not None}
     for name, answers in of_boxes.items():
-        captions = [_without_choice(bare(sav.facts.captions.get(one, ""))) for one in answers.variables]
+        captions = [without_choice(bare(sav.facts.captions.get(one, ""))) for one in answers.variables]
         text = stem_of_options(captions, bare(answers.label)) or name.lstrip("$")
         for variable, label in zip(answers.variables, captions, strict=True):
             sub = label.removeprefix(text).lstrip(" :-–?[") or label

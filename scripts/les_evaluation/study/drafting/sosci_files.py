@@ -21,7 +21,12 @@ ENDINGS = (".csv", ".tsv", ".txt", ".tab")
 # How a variable was filled in -> what it is; several of one question have its name in front and a number behind.
 KINDS = {"system": META, "open": OPEN, "checkbox": OPTION}
 OF_SEVERAL = ("checkbox", "scale")
-BOXES = ({"nicht gewahlt", "ausgewahlt"}, {"not checked", "checked"}, {"nicht gewaehlt", "ausgewaehlt"})
+BOXES = (
+    {"nicht gewahlt", "ausgewahlt"},
+    {"nicht gewaehlt", "ausgewaehlt"},
+    {"not checked", "checked"},
+    {"unchecked", "checked"},
+)
 
 
 def read_sosci_list(path: Path) -> dict[str, Said] | None:
@@ -56,14 +61,16 @@ def _values(rows: list[dict[str, str]]) -> dict[str, Said]:
     for row in rows:
         if row["var"] and row["response"]:
             labels.setdefault(row["var"], {})[row["response"]] = bare(row["meaning"])
-    return {name: _said(own) for name, own in labels.items() if not _is_box(own)}
+    return {name: said_of_codes(own) for name, own in labels.items() if not is_box(own)}
 
 
-def _is_box(labels: Mapping[str, str]) -> bool:
+def is_box(labels: Mapping[str, str]) -> bool:
+    """Whether codes say whether a box was ticked, and nothing else."""
     told = {plain(caption) for code, caption in labels.items() if not code.startswith("-")}
     return told in BOXES
 
 
-def _said(labels: Mapping[str, str]) -> Said:
+def said_of_codes(labels: Mapping[str, str]) -> Said:
+    """The captions of codes, those below zero as no answer."""
     answers = {code: caption for code, caption in labels.items() if not code.startswith("-")}
     return Said(labels=answers, missing=tuple(code for code in labels if code.startswith("-")))
