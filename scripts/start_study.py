@@ -2,8 +2,8 @@
 
     python scripts/start_study.py EXPORT [EXPORT ...] --study NAME
 
-Several exports of a survey tool are waves of one study; a .qsf, .lss, XLSForm, R or SPSS syntax file of the same survey may
-stand among them. Exports of coded material (Taguette, MAXQDA, ATLAS.ti, QualCoder, Dedoose, NVivo, RQDA, ROCK,
+Several exports of a survey tool are waves of one study; a .qsf, .lss, XLSForm, R or SPSS syntax file of the same survey
+may stand among them. Exports of coded material (Taguette, MAXQDA, ATLAS.ti, QualCoder, Dedoose, NVivo, RQDA, ROCK,
 REFI-QDA) become its focus groups, beside a survey or alone.
 Nothing is overwritten: run again with a further wave, it writes new files beside the old. Then the inputs are checked,
 and the command that makes the figures is told.
