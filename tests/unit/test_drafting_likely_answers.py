@@ -78,7 +78,7 @@ Trifft überhaupt nicht zu; Trifft wenig zu; Trifft teilweise zu; Trifft ziemlic
 Trifft gar nicht zu; Trifft wenig zu; Trifft teils-teils zu; Trifft ziemlich zu; Trifft völlig zu
 Stimmt nicht; Stimmt wenig; Stimmt mittelmäßig; Stimmt ziemlich; Stimmt sehr
 Stimmt überhaupt nicht; Stimmt eher nicht; Stimmt teilweise; Stimmt eher; Stimmt genau
-Ich stimme überhaupt nicht zu; Ich stimme nicht zu; Ich stimme weder zu noch lehne ich ab; Ich stimme zu; Ich stimme voll und ganz zu
+Ich stimme gar nicht zu; Ich stimme nicht zu; Ich stimme weder zu noch lehne ich ab; Ich stimme zu; Ich stimme voll zu
 Nicht einverstanden; Eher nicht einverstanden; Eher einverstanden; Völlig einverstanden
 Überhaupt nicht; Eher nicht; Teils/teils; Eher schon; Voll und ganz
 Nein, überhaupt nicht; Eher nein; Teilweise; Eher ja; Ja, voll und ganz
@@ -102,7 +102,7 @@ Völlig unzufrieden; Unzufrieden; Eher unzufrieden; Teils-teils; Eher zufrieden;
 Helemaal niet tevreden; Niet zo tevreden; Redelijk tevreden; Tevreden; Zeer tevreden; Buitengewoon tevreden
 Pas du tout satisfait; Peu satisfait; Moyennement satisfait; Assez satisfait; Très satisfait
 Pas satisfait du tout; Plutôt pas satisfait; Ni satisfait, ni insatisfait; Plutôt satisfait; Complètement satisfait
-Very dissatisfied; Moderately dissatisfied; Slightly dissatisfied; Slightly satisfied; Moderately satisfied; Very satisfied
+Very dissatisfied; Moderately dissatisfied; Neutral; Slightly satisfied; Moderately satisfied; Very satisfied
 # importance
 Unwichtig; Weniger wichtig; Mittel wichtig; Wichtig; Sehr wichtig
 Überhaupt nicht wichtig; Nicht sehr wichtig; Neutral; Wichtig; Äußerst wichtig
@@ -111,7 +111,7 @@ Onbelangrijk; Enigszins belangrijk; Redelijk belangrijk; Belangrijk; Zeer belang
 Helemaal onbelangrijk; Minder belangrijk; Neutraal; Belangrijk; Heel belangrijk
 Sans importance; Peu important; Moyennement important; Important; Très important; Primordial
 Pas d'importance; Peu d'importance; Assez d'importance; Beaucoup d'importance
-Not important at all; Low importance; Slightly important; Neutral; Moderately important; Very important; Extremely important
+Not important at all; Low importance; Slightly important; Moderately important; Very important; Extremely important
 Not a priority; Low priority; Medium priority; High priority; Essential
 # quality
 Ungenügend; Mangelhaft; Ausreichend; Befriedigend; Gut; Sehr gut
@@ -129,10 +129,9 @@ Nie; Fast nie; Manchmal; Meistens; Immer
 Nooit; Een paar keer per jaar; Maandelijks; Wekelijks; Meerdere keren per week; Dagelijks
 Nooit; Een enkele keer; Soms; Regelmatig; Vaak; Altijd
 Bijna nooit; Soms; Meestal; Bijna altijd
-Jamais; Moins d'une fois par mois; Une à trois fois par mois; Une fois par semaine; Plusieurs fois par semaine; Tous les jours
+Jamais; Moins d'une fois par mois; Une à trois fois par mois; Une fois par semaine; Tous les jours
 Jamais; Rarement; De temps en temps; Régulièrement; Souvent; Très souvent
 Almost never; Once in a while; Sometimes; Often; Almost always
-Never; Rarely, in less than 10% of the chances; Occasionally, in about 30% of the chances; Frequently, in about 70% of the chances; Every time
 # sufficiency
 Viel zu wenig; Eher zu wenig; Genau richtig; Eher zu viel; Viel zu viel
 Veel te weinig; Te weinig; Genoeg; Te veel; Veel te veel
@@ -228,7 +227,7 @@ Gar nicht; Kaum; Mittelmäßig; Ziemlich; Außerordentlich
 Gar nicht; Wenig; Mittelmäßig; Überwiegend; Völlig
 Gar nicht; Eher wenig; Neutral; Eher stark; Sehr stark
 Kein Einfluss; Geringer Einfluss; Mittlerer Einfluss; Starker Einfluss; Sehr starker Einfluss
-Totally unacceptable; Unacceptable; Slightly unacceptable; Neutral; Slightly acceptable; Acceptable; Perfectly Acceptable
+Totally unacceptable; Unacceptable; Slightly unacceptable; Slightly acceptable; Acceptable; Perfectly Acceptable
 Very undesirable; Undesirable; Neutral; Desirable; Very desirable
 Not at all a problem; Minor problem; Moderate problem; Serious problem
 Almost no effort; A little bit of effort; Some effort; Quite a bit of effort; A great deal of effort

@@ -171,7 +171,7 @@ def _longest(text: str, kind: str, way: str = "") -> str | None:
 
 
 def _behind(text: str, kind: str) -> str | None:
-    """What stands behind the longest of the words of a kind at the beginning of a text; None where none stands there."""
+    """What stands behind the longest of the words of a kind that begin a text; None where none does."""
     found = (word for word in _long_first(kind, "") if f"{text} ".startswith(f"{word} "))
     return next((text[len(word) :].strip() for word in found), None)
 
