@@ -39,6 +39,7 @@ from les_evaluation.study.drafting.neutral_table import Column, bare
 from les_evaluation.study.drafting.proven_orders import are_counted, ends_in_none, order_doubts, stands_in
 from les_evaluation.study.drafting.quoted_cells import first_few
 from les_evaluation.study.drafting.scale_words import (
+    LIKELY,
     Scale,
     bare_of_number,
     fits_family,
@@ -257,7 +258,7 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
     if apart_of:
         kept = {value: caption for value, caption in captions.items() if caption not in apart_of}
         return _with_apart(_in_order(kept, sure=sure, typed=typed), {one: by_caption[one] for one in apart_of})
-    if scale is not None and (scale is from_no or says_yes(scale.order[0]) is None):
+    if scale is not None and (scale is from_no or scale.family == LIKELY or says_yes(scale.order[0]) is None):
         return _on_scale(scale, by_caption, sure=sure)
     made = _on_no_scale(captions, sure=sure)
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))

@@ -67,13 +67,14 @@ def _joins_the_same(question: DraftQuestion, column: Column, other: DraftQuestio
     beside = known.get(other.headers[0]) if len(other.headers) == 1 else None
     if other.type != SELECT_MULTIPLE or beside is None or beside.filled <= column.filled:
         return False
-    if _wording(question) != _wording(other) or question.captions() == other.captions():
+    if wording_of(question) != wording_of(other) or question.captions() == other.captions():
         return False
     captions = [plain(choice.caption) for choice in other.choices]
     return all(_holds_only(plain(cell), captions) for cell in column.answers())
 
 
-def _wording(question: DraftQuestion) -> str:
+def wording_of(question: DraftQuestion) -> str:
+    """The wording of a question, plain and without the figures by which a program tells two of them apart."""
     return FIGURES.sub(" ", plain(question.text or question.data_label)).strip()
 
 

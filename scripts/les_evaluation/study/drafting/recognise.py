@@ -79,6 +79,7 @@ from les_evaluation.study.drafting.sound_letters import known_again, with_letter
 from les_evaluation.study.drafting.steps_tried import tried, tried_group
 from les_evaluation.study.drafting.stray_noughts import with_doubt_of_strays, with_stray_noughts
 from les_evaluation.study.drafting.ticked_rows import ticked_rows
+from les_evaluation.study.drafting.twin_lists import without_typed_of_twins
 from les_evaluation.study.drafting.typed_answers import with_word_for_other
 from les_evaluation.study.drafting.typed_by_hand import with_typed_alike
 from les_evaluation.study.drafting.typed_others import with_typed_doubts, with_typed_others
@@ -147,7 +148,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     found.questions = tried(
         kept,
         lambda own: with_whole_scales([*own], asked),
-        lambda own: with_known_lists(with_typed_alike(own, asked), asked),
+        lambda own: without_typed_of_twins(with_known_lists(with_typed_alike(own, asked), asked), asked),
         with_lists_together,
         *([with_unseen_rows] if export.tool not in NAMES_GRIDS else []),
         lambda own: with_doubt_of_noughts(own, asked, export.tool),

@@ -148,13 +148,16 @@ def _too_much(answers: Sequence[str]) -> list[float] | None:
 def _too(answer: str) -> float | None:
     if answer in _words("right"):
         return MIDDLE
+    for kind, factor in (("not_enough", 1.0), ("not_nearly_enough", FAR)):
+        if answer in _words(kind):
+            return MIDDLE - factor * TOO / 2
     rest = _longest(answer, "too")
     if rest is None:
         return None
     strength = 1.0
-    for kind, factor in (("far_too", FAR), ("slightly_too", SLIGHTLY)):
-        # Of "too much" the last word is what it is of, and says not how far.
-        before = _longest(rest, kind) if len(rest.split()) > 1 else None
+    for kind, factor in (("slightly_too", SLIGHTLY), ("far_too", FAR)):
+        # Of "too much" the last word is what it is of, and says not how far; of "far too much" the first does.
+        before = _behind(rest, kind) if len(rest.split()) > 1 else None
         if before is not None:
             strength, rest = factor, before
             break
@@ -165,6 +168,12 @@ def _too(answer: str) -> float | None:
 def _longest(text: str, kind: str, way: str = "") -> str | None:
     """What is left of a text without the longest of the words of a kind that it holds; None where it holds none."""
     return next((rest for word in _long_first(kind, way) if (rest := _cut(text, word)) is not None), None)
+
+
+def _behind(text: str, kind: str) -> str | None:
+    """What stands behind the longest of the words of a kind that begin a text; None where none does."""
+    found = (word for word in _long_first(kind, "") if f"{text} ".startswith(f"{word} "))
+    return next((text[len(word) :].strip() for word in found), None)
 
 
 @cache

@@ -26,6 +26,7 @@ from les_evaluation.study.drafting.answer_kinds import (
     without_number,
 )
 from les_evaluation.study.drafting.leading_numbers import WHOLE, by_leading_numbers
+from les_evaluation.study.drafting.likely_answers import from_no_to_yes
 from les_evaluation.study.drafting.scale_phrases import (
     goes_one_way,
     guessed_pairs,
@@ -47,6 +48,7 @@ LEAST_MORE, LEAST_EACH = 2, 8  # steps of a longer scale, and answers for each s
 # Behind what something is: critical to me, belangrijk voor mij.
 TO_ONESELF = re.compile(r" (?:to|for|voor|pour|fur|para|per) (?:me|us|mij|ons|moi|nous|mich|uns|mi|mim|nos|meg|mig)$")
 EITHER = re.compile(r" (?:or|of|ou|oder) ")
+LIKELY = "agreement_yes"  # the family of answers from no to yes
 STEPS = "steps"  # the family of answers that are a step and what it is of
 MIDDLE, NEXT_STEP = 50, 20  # of the places on a scale from 0 to 100, and how far apart two steps may be
 BARE_DEGREE = 75  # where a word without a degree stands among those with one
@@ -128,6 +130,10 @@ def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
     found = _by_family(rest, apart) or _by_phrases(rest, apart)
     if found is not None:
         return found
+    likely = from_no_to_yes([bare_of_number(caption) for caption in rest])
+    if likely:
+        own = {bare_of_number(caption): caption for caption in rest}
+        return Scale(LIKELY, tuple(own[one] for one in likely), apart)
     by_degree = _by_degree(rest)
     if by_degree:
         return Scale("degree", tuple(by_degree), apart)
@@ -187,7 +193,7 @@ def _of_shared_words(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | Non
     own = without_shared_words([bare_of_number(caption) for caption in rest])
     if own is None or len(set(own)) < len(rest) or len(rest) <= LEAST_ON_A_SCALE:
         return None
-    return _renamed(_by_family(own, apart), dict(zip(own, rest, strict=True)))
+    return _renamed(_by_family(own, apart) or _by_steps(own, apart), dict(zip(own, rest, strict=True)))
 
 
 def _but_for_a_slip(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:

@@ -34,6 +34,12 @@ from les_evaluation.study.drafting.joined_answers import JOINS, holding_others, 
 from les_evaluation.study.drafting.joined_questions import SPACE, joined_of_cells, joined_of_tool
 from les_evaluation.study.drafting.joined_with_tail import is_proven, joined_with_tail
 from les_evaluation.study.drafting.listed_answers import listed_answers
+from les_evaluation.study.drafting.lone_sentences import (
+    are_texts,
+    lone_sentences,
+    without_lone_parts,
+    without_sentences,
+)
 from les_evaluation.study.drafting.long_lists import chosen_of_many, joined_numbers, versions
 from les_evaluation.study.drafting.neutral_table import (
     JOINED,
@@ -190,7 +196,18 @@ def _by_texts(made: DraftQuestion, column: Column, joins: Sequence[str]) -> Draf
 
 
 def _by_words(made: DraftQuestion, column: Column, joins: Sequence[str]) -> DraftQuestion:
-    """The question by cells that hold words."""
+    """The question by cells that hold words, among whose answers no sentence of one person is."""
+    found = _worded(made, column, joins)
+    lone = lone_sentences(column, found)
+    if not lone:
+        return found
+    if are_texts(column, found, lone):
+        return replace(made, doubts=(*made.doubts, Doubt("type", "sentence_alone")))
+    return _with_typed(made, without_sentences(column, found, lone))
+
+
+def _worded(made: DraftQuestion, column: Column, joins: Sequence[str]) -> DraftQuestion:
+    """The question by cells that hold words, whoever wrote them."""
     if asks_for_a_text(column):
         again = column.filled >= LEAST_AGAIN * len(column.answers())
         return replace(made, doubts=(*made.doubts, Doubt("type", "open_by_heading"))) if again else made
@@ -234,7 +251,10 @@ def _several_or_typed(made: DraftQuestion, column: Column, joins: Sequence[str])
         return _with_held(_with_typed(made, beside))
     if joined is not None and RANKS.search(plain(made.text)) and _are_orders(column, *joined):
         return replace(made, doubts=(*made.doubts, Doubt("type", "ranking")))
-    return None if joined is None else joined_of_cells(made, *joined)
+    if joined is None:
+        return None
+    bare = without_lone_parts(column, *joined)
+    return joined_of_cells(made, *joined) if bare is None else _with_typed(made, bare)
 
 
 def _with_held(made: DraftQuestion) -> DraftQuestion:
@@ -327,6 +347,9 @@ def _are_orders(column: Column, mark: str, options: Sequence[str]) -> bool:
 def _comes_back(column: Column) -> bool:
     """Whether a few answers of many are most of all, or many short ones come back: a long list, or much was typed."""
     counted = sorted(column.answers().values(), reverse=True)
+    if column.filled < LEAST_ANSWERS:  # of few, half gave one of two answers or more that come back
+        several = [n for n in counted if n > 1]
+        return len(several) > 1 and sum(several) * 2 >= column.filled
     few = sum(counted[:MOST_OF_A_CHOICE]) * 2 >= column.filled
     again = sum(n for cell, n in column.answers().items() if n > 1 and len(cell) <= LONGEST_OF_A_LIST)
     return column.filled >= LEAST_ANSWERS and (few or again >= MOSTLY_AGAIN * column.filled)
