@@ -30,7 +30,7 @@ import pandas as pd
 import yaml
 from bench import BENCH, SNAKEMAKE, copy_checkout
 from many_sites import GROUPS, QUESTIONS, SCALE, cpu, sheet, sites, write_study
-from recorded import call
+from recorded import call_again
 
 NUMBERS = (30, 100, 300)  # of LES
 PEOPLE, PASSAGES, ACTORS, TIES = 333, 167, 24, 60  # per LES
@@ -250,7 +250,7 @@ def run_stage(path):
         script, les = Path("scripts", recorded["script"]), les_of(recorded)
         import_all(script)
         begin = time.process_time()
-        call(recorded, scripts=Path("scripts"), config=config)
+        call_again(recorded, scripts=Path("scripts"), config=config)
         taken = time.process_time() - begin
         seconds[script.stem] = seconds.get(script.stem, 0) + taken
         if les not in (None, "all"):

@@ -28,6 +28,6 @@ def job_of(recorded, *, config):
     return SimpleNamespace(config=config, **fields)
 
 
-def call(recorded, *, scripts, config):
+def call_again(recorded, *, scripts, config):
     """Run a script in this process. scripts: the folder that it lies in."""
     runpy.run_path(str(scripts / recorded["script"]), init_globals={"snakemake": job_of(recorded, config=config)})
