@@ -79,9 +79,11 @@ def test_the_last_page_that_limesurvey_saved_tells_who_came_to_the_end(tmp_path,
 
 def test_a_last_page_that_few_reached_leaves_everybody_in_and_says_so(tmp_path):
     columns = {"id": [str(at) for at in range(8)], "lastpage": ["7", "4", "4", "4", "1", "4", "0", "3"]}
+    one_page = {**columns, "lastpage": ["1"] * 8}
+    assert metadata_of(wave_with(tmp_path, "LimeSurvey", one_page), language="nl")[1] == []
     roles, notes, keys = metadata_of(wave_with(tmp_path, "LimeSurvey", columns), language="nl")
     assert "reached_end" not in roles | keys
-    [told] = [note for note in notes if "laatste pagina" in note]
+    [told] = [note for note in notes if "nummer van een pagina" in note]
     assert "reached_end: {at_least: PAGINA}" in told
 
 

@@ -37,6 +37,7 @@ ROLES = (
     "duration",
 )
 LEAST_PAGES = 2  # before the last of them says that somebody came to the end
+LEAST_AT_THE_END = 0.2  # of the rows; where fewer have the highest number it may be a page at which they stopped
 ONE_CLOCK = "UTC"
 ROUNDED = re.compile(r"-?\d+(?:[.,]\d+)?E\+\d+", re.IGNORECASE)  # a long number as a spreadsheet shows it
 FLAGGED = ("reached_end", "screened_out")
@@ -131,8 +132,9 @@ def _last_page_of_limesurvey(
 ) -> list[str]:
     """What is told of the last page that LimeSurvey saved of each response, where no moment of submission is there.
 
-    found: role -> header, keys: of the wave; both get that who saved the last of all pages came to the end, where more
-    people did so than stopped at any other page. Its number is that of the group, also where others were passed over.
+    found: role -> header, keys: of the wave; both get that who has the highest number came to the end, where a part of
+    all has it. LimeSurvey counts on to one behind the last page for these alone, whatever pages it passed over; it
+    has 1 for everybody where all is one page. Source: its em_manager_helper.php.
     """
     column = _column_of(wave, "last_page")
     submitted = _column_of(wave, "submitted_at_the_end") is not None or "reached_end" in found
@@ -142,7 +144,7 @@ def _last_page_of_limesurvey(
     reached = {page: sum(n for cell, n in column.answers().items() if float(cell) == page) for page in pages}
     last = int(pages[-1])
     told = {"column": column.header, "page": last, "n": column.n - reached[pages[-1]], "rows": column.n}
-    if len(pages) > 1 and reached[pages[-1]] <= max(n for page, n in reached.items() if page != pages[-1]):
+    if reached[pages[-1]] < LEAST_AT_THE_END * column.n:
         return [text("drafting.start.last_page_unclear", language, **told)]
     found["reached_end"] = column.header
     keys["reached_end"] = {"at_least": last}
