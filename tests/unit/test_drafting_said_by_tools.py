@@ -63,6 +63,30 @@ def test_whom_limesurvey_gave_no_moment_of_submission_stopped_halfway(tmp_path, 
     assert "reached_end" not in roles | keys
 
 
+@pytest.mark.parametrize("header", ["lastpage", "lastpage. Letzte Seite", "Laatste pagina", "Last page"])
+def test_the_last_page_that_limesurvey_saved_tells_who_came_to_the_end(tmp_path, header):
+    columns = {"id": [str(at) for at in range(8)], header: ["7", "7", "2", "7", "", "7", "0", "3"]}
+    roles, notes, keys = metadata_of(wave_with(tmp_path, "LimeSurvey", columns), language="en")
+    assert (roles["reached_end"], keys["reached_end"]) == (header, {"at_least": 7})
+    [told] = [note for note in notes if "halfway" in note]
+    assert f"(7, in {header})" in told
+    assert "the other 4 of 8 rows" in told
+    # A moment of submission tells more, and another tool counts pages in a way of its own.
+    both = {**columns, "submitdate": ["2026-03-02 10:00:00"] * 3 + [""] * 5}
+    assert metadata_of(wave_with(tmp_path, "LimeSurvey", both), language="en")[2]["reached_end"] == "filled"
+    assert "reached_end" not in metadata_of(wave_with(tmp_path, "SoSci Survey", columns), language="en")[0]
+
+
+def test_a_last_page_that_few_reached_leaves_everybody_in_and_says_so(tmp_path):
+    columns = {"id": [str(at) for at in range(8)], "lastpage": ["7", "4", "4", "4", "1", "4", "0", "3"]}
+    one_page = {**columns, "lastpage": ["1"] * 8}
+    assert metadata_of(wave_with(tmp_path, "LimeSurvey", one_page), language="nl")[1] == []
+    roles, notes, keys = metadata_of(wave_with(tmp_path, "LimeSurvey", columns), language="nl")
+    assert "reached_end" not in roles | keys
+    [told] = [note for note in notes if "nummer van een pagina" in note]
+    assert "reached_end: {at_least: PAGINA}" in told
+
+
 def test_a_status_of_another_tool_says_nothing_of_tests(tmp_path):
     columns = {"id": ["a", "b", "c"], "Status": ["1", "2", "2"]}
     assert made_up_of(wave_with(tmp_path, "SurveyHero", columns).export) is None

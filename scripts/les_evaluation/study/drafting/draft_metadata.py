@@ -10,7 +10,14 @@ from les_evaluation.core.moments import parsed
 from les_evaluation.core.texts import text
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words, says_yes
-from les_evaluation.study.drafting.column_evidence import NUMBER_CELL, is_read_as_moment, order_of_days, share
+from les_evaluation.study.drafting.column_evidence import (
+    NUMBER_CELL,
+    is_read_as_moment,
+    is_whole,
+    numbers_of,
+    order_of_days,
+    share,
+)
 from les_evaluation.study.drafting.column_roles import is_metadata
 from les_evaluation.study.drafting.drafted_wave import DraftWave, in_a_wave
 from les_evaluation.study.drafting.made_up_answers import made_up_of
@@ -29,6 +36,8 @@ ROLES = (
     TEST_ROLE,
     "duration",
 )
+LEAST_PAGES = 2  # before the last of them says that somebody came to the end
+LEAST_AT_THE_END = 0.2  # of the rows; where fewer have the highest number it may be a page at which they stopped
 ONE_CLOCK = "UTC"
 ROUNDED = re.compile(r"-?\d+(?:[.,]\d+)?E\+\d+", re.IGNORECASE)  # a long number as a spreadsheet shows it
 FLAGGED = ("reached_end", "screened_out")
@@ -52,7 +61,7 @@ def metadata_of(wave: DraftWave, *, language: str) -> tuple[dict[str, str], list
     known = {column.header: column for column in wave.export.columns}
     keys |= {role: words for role in FLAGGED if role in found and (words := _words_of_a_flag(known[found[role]], role))}
     notes += _without_tests(wave, found, keys, language)
-    notes += _end_of_limesurvey(wave, found, keys, language)
+    notes += _end_of_limesurvey(wave, found, keys, language) or _last_page_of_limesurvey(wave, found, keys, language)
     notes += _rows_of_one_address(known.get(found.get("email", "")), language)
     notes += _weights(wave, language)
     order = order_of_days(known[found["submitted"]]) if "submitted" in found and in_a_wave("dates") else None
@@ -109,15 +118,44 @@ def _end_of_limesurvey(wave: DraftWave, found: dict[str, str], keys: dict[str, o
 
     found: role -> header, keys: of the wave; both get what says so, where no other column does.
     """
-    known = answer_words()["submitted_at_the_end"]
-    ends = (c for c in wave.export.columns if {plain(c.text), plain(c.header).partition(". ")[0]} & {*known})
-    column = next(ends, None) if wave.export.tool == LIMESURVEY and "reached_end" not in found else None
+    column = None if "reached_end" in found else _column_of(wave, "submitted_at_the_end")
     if column is None or not column.filled or not in_a_wave("reached_end"):
         return []
     found["reached_end"] = column.header
     keys["reached_end"] = "filled"
     told = {"column": column.header, "n": column.n - column.filled, "rows": column.n}
     return [text("drafting.start.stopped_halfway", language, **told)] if column.filled < column.n else []
+
+
+def _last_page_of_limesurvey(
+    wave: DraftWave, found: dict[str, str], keys: dict[str, object], language: str
+) -> list[str]:
+    """What is told of the last page that LimeSurvey saved of each response, where no moment of submission is there.
+
+    found: role -> header, keys: of the wave; both get that who has the highest number came to the end, where a part of
+    all has it. LimeSurvey counts on to one behind the last page for these alone, whatever pages it passed over; it
+    has 1 for everybody where all is one page. Source: its em_manager_helper.php.
+    """
+    column = _column_of(wave, "last_page")
+    submitted = _column_of(wave, "submitted_at_the_end") is not None or "reached_end" in found
+    pages = numbers_of(column) if column is not None and not submitted and in_a_wave("reached_end") else None
+    if column is None or not pages or not is_whole(pages) or pages[-1] < LEAST_PAGES:
+        return []
+    reached = {page: sum(n for cell, n in column.answers().items() if float(cell) == page) for page in pages}
+    last = int(pages[-1])
+    told = {"column": column.header, "page": last, "n": column.n - reached[pages[-1]], "rows": column.n}
+    if reached[pages[-1]] < LEAST_AT_THE_END * column.n:
+        return [text("drafting.start.last_page_unclear", language, **told)]
+    found["reached_end"] = column.header
+    keys["reached_end"] = {"at_least": last}
+    return [text("drafting.start.last_page", language, **told)]
+
+
+def _column_of(wave: DraftWave, kind: str) -> Column | None:
+    """The first column of an export of LimeSurvey that it calls so, by code or by caption; None where there is none."""
+    known = {*answer_words()[kind]}
+    own = (c for c in wave.export.columns if {plain(c.text), plain(c.header).partition(". ")[0]} & known)
+    return next(own, None) if wave.export.tool == LIMESURVEY else None
 
 
 def _rows_of_one_address(column: Column | None, language: str) -> list[str]:

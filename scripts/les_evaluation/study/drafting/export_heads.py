@@ -171,7 +171,7 @@ def limesurvey(rows: Rows) -> Heads | None:
     by_text = known_headers(
         names,
         *("response id", "date submitted", "last page", "start language", "seed", "date started", "date last action"),
-        *("respons id", "datum verzonden", "zaad"),
+        *("respons id", "datum verzonden", "datum verstuurd", "begin taal", "datum laatste actie", "zaad"),
         *("antwoord id", "antwoord-id", "datum ingediend", "laatste pagina", "starttaal", "begintaal", "datum gestart"),
         *("id de la reponse", "date de soumission", "derniere page", "langue de depart", "langue de debut"),
         *("antwort id", "datum abgeschickt", "letzte seite", "start-sprache", "startsprache", "zufallsstartwert"),

@@ -41,6 +41,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
+from les_evaluation.study.drafting.export_order import in_order_of_export
 from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
 from les_evaluation.study.drafting.grid_rows import grid_of, is_grid, row_of, spoken_stem
 from les_evaluation.study.drafting.groups_of_columns import NAMES_GRIDS, groups_of_columns
@@ -162,6 +163,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
         lambda own: with_typed_doubts(with_foreign_doubts(own, asked), typed, before),
         lambda own: with_letters_known(own, known),
         without_quoted_names,
+        lambda own: in_order_of_export(own, export.columns),
     )
     return found
 
