@@ -62,6 +62,7 @@ from les_evaluation.study.drafting.neutral_table import (
 from les_evaluation.study.drafting.number_blocks import block_of_numbers
 from les_evaluation.study.drafting.number_questions import rates
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
+from les_evaluation.study.drafting.numbers_together import with_numbers_together
 from les_evaluation.study.drafting.option_names import named_options, spoken_key, with_own_labels
 from les_evaluation.study.drafting.options_by_path import with_options_by_path
 from les_evaluation.study.drafting.permuted_places import with_ranking_doubts
@@ -147,6 +148,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
         lambda own: with_whole_scales([*own], asked),
         lambda own: without_typed_of_twins(with_known_lists(with_typed_alike(own, asked), asked), asked),
         with_lists_together,
+        lambda own: with_numbers_together(own, asked),
         *([with_unseen_rows] if export.tool not in NAMES_GRIDS else []),
         lambda own: with_doubt_of_noughts(own, asked, export.tool),
         *([lambda own: with_doubt_of_strays(own, asked)] if export.tool != UNIPARK_TOOL else []),
