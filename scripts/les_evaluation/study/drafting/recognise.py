@@ -49,6 +49,7 @@ from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.known_elsewhere import with_known_lists
 from les_evaluation.study.drafting.labelled_boxes import are_things
 from les_evaluation.study.drafting.lists_together import with_lists_together
+from les_evaluation.study.drafting.long_lists_together import with_long_lists_together
 from les_evaluation.study.drafting.neutral_table import (
     META,
     NUMBER,
@@ -148,7 +149,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
         lambda own: with_whole_scales([*own], asked),
         lambda own: without_typed_of_twins(with_known_lists(with_typed_alike(own, asked), asked), asked),
         with_lists_together,
-        lambda own: with_numbers_together(own, asked),
+        lambda own: with_long_lists_together(with_numbers_together(own, asked), asked),
         *([with_unseen_rows] if export.tool not in NAMES_GRIDS else []),
         lambda own: with_doubt_of_noughts(own, asked, export.tool),
         *([lambda own: with_doubt_of_strays(own, asked)] if export.tool != UNIPARK_TOOL else []),
