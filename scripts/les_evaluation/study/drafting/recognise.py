@@ -51,6 +51,7 @@ from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.known_elsewhere import with_known_lists
 from les_evaluation.study.drafting.labelled_boxes import are_things
 from les_evaluation.study.drafting.lists_together import with_lists_together
+from les_evaluation.study.drafting.long_lists_together import with_long_lists_together
 from les_evaluation.study.drafting.neutral_table import (
     META,
     NUMBER,
@@ -64,6 +65,7 @@ from les_evaluation.study.drafting.neutral_table import (
 from les_evaluation.study.drafting.number_blocks import block_of_numbers
 from les_evaluation.study.drafting.number_questions import rates
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
+from les_evaluation.study.drafting.numbers_together import with_numbers_together
 from les_evaluation.study.drafting.option_names import named_options, spoken_key, with_own_labels
 from les_evaluation.study.drafting.options_by_path import with_options_by_path
 from les_evaluation.study.drafting.permuted_places import with_ranking_doubts
@@ -151,6 +153,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
         lambda own: with_whole_scales([*own], asked),
         lambda own: without_typed_of_twins(with_known_lists(with_typed_alike(own, asked), asked), asked),
         with_lists_together,
+        lambda own: with_long_lists_together(with_numbers_together(own, asked), asked),
         *([with_unseen_rows] if export.tool not in NAMES_GRIDS else []),
         lambda own: with_doubt_of_noughts(own, asked, export.tool),
         *([lambda own: with_doubt_of_strays(own, asked)] if export.tool != UNIPARK_TOOL else []),
