@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from les_evaluation.core.texts import read_data
 from les_evaluation.study.drafting.answer_kinds import HERE, REMEMBERED, bare_words
+from les_evaluation.study.drafting.scale_phrases import without_shared_words
 
 LEAST, MOST = 3, 9
 MIDDLE = 50.0
@@ -48,7 +49,11 @@ def from_no_to_yes(captions: Sequence[str]) -> list[str] | None:
     """
     if not LEAST <= len(captions) <= MOST:
         return None
-    found = {caption: _place(bare_words(caption)) for caption in captions}
+    bare = [bare_words(caption) for caption in captions]
+    told = [_place(one) for one in bare]
+    if None in told:  # auf keinen Fall verantwortlich, eher nicht verantwortlich, auf jeden Fall verantwortlich
+        told = [_place(one) for one in without_shared_words(bare) or bare]
+    found = dict(zip(captions, told, strict=True))
     places = [one for one in found.values() if one is not None]
     if len(places) < len(captions) or len({place for place, _ in places}) < len(captions):
         return None

@@ -157,7 +157,7 @@ def _too(answer: str) -> float | None:
     strength = 1.0
     for kind, factor in (("slightly_too", SLIGHTLY), ("far_too", FAR)):
         # Of "too much" the last word is what it is of, and says not how far; of "far too much" the first does.
-        before = _behind(rest, kind) if len(rest.split()) > 1 else None
+        before = _behind(rest, kind) if len(rest.split()) > 1 or answer.startswith(rest) else None
         if before is not None:
             strength, rest = factor, before
             break

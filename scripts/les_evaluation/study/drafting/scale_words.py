@@ -106,11 +106,22 @@ def _scale_of_all(captions: tuple[str, ...]) -> Scale | None:
 
 
 def _has_an_end_beyond(caption: str, captions: Sequence[str]) -> bool:
-    """Whether two other answers say more or less of what this one denies: not applicable, beside fully applicable."""
+    """Whether two other answers say more or less of what this one denies: not applicable, beside fully applicable.
+
+    Or unknown, beside known and partly known.
+    """
     bare = bare_words(caption)
     rest = [bare_words(one) for one in captions if one != caption]
-    ends = [one for one in rest if len(one.split()) > 1 and len(one.split()[-1]) >= LEAST_OF_AN_END]
-    return is_no_view(caption) and sum(bare.endswith(one.split()[-1]) for one in ends) >= LEAST_ON_A_SCALE
+    ends = [one for one in rest if _shares_its_end(bare, one)]
+    told = len(ends) >= LEAST_ON_A_SCALE and any(len(one.split()) > 1 for one in ends)
+    return told and is_no_view(caption)
+
+
+def _shares_its_end(answer: str, other: str) -> bool:
+    """Whether an answer ends in the last words of another, or as its only one does: known, unknown."""
+    words = other.split()
+    shared = [" ".join(words[at:]) for at in range(len(words)) if answer.endswith(" ".join(words[at:]))]
+    return any(len(end) >= LEAST_OF_AN_END for end in shared)
 
 
 def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
