@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -21,7 +22,7 @@ from les_evaluation.study.codebook import (
     codebook_to_json,
 )
 from les_evaluation.study.config_schema import fill_defaults
-from les_evaluation.survey.indices import WHOLE, reliability_of, with_indices
+from les_evaluation.survey.indices import DECIMALS, WHOLE, reliability_of, with_indices
 from les_evaluation.survey.scale_summary import scale_mean
 from les_evaluation.survey.survey_frames import RELIABILITY
 from small_study import SmallStudy, responses
@@ -196,6 +197,16 @@ def test_an_index_is_the_mean_of_the_answers_that_were_given(tmp_path):
     assert "beantwoord door 3 respondenten" in told
     assert pd.isna(cells.loc["Ieper", "Cronbachs alfa (95%)"])  # of one respondent
     assert "Geen Cronbachs alfa van Ieper: minder dan 2 respondenten beantwoordden er alle vragen" in told
+
+
+def test_the_pages_say_with_how_many_decimals_an_index_is_kept():
+    """As `test_an_index_is_the_mean_of_the_answers_that_were_given` reads it: 8 / 3 is 2.666667."""
+    docs = Path(__file__).resolve().parents[2] / "docs"
+    assert DECIMALS == 6
+    assert "kept with six decimals" in (docs / "own_study.md").read_text(encoding="utf-8")
+    columns = (docs / "results.md").read_text(encoding="utf-8").split("\n### ")
+    told = {part.partition("\n")[0] for part in columns if "its value rounded to six decimals" in part}
+    assert told == {"compare/all.csv", "compare/views/all.csv", "clean/LES/responses.parquet"}
 
 
 def test_an_index_is_no_question_of_the_questionnaire(tmp_path):
