@@ -1,10 +1,11 @@
-"""Numbers that stand for people in a .sav without a word that says so, as panels and paper questionnaires leave them."""
+"""Numbers that stand for people in a .sav without a word that says so, as panels and paper forms leave them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+
 from les_evaluation.study.drafting.neutral_table import Column, Export, Said, column_of
 from les_evaluation.study.drafting.recognise import Recognised, recognise
 
@@ -71,8 +72,8 @@ def test_amounts_are_no_keys(header: str, cells: list[int], text: str) -> None:
 
 
 def test_a_second_key_is_left_out_beside_the_first() -> None:
-    columns = (column("i_TID", KEYS, "TID"), column("panel_nr", [one + 5 for one in KEYS], "Panelnummer"))
+    columns = (column("i_TID", KEYS, "TID"), column("panel_x", [one + 5 for one in KEYS], "Panelnummer"))
     asked = column("q1", [at % 5 + 1 for at in range(N)], "How satisfied are you?", STEPS)
     found = recognise(Export(Path("wave.sav"), "SPSS", (*columns, asked), N), can_tick=True, language="en")
     assert [own.header for own in found.metadata["respondent"]] == ["i_TID"]
-    assert [own.header for own in found.metadata["other"]] == ["panel_nr"]
+    assert [own.header for own in found.metadata["other"]] == ["panel_x"]
