@@ -13,6 +13,7 @@ from les_evaluation.study.drafting.answer_kinds import denied_pair, is_no_view, 
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
 from les_evaluation.study.drafting.asked_in_versions import with_versions_told
 from les_evaluation.study.drafting.beside_answers import with_beside_doubts
+from les_evaluation.study.drafting.boxes_by_caption import with_boxes_by_caption
 from les_evaluation.study.drafting.boxes_of_other import with_boxes_of_other
 from les_evaluation.study.drafting.codes_around_nought import with_codes_around_nought
 from les_evaluation.study.drafting.column_evidence import (
@@ -91,6 +92,7 @@ from les_evaluation.study.drafting.unfit_labels import with_unfit_labels_aside
 from les_evaluation.study.drafting.unipark_files import UNIPARK_TOOL
 from les_evaluation.study.drafting.unnamed_options import with_unnamed_doubts
 from les_evaluation.study.drafting.whole_scales import with_whole_scales
+from les_evaluation.study.drafting.worded_beside import with_wordings_beside
 
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
 ONE_CELL = ("Google Forms", "Microsoft Forms")
@@ -133,6 +135,8 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
         if again:
             found.metadata.setdefault("other", []).extend(again)
     asked = with_unfit_labels_aside(with_stray_noughts(with_unanswered_noughts(asked, export.tool)))
+    asked, worded = with_wordings_beside(with_boxes_by_caption(asked))
+    found.empty += worded
     known = [known_again(column) for column in asked]
     asked = [one.column for one in known]
     before, typed = asked, with_typed_others(asked)
