@@ -43,6 +43,7 @@ from les_evaluation.study.drafting.drafted_question import (
 )
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
 from les_evaluation.study.drafting.export_order import in_order_of_export
+from les_evaluation.study.drafting.folded_answers import folded, with_folds_told
 from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
 from les_evaluation.study.drafting.grid_rows import grid_of, is_grid, row_of, spoken_stem
 from les_evaluation.study.drafting.groups_of_columns import NAMES_GRIDS, groups_of_columns
@@ -138,7 +139,8 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
     asked, worded = with_wordings_beside(with_boxes_by_caption(asked))
     found.empty += worded
     known = [known_again(column) for column in asked]
-    asked = [one.column for one in known]
+    folds = folded([one.column for one in known])
+    asked = [one.column for one in folds]
     before, typed = asked, with_typed_others(asked)
     asked = with_codes_around_nought(with_numbered_marks(with_joined_beside(with_options_by_path(typed))))
     asked, hidden = without_repeated_texts(asked)
@@ -168,7 +170,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
         lambda own: with_word_for_other(in_known_letters(own, asked), asked, language=language),
         lambda own: with_versions_told(with_unnamed_doubts(own), asked),
         lambda own: with_typed_doubts(with_foreign_doubts(own, asked), typed, before),
-        lambda own: with_letters_known(own, known),
+        lambda own: with_letters_known(with_folds_told(own, folds), known),
         without_quoted_names,
         lambda own: in_order_of_export(own, export.columns),
     )
