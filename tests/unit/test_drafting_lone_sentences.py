@@ -1,9 +1,15 @@
 """What one person wrote is no answer to choose: short open questions of few people, and choices with rare answers."""
 
+import csv
+from collections import Counter
+
 import pytest
 
-from les_evaluation.study.drafting.lone_sentences import is_sentence
+from les_evaluation.core.problems import Problems
+from les_evaluation.study.drafting.export_files import read_export
+from les_evaluation.study.drafting.lone_sentences import is_sentence, without_lone_cells
 from les_evaluation.study.drafting.neutral_table import Column, Said
+from les_evaluation.study.drafting.recognise import recognise
 from les_evaluation.study.drafting.single_questions import single_question
 
 WROTE = "I take my own bike and then the train."
@@ -130,3 +136,64 @@ def test_half_of_few_people_who_gave_answers_that_come_back_are_told():
     )
     question = question_of("Hoe kende je ons?", counted)
     assert (question.type, keys(question)) == ("text", {"open_guessed"})
+
+
+SHORT = {
+    "en": ({"Friends": 8, "Internet": 7, "School": 4}, ["my wife works there", "I live nearby"]),
+    "de": ({"Freunde": 8, "Internet": 7, "Zeitung": 4}, ["mein Bruder arbeitet dort", "Ich wohne um die Ecke"]),
+    "nl": ({"Via vrienden": 8, "Internet": 7, "School": 4}, ["mijn moeder werkt er", "ik woon om de hoek"]),
+    "fr": ({"Amis": 8, "Internet": 7, "École": 4}, ["ma fille y travaille", "j'habite juste à côté"]),
+}
+
+
+@pytest.mark.parametrize(("offered", "own"), SHORT.values(), ids=SHORT)
+def test_what_somebody_tells_of_himself_in_a_few_words_is_text_at_other(offered, own):
+    question = question_of("How did you hear of us?", offered | dict.fromkeys(own, 1))
+    assert question.type == "select_one"
+    assert substantive(question) == set(offered)
+    assert question.typed
+
+
+@pytest.mark.parametrize(
+    "counted",
+    [
+        {"I work": 9, "I study": 7, "I look for work": 1},
+        {"Bus": 9, "Tram": 7, "I do not commute": 1},
+        {"Bus": 9, "Tram": 7, "My car": 1},
+    ],
+)
+def test_answers_in_the_first_person_that_may_be_offered_stay(counted):
+    assert substantive(question_of("Which fits?", counted)) == set(counted)
+
+
+def grid(*rows):
+    columns = [Column(f"v{at}", Said(f"Row {at}"), Counter(cells), len(cells), tuple(cells)) for at, cells in rows]
+    return without_lone_cells(columns)
+
+
+def test_a_sentence_in_one_row_of_a_grid_is_no_answer_of_its_list():
+    often = ["Often", "Rarely", "Never"] * 4
+    kept, lost = grid((1, [*often, "Often"]), (2, [*often, WROTE]))
+    assert lost == {"v2": [WROTE]}
+    assert [set(column.values) for column in kept] == [set(often), set(often)]
+
+
+def test_one_person_may_have_written_it_in_all_rows():
+    often = ["Often", "Rarely", "Never"] * 4
+    assert grid((1, [*often, WROTE]), (2, [*often, WROTE]))[1] == {"v1": [WROTE], "v2": [WROTE]}
+    assert grid((1, [*often, WROTE, "Often"]), (2, [*often, "Often", WROTE]))[1] == {}
+
+
+def test_a_sentence_in_one_row_of_a_grid_counts_as_no_answer_and_is_told(tmp_path):
+    often = ["Often", "Rarely", "Never"] * 8
+    rows = [["Gender", "How often? [Bus]", "How often? [Tram]", "How often? [Metro]"]]
+    rows += [["Man", one, one, "Often"] for one in often] + [["Woman", "Never", WROTE, "Often"]]
+    path = tmp_path / "export.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    bus, tram, metro = recognise(read_export(path, problems=Problems()), can_tick=True).questions[1:]
+    told = ["Never", "Rarely", "Often"]
+    assert [[choice.caption for choice in one.choices] for one in (bus, tram, metro)] == [told] * 3
+    assert [one.recode for one in (bus, tram, metro)] == [{}, {WROTE: None}, {}]
+    assert ["sentence_in_row" in keys(one) for one in (bus, tram, metro)] == [False, True, False]
+    assert WROTE not in " ".join(str(doubt.values) for doubt in tram.doubts)

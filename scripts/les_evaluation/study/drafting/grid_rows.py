@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from les_evaluation.core.wording import plain
@@ -12,6 +13,7 @@ from les_evaluation.study.drafting.column_groups import BEGINNING, HEADER, NEIGH
 from les_evaluation.study.drafting.columns_alike import codes_clash, have_the_same_views, is_held_by
 from les_evaluation.study.drafting.drafted_question import CODES, SELECT_ONE, Doubt, DraftQuestion
 from les_evaluation.study.drafting.grids_apart import tells_moments
+from les_evaluation.study.drafting.lone_sentences import without_lone_cells
 from les_evaluation.study.drafting.neutral_table import SINGLE
 from les_evaluation.study.drafting.number_questions import one_answer_doubts, rates
 from les_evaluation.study.drafting.ranked_columns import is_ranked_by_place
@@ -43,7 +45,8 @@ def grid_of(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
     if len(parts) > 1:
         of_header = {row.headers[0]: row for part in parts for row in grid_of(part, doubted=doubted)}
         return [of_header[column.header] for column in group.columns]
-    answers = answer_list(group.columns)
+    columns, typed = without_lone_cells(group.columns)
+    answers = answer_list(columns)
     if answers.family == CODES and rates(f"{group.stem} {group.columns[0].said.text}"):
         answers = replace(answers, family="numbers")
     doubts = list(answers.doubts)
@@ -73,13 +76,18 @@ def grid_of(group: Group, *, doubted: bool = False) -> list[DraftQuestion]:
             column.header,
             answers.choices,
             family=answers.family,
-            doubts=tuple(own),
+            doubts=tuple(own) if column.header not in typed else (*own, _typed_doubt(typed[column.header])),
+            recode=dict.fromkeys(typed.get(column.header, ())),
             said_by_tool=bool(column.said.labels),
             made_name=column.said.name,
             side_by_side=group.by == NEIGHBOURS,
         )
         rows.append(row_of(question, group, sub, block))
     return rows
+
+
+def _typed_doubt(cells: Sequence[str]) -> Doubt:
+    return Doubt("type", "sentence_in_row", {"n": len(cells)})
 
 
 def _by_codes(group: Group) -> list[Group]:

@@ -25,6 +25,7 @@ from les_evaluation.study.drafting.answer_kinds import (
     says_yes,
     without_number,
 )
+from les_evaluation.study.drafting.denied_answers import denies_the_others
 from les_evaluation.study.drafting.known_and_used import from_unknown_to_used, use_of
 from les_evaluation.study.drafting.leading_numbers import WHOLE, by_leading_numbers
 from les_evaluation.study.drafting.likely_answers import from_no_to_yes
@@ -42,7 +43,6 @@ from les_evaluation.study.drafting.words_within import order_within
 LEAST_ON_A_SCALE = 2
 MOST_STEPS, LONGEST_STEP = 120, 400  # answers, and letters of one; what people type goes further
 MOST_SLIPS = 2  # answers of a scale with a letter that is not right
-LEAST_OF_AN_END = 5  # letters of a word in which several answers end
 LEAST_BETWEEN = 2  # numbers between two ends in words
 CAMEL = re.compile(r"(?<=[a-zà-ÿа-я])(?=[A-ZÀ-ÞА-Я])")  # StronglyAgree, in a form
 LEAST_MORE, LEAST_EACH = 2, 8  # steps of a longer scale, and answers for each step of the shorter
@@ -102,31 +102,12 @@ def _scale_of_all(captions: tuple[str, ...]) -> Scale | None:
     of_use = from_unknown_to_used([one for one in captions if not is_no_view(one) or use_of(one) is not None])
     if of_use:  # beside the use of a thing, not to know it is an answer
         return Scale(USE, tuple(of_use), tuple(one for one in captions if one not in of_use))
-    either = [caption for caption in captions if is_low_or_no_view(caption) or _has_an_end_beyond(caption, captions)]
+    either = [caption for caption in captions if is_low_or_no_view(caption) or denies_the_others(caption, captions)]
     if either and len(captions) - len(either) >= LEAST_ON_A_SCALE:
         whole = _scale_of(captions, tuple(one for one in captions if is_no_view(one) and one not in either))
         if whole is not None:
             return whole
     return _scale_of(captions, tuple(filter(is_no_view, captions)))
-
-
-def _has_an_end_beyond(caption: str, captions: Sequence[str]) -> bool:
-    """Whether two other answers say more or less of what this one denies: not applicable, beside fully applicable.
-
-    Or unknown, beside known and partly known.
-    """
-    bare = bare_words(caption)
-    rest = [bare_words(one) for one in captions if one != caption]
-    ends = [one for one in rest if _shares_its_end(bare, one)]
-    told = len(ends) >= LEAST_ON_A_SCALE and any(len(one.split()) > 1 for one in ends)
-    return told and is_no_view(caption)
-
-
-def _shares_its_end(answer: str, other: str) -> bool:
-    """Whether an answer ends in the last words of another, or as its only one does: known, unknown."""
-    words = other.split()
-    shared = [" ".join(words[at:]) for at in range(len(words)) if answer.endswith(" ".join(words[at:]))]
-    return any(len(end) >= LEAST_OF_AN_END for end in shared)
 
 
 def _scale_of(captions: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
