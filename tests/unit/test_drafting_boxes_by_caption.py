@@ -141,3 +141,26 @@ def test_an_empty_variable_of_another_name_says_nothing_of_rows(tmp_path):
         labels=labels,
     )
     assert not any(one.stem.startswith("How far") for one in found.questions)
+
+
+@pytest.mark.parametrize(
+    ("yes", "none"),
+    [("", "Keine Angabe"), ("genannt", "Keine Angabe"), ("mentioned", "Don't know"), ("", "Weiß nicht")],
+)
+def test_a_code_of_no_answer_beside_them_is_none_in_all_of_them(tmp_path, yes, none):
+    names = ("F9_1", "F9_2", "F9_3")
+    no = f"nicht {yes}" if yes == "genannt" else "not mentioned"
+    labels = {name: {0.0: no, 1.0: yes or text, 99.0: none} for name, text in zip(names, OPTIONS, strict=False)}
+    cells = {name: [99.0] * 9 + ticks(at, 1)[9:] for at, name in enumerate(names)}
+    (question,) = written(tmp_path, cells, texts=dict(zip(names, OPTIONS, strict=False)), labels=labels).questions
+    assert (question.type, question.headers) == ("select_multiple", names)
+    assert [choice.caption for choice in question.choices] == list(OPTIONS[:3])
+    assert question.recode == {"99": None}
+
+
+def test_names_may_end_on_a_word_of_their_own(tmp_path):
+    names = ("travel_bus", "travel_train", "travel_bicycle")
+    labels = {name: {0.0: "not selected", 1.0: text} for name, text in zip(names, OPTIONS, strict=False)}
+    cells = {name: ticks(at, 1) for at, name in enumerate(names)}
+    (question,) = written(tmp_path, cells, texts=dict(zip(names, OPTIONS, strict=False)), labels=labels).questions
+    assert (question.type, question.headers) == ("select_multiple", names)

@@ -13,7 +13,7 @@ from les_evaluation.study.drafting.answer_kinds import denied_pair, is_no_view, 
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
 from les_evaluation.study.drafting.asked_in_versions import with_versions_told
 from les_evaluation.study.drafting.beside_answers import with_beside_doubts
-from les_evaluation.study.drafting.boxes_by_caption import with_boxes_by_caption
+from les_evaluation.study.drafting.boxes_by_caption import with_boxes_by_caption, with_codes_of_none
 from les_evaluation.study.drafting.boxes_of_other import with_boxes_of_other
 from les_evaluation.study.drafting.codes_around_nought import with_codes_around_nought
 from les_evaluation.study.drafting.column_evidence import (
@@ -160,6 +160,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
         lambda own: without_typed_of_twins(with_known_lists(with_typed_alike(own, asked), asked), asked),
         with_lists_together,
         lambda own: with_long_lists_together(with_numbers_together(own, asked), asked),
+        lambda own: with_codes_of_none(own, asked, export.columns),
         *([with_unseen_rows] if export.tool not in NAMES_GRIDS else []),
         lambda own: with_doubt_of_noughts(own, asked, export.tool),
         *([lambda own: with_doubt_of_strays(own, asked)] if export.tool != UNIPARK_TOOL else []),
