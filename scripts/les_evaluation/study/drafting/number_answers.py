@@ -45,6 +45,7 @@ ABOUT = re.compile(
     r"|mindestens)\s?"
     r"(?P<around>\d{1,6})|(?P<more>\d{1,6})\s?(?:\+|\+/-|plus|of meer|or more|ou plus|oder mehr|or so|approx\.?))"
 )
+LETTER_FOR_NOUGHT = re.compile(r"(?<=\d)o+(?![^\W\d_])")  # 3O, with the letter
 MOSTLY_NUMBERS = 0.8  # of the answers; the others are words beside a number
 MOST_WORDS = 8  # different cells that are no number
 HARDLY_ANY, MOST_ODD = 0.05, 40  # share of such cells of which there may be more, and how many
@@ -98,7 +99,8 @@ def written_numbers(column: Column, *, told: bool) -> WrittenNumbers | None:
     nearly_all = counted >= NEARLY_ALL * filled
     if not found or counted < MOSTLY_NUMBERS * filled or (len(words) > MOST_WORDS and not (few or nearly_all)):
         return None
-    if any(mask_personal(word) != word or len(word) > 40 for word in words) and not nearly_all:
+    told_words = [word for word in words if not is_beyond_reading(word)]
+    if any(mask_personal(word) != word or len(word) > 40 for word in told_words) and not nearly_all:
         return None
     units = {_unit(match) for match in found.values()} - {""}
     if words and len(found) < 4 and not all(map(is_no_view, words)):
@@ -140,9 +142,26 @@ def _same_unit(unit: str) -> object:
 
 
 def about(cell: str) -> int | None:
-    """The number of an answer that is not meant exactly (10+, ca. 5); None of any other."""
+    """The number of an answer that is not meant exactly (10+, ca. 5), or has a letter for nought; None of any other."""
     found = ABOUT.fullmatch(plain(cell))
-    return int(found["around"] or found["more"]) if found else None
+    if found:
+        return int(found["around"] or found["more"])
+    mended = WRITTEN.match(LETTER_FOR_NOUGHT.sub(lambda found: "0" * len(found[0]), plain(cell)))
+    slip = mended and LETTER_FOR_NOUGHT.search(plain(cell)) and _unit(mended) in {"", *SIGNS, *UNITS}
+    return int(mended["body"]) if mended and slip and mended["body"].isdecimal() else None
+
+
+def is_beyond_reading(cell: str) -> bool:
+    """Whether a cell is a number that nobody means: one figure all over, or a power, of more figures than are kept."""
+    own = _without_power(plain(cell))
+    figures = re.sub(r"\D", "", own)
+    alone = len(set(figures)) == 1 or POWER.fullmatch(plain(cell)) is not None
+    return len(figures) > MOST_FIGURES and alone and re.fullmatch(r"-?\d+(?:[.,]0*)?", own) is not None
+
+
+def names_a_unit(cell: str) -> bool:
+    """Whether a cell is a number with a unit that we know beside another letter or word: 4X ans."""
+    return is_with_unit(cell) and any(word in UNITS for word in re.findall(r"[^\W\d_]+", plain(cell))[-1:])
 
 
 def is_with_unit(cell: str) -> bool:
