@@ -19,6 +19,7 @@ FAR = 4  # steps above the largest of the others
 DOWNWARD = frozenset((*range(7, 10), *range(94, 100), *range(994, 1000), *range(9994, 10000)))
 ALIKE = frozenset((55, 66, 77, 88, 555, 666, 777, 888, 6666, 7777, 8888))
 HUNDRED, LEAST_FAR = 100, 77
+LEAST_AGAIN = 3  # times of a figure all over (777), of which one or two people may be fond
 TIMES, TIMES_OF_TWO = 5, 3  # as large as every other number, and a number is none of them; one of two figures
 
 
@@ -105,7 +106,10 @@ def numbers_of_nothing(numbers: Sequence[float], counted: Mapping[str, int]) -> 
     found: set[float] = set()
     if len(rest) > LEAST_ANSWERS and 0 < len(negative) < FAR and all(_is_of_nothing(-number) for number in negative):
         found |= set(negative)
+    again = {float(cell.replace(",", ".")): n for cell, n in counted.items()}
     while len(rest) > LEAST_ANSWERS + 1 and _is_of_nothing(rest[-1], least=LEAST_FAR):
+        if rest[-1] in ALIKE and again[rest[-1]] < LEAST_AGAIN and not found & DOWNWARD:
+            break  # whoever likes 777 is one person or two; a code stands there for whoever had no answer
         times = TIMES if rest[-1] >= HUNDRED else TIMES_OF_TWO
         if rest[-1] <= times * _next(rest):
             break

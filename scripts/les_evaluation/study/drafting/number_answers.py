@@ -48,6 +48,7 @@ ABOUT = re.compile(
     r"(?P<around>\d{1,6})|(?P<more>\d{1,6})\s?(?:\+|\+/-|plus|of meer|or more|ou plus|oder mehr|or so|approx\.?))"
     r"(?:\s?(?:%|percent|per cent|pct\.?|procent|prozent|pour cent))?"
 )
+LETTER_FOR_NOUGHT = re.compile(r"(?<=\d)o+(?![^\W\d_])")  # 3O, with the letter
 MOSTLY_NUMBERS = 0.8  # of the answers; the others are words beside a number
 BESIDE_NUMBERS = 0.6  # likewise, in a column beside one of numbers below the same wording
 MOST_WORDS = 8  # different cells that are no number
@@ -105,7 +106,9 @@ def written_numbers(column: Column, *, told: bool, beside: bool = False) -> Writ
     mostly = near >= (BESIDE_NUMBERS if beside else MOSTLY_NUMBERS) * filled
     if not found or not mostly or (len(words) > MOST_WORDS and not (few or nearly_all or beside)):
         return None
-    if any(mask_personal(word) != word or len(word) > 40 for word in words) and not (nearly_all or beside):
+    told_words = [word for word in words if not is_beyond_reading(word)]
+    personal = any(mask_personal(word) != word or len(word) > 40 for word in told_words)
+    if personal and not (nearly_all or beside):
         return None
     units = {_unit(match) for match in found.values()} - {""}
     if words and len(found) < 4 and not all(map(is_no_view, words)):
@@ -147,9 +150,26 @@ def _same_unit(unit: str) -> object:
 
 
 def about(cell: str) -> int | None:
-    """The number of an answer that is not meant exactly (10+, ca. 5); None of any other."""
+    """The number of an answer that is not meant exactly (10+, ca. 5), or has a letter for nought; None of any other."""
     found = ABOUT.fullmatch(plain(cell))
-    return int(found["around"] or found["more"]) if found else None
+    if found:
+        return int(found["around"] or found["more"])
+    mended = WRITTEN.match(LETTER_FOR_NOUGHT.sub(lambda found: "0" * len(found[0]), plain(cell)))
+    slip = mended and LETTER_FOR_NOUGHT.search(plain(cell)) and _unit(mended) in {"", *SIGNS, *UNITS}
+    return int(mended["body"]) if mended and slip and mended["body"].isdecimal() else None
+
+
+def is_beyond_reading(cell: str) -> bool:
+    """Whether a cell is a number that nobody means: one figure all over, or a power, of more figures than are kept."""
+    own = _without_power(plain(cell))
+    figures = re.sub(r"\D", "", own)
+    alone = len(set(figures)) == 1 or POWER.fullmatch(plain(cell)) is not None
+    return len(figures) > MOST_FIGURES and alone and re.fullmatch(r"-?\d+(?:[.,]0*)?", own) is not None
+
+
+def names_a_unit(cell: str) -> bool:
+    """Whether a cell is a number with a unit that we know beside another letter or word: 4X ans."""
+    return is_with_unit(cell) and any(word in UNITS for word in re.findall(r"[^\W\d_]+", plain(cell))[-1:])
 
 
 def is_with_unit(cell: str) -> bool:

@@ -273,8 +273,8 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
         # A row "none of these" stands among options alone.
         alone = any(map(is_none_of_these, group.subs)) or are_things(group.columns, group.subs)
         return group.by == HEADER and tool not in ONE_CELL and alone
-    if tool == SOSCI and set(marks.ticked) == {"2"}:
-        return True
+    if tool == SOSCI and marks.ticked in (("2",), ("1",)) and (marks.ticked == ("2",) or not labels):
+        return marks.ticked == ("2",)  # it writes 1 where a box was not ticked
     if _answered_by_row(group):
         return False
     if not marks.clear and not any(labels_of([column]) for column in group.columns):

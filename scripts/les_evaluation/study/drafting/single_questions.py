@@ -324,6 +324,9 @@ def _with_typed(made: DraftQuestion, found: TypedBeside) -> DraftQuestion:
         made = joined_of_cells(made, found.mark, found.options)
     else:
         made = with_list(made, list_beside(found.options), told=False)
+    if found.offered:
+        offered = Doubt("type", "offered_once", {"answers": first_few(found.offered)})
+        made = replace(made, doubts=(*made.doubts, offered))
     if not found.typed:
         return made
     if not any(choice.kind == OTHER for choice in made.choices):

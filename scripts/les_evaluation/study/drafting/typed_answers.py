@@ -32,6 +32,7 @@ from les_evaluation.study.drafting.joined_answers import (
 )
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.scale_words import scale_of
+from les_evaluation.study.drafting.written_alike import options_written_alike
 
 LEAST_OF_SEVERAL = 24  # rows of which most hold several answers, likewise
 LEAST_FILLED = 40  # rows, before rare answers say that they were typed
@@ -59,13 +60,15 @@ ALIKE = 0.75  # a typed answer so near to another is taken for a slip when the e
 class TypedBeside:
     """options: answers to choose, in order. typed: how many rows hold something else. mark: between several, or "".
 
-    slips: of what was typed, what is so near to an answer that config.yaml must say that it is none.
+    slips: of what was typed, what is so near to an answer that config.yaml must say that it is none. offered: of the
+    options, those of one or two people that are known by how they are written.
     """
 
     options: tuple[str, ...]
     typed: int
     mark: str = ""
     slips: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
 
 
 def typed_beside(column: Column, joins: Sequence[str], *, several: bool = False) -> TypedBeside | None:
@@ -275,7 +278,9 @@ def _several(cells: Mapping[str, int], mark: str, *, by_wording: bool = False) -
         return None
     ordered = in_written_order(cells, options)
     told = [one for one in slips if _tells_itself(one)]
-    return TypedBeside((*ordered, *told), sum(cells[cell] for cell in rest), mark, _others(slips, told))
+    offered = [one for one in options_written_alike(left, options) if one not in told] if closed else []
+    typed = sum(cells[cell] for cell in rest if not set(_left(cell, options, mark)) <= set(offered))
+    return TypedBeside((*ordered, *told, *offered), typed, mark, _others(slips, [*told, *offered]), tuple(offered))
 
 
 def _hold_known_parts(
