@@ -44,8 +44,8 @@ def test_a_wish_for_pay_is_a_number_beside_amounts_that_nobody_means():
     odd = {"1E+20": 1, "9" * 60: 1}
     question = single_question(column(amounts | odd, "Hoeveel wil je per maand verdienen?"))
     assert question.type == "integer"
-    assert question.recode == dict.fromkeys(odd)
-    assert question.number_cells["decimal"] == "point"
+    assert question.recode == {}
+    assert question.number_cells == {"decimal": "point", "words": "no_answer"}  # more figures than a program keeps
 
 
 def test_only_a_figure_all_over_or_a_power_is_beyond_reading():

@@ -33,7 +33,6 @@ from les_evaluation.study.drafting.ends_of_numbers import beyond
 from les_evaluation.study.drafting.neutral_table import CHOSEN, NUMBER, OPEN, WRITTEN, Column
 from les_evaluation.study.drafting.number_answers import (
     about,
-    is_beyond_reading,
     is_with_unit,
     names_a_unit,
     written_numbers,
@@ -361,7 +360,7 @@ def written_number_question(
         n = sum(column.answers()[word] for word in rest)
         doubts.append(Doubt("type", "words_of_number", {"n": n, "words": quoted(rest)}))
     many = len(rest) > MOST_RECODED  # a number with another unit is named all the same, or it would be counted
-    read = [word for word in rest if is_beyond_reading(word) or names_a_unit(word)]  # by the pipeline as well
+    read = [word for word in rest if names_a_unit(word)]  # by the pipeline as well
     hidden = [word for word in rest if not may_be_quoted(word) or (many and not is_with_unit(word))]
     hidden = [word for word in hidden if word not in read]
     return replace(
