@@ -16,7 +16,7 @@ import yaml
 SCRIPTS = Path("scripts").resolve()
 sys.path.insert(0, str(SCRIPTS))
 
-from recorded import call
+from recorded import call_again
 
 from check_inputs import check_inputs
 from les_evaluation.study.configuration import prepare_config
@@ -32,7 +32,7 @@ def run_jobs(jobs, *, begun=lambda: None):
     for job in jobs:
         begun()
         begin = time.process_time()
-        call(job, scripts=SCRIPTS, config=config)
+        call_again(job, scripts=SCRIPTS, config=config)
         seconds[job["script"]] = seconds.get(job["script"], 0.0) + time.process_time() - begin
     return seconds
 

@@ -18,20 +18,19 @@ import json
 import math
 import os
 import resource
-import runpy
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import yaml
 from bench import BENCH, SNAKEMAKE, copy_checkout
 from many_sites import GROUPS, QUESTIONS, SCALE, cpu, sheet, sites, write_study
+from recorded import call_again
 
 NUMBERS = (30, 100, 300)  # of LES
 PEOPLE, PASSAGES, ACTORS, TIES = 333, 167, 24, 60  # per LES
@@ -242,18 +241,16 @@ def made_in(folder):
 
 def run_stage(path):
     """Run the jobs in a file, in this process; print their seconds, those of a LES apart, and the most memory."""
-    from one_process import Fields  # noqa: PLC0415 - finds the scripts in the working directory
-
-    from les_evaluation.study.configuration import prepare_config  # noqa: PLC0415
+    sys.path.insert(0, str(Path("scripts").resolve()))
+    from les_evaluation.study.configuration import prepare_config  # noqa: PLC0415 - that of the working directory
 
     config = prepare_config(yaml.safe_load(Path(CONFIG).read_text(encoding="utf-8")))
     seconds, of_les = {}, {}
-    for call in json.loads(Path(path).read_text(encoding="utf-8")):
-        script, les = Path("scripts", call.pop("script")), les_of(call)
+    for recorded in json.loads(Path(path).read_text(encoding="utf-8")):
+        script, les = Path("scripts", recorded["script"]), les_of(recorded)
         import_all(script)
-        job = SimpleNamespace(config=config, **{field: Fields(*values) for field, values in call.items()})
         begin = time.process_time()
-        runpy.run_path(str(script), init_globals={"snakemake": job})
+        call_again(recorded, scripts=Path("scripts"), config=config)
         taken = time.process_time() - begin
         seconds[script.stem] = seconds.get(script.stem, 0) + taken
         if les not in (None, "all"):

@@ -22,8 +22,12 @@ class Fields(list):
         return self._named.get(name, default)
 
 
-def call(recorded, *, scripts, config):
-    """Run a script in this process. recorded: as record_jobs.smk has it; scripts: the folder that it lies in."""
+def job_of(recorded, *, config):
+    """What a script knows as `snakemake`. recorded: as record_jobs.smk has it."""
     fields = {name: Fields(*values) for name, values in recorded.items() if name != "script"}
-    job = SimpleNamespace(config=config, **fields)
-    runpy.run_path(str(scripts / recorded["script"]), init_globals={"snakemake": job})
+    return SimpleNamespace(config=config, **fields)
+
+
+def call_again(recorded, *, scripts, config):
+    """Run a script in this process. scripts: the folder that it lies in."""
+    runpy.run_path(str(scripts / recorded["script"]), init_globals={"snakemake": job_of(recorded, config=config)})

@@ -49,7 +49,7 @@ def main() -> None:
         calls = [call for call in calls if call["script"] not in NOT_ALONE]
         os.chdir(made)
         sys.path[:0] = [str(made / "scripts"), str(BENCH)]
-        from one_process import Fields  # noqa: PLC0415 - finds the scripts in the working directory
+        from recorded import job_of  # noqa: PLC0415 - beside record_jobs.smk
 
         from les_evaluation.study.configuration import prepare_config  # noqa: PLC0415 - that of the copy
 
@@ -59,8 +59,7 @@ def main() -> None:
         wrong = {}
         for place, call in enumerate(calls):
             alone = Path(folder) / str(place)
-            fields = {field: Fields(*values) for field, values in call.items() if field != "script"}
-            job = SimpleNamespace(config=config, **fields)
+            job = job_of(call, config=config)
             told = run_alone(made / "scripts" / call["script"], job, made=made, alone=alone)
             if told:
                 wrong[f"{call['script']} {call['log'][0][0]}"] = told

@@ -179,6 +179,8 @@ def test_a_hidden_number_is_not_told():
 
 def test_sources_are_told_by_kind():
     assert caption_of("figures", MAP, "T", facts()).endswith("Bron: netwerkmapping (05/03/2024).")
+    config = dict(facts().study.config) | {"study": {"language": "en", "title": "T"}}
+    assert caption_of("figures", MAP, "T", replace(facts(), study=Study(config))).endswith("(5 March 2024).")
     both = {"number": "N.1", "slug": "x", "kind": "network_difference", "les": "genk", "relation": "r"}
     assert caption_of("figures", both, "T", facts()).endswith("Bron: netwerkmapping (19/06/2023 – 05/03/2024).")
     factors = {"number": "Q.2", "slug": "x", "kind": "factors"}

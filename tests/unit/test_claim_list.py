@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+from functools import partial
 
 import pytest
 
 from builders import choices, codebook, item, keys, only, write_xlsx
-from les_evaluation.core.problems import InputProblems, Problems
-from les_evaluation.survey.claims.claim_list import read_claims
+from les_evaluation.core.problems import InputProblems, Place, Problems
+from les_evaluation.survey.claims.claim_list import known_names, read_claim, read_claims
 from les_evaluation.survey.claims.notation import Compared, Counted, Word
 
 HEADERS = ["claim", "where", "says", "les", "group", "item", "answers", "quantity", "expected"]
@@ -156,6 +157,10 @@ def test_a_claim_about_answers_takes_no_wave(told):
     found = told(claim() | {"measurement": "w1"}, headers=[*HEADERS, "measurement"])
     assert only(found).key == "claim_measurement"
     assert only(found).place.column == "measurement"
+    problem = Problems()
+    known = known_names(BOOK, ["genk"], ["kern"], ["w1", "w2"])
+    read_claim(claim() | {"measurement": "2"}, known, at=partial(Place, "c.csv", None, 2), problems=problem)
+    assert only(problem).lines("en")[2].endswith("`by: wave`, or with `where: {wave: w2}` (waves: w1, w2).")
 
 
 def test_the_same_claim_twice_names_the_first_row(told):

@@ -195,6 +195,7 @@ ON_ALL = {
     "clean.name",
     "clean.organisation",
     "dates.months",
+    "dates.months_short",
     "tables.contents",
     "tables.pooled_note",
     "tables.sheet",

@@ -255,6 +255,13 @@ def test_question_that_cannot_be_is_told(read, problems, name, fields, expected)
     assert where(only(problems)) == expected
 
 
+def test_a_column_of_two_questions_is_told_once_with_the_waves_that_have_it(read, problems):
+    read(items=changed(ITEMS, "visie", data_label="financier"))
+    _, what, do = only(problems).lines("en")
+    assert what == "What: this is the column of financier as well (waves: limburg, westhoek)."
+    assert do.endswith("data_label::limburg holds for wave limburg alone.")
+
+
 def test_two_questions_may_share_a_column_in_different_waves(read, problems):
     read(items=changed(changed(ITEMS, "visie", waves="limburg", data_label="q9"), "slot", data_label="q9"))
     assert not problems.found

@@ -9,7 +9,6 @@ from builders import only, study
 from les_evaluation.coding.material import CODE_COLUMNS, SEGMENT_COLUMNS, SESSION_COLUMNS, Coding
 from les_evaluation.coding.quotes import (
     QUOTE_COLUMNS,
-    printed_date,
     printed_types,
     quote_source,
     quotes,
@@ -254,13 +253,6 @@ def test_the_order_of_the_segments_does_not_decide_which_codes_and_les_have_quot
     found = segments(("g1", "s1", "visie", "een"), ("g2", "s3", "stad", "twee"), ("g3", "s2", "visie", "drie"))
     one, other = told(found, Problems()), told(found[::-1], Problems())
     assert one.to_dict("records") == other.to_dict("records")
-
-
-@pytest.mark.parametrize(
-    ("date", "printed"), [("2023-06-19", "19/06/2023"), ("2023-06", "06/2023"), ("2023", "2023"), ("", "")]
-)
-def test_dates_are_printed_day_first(date, printed):
-    assert printed_date(date) == printed
 
 
 def test_methods_of_a_session_are_printed_together():

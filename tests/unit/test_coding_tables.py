@@ -164,6 +164,8 @@ def test_maturity_has_a_column_per_measurement_in_order_of_time():
     )
     made = maturity(given_, study(ALL_LES), les="genk", criteria={"netwerk": "Netwerk", "visie": "Visie"}, title="")
     assert list(made.frame.columns) == ["Criterium", "13/06/2023", "30/04/2024"]
+    english = maturity(given_, study(ALL_LES, language="en"), les="genk", criteria={"netwerk": "Network"}, title="")
+    assert list(english.frame.columns)[1:] == ["13 Jun 2023", "30 Apr 2024"]
     assert made.frame.to_numpy().tolist() == [
         ["Netwerk", "klein", "groot"],
         ["Visie", "niet beoordeeld", "niet beoordeeld"],
@@ -250,6 +252,18 @@ def test_data_collection_holds_every_published_session():
     assert found == {
         tuple(cells) for cells in published_[["method", "les", "who", "date", "where"]].to_numpy().tolist()
     }
+
+
+def test_days_of_an_english_study_name_their_month():
+    frame = data_collection(SESSIONS, study(LES, language="en", waves=WAVES), title="").frame
+    assert frame["When"].tolist() == [
+        "19 Jun 2023",
+        "5 Mar 2024",
+        "6 Feb 2024",
+        "5 Jul 2023",
+        "19 Sep 2023 – 7 Oct 2023",
+        "1 Mar 2024 – 23 Mar 2024",
+    ]
 
 
 def test_no_sessions_and_no_waves_give_an_empty_table():

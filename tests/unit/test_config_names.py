@@ -6,6 +6,7 @@ import pytest
 
 from builders import config, only
 from config_builders import LIMBURG, found_in
+from les_evaluation.core.problems import Problems
 from les_evaluation.study.config_schema import check_config, fill_defaults
 from les_evaluation.study.configuration import UnusableConfig, check_consistency, check_targets, prepare_config
 from les_evaluation.study.registry import kinds
@@ -140,7 +141,11 @@ def test_an_appendix_that_is_not_made_is_known_with_the_number_of_groups(groups,
 
 
 def test_les_that_no_wave_sends_respondents_to_is_told():
-    assert found_in(config(les__ieper={"name": "Ieper"})) == [("config_les_unused", "les.ieper", "ieper")]
+    unused = config(les__ieper={"name": "Ieper"})
+    assert found_in(unused) == [("config_les_unused", "les.ieper", "ieper")]
+    problems = Problems()
+    check_consistency(unused, file="config.yaml", problems=problems)
+    assert only(problems).lines("en")[2] == "Do this: add it to a wave (survey.waves.limburg.les), or remove the site."
 
 
 @pytest.mark.parametrize(

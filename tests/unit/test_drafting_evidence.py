@@ -135,7 +135,7 @@ def test_amounts_and_letters_tell_an_order_in_any_language(ordered):
         ("How old are you?", ("15-18", "19-40", "41+", "60"), "sizes_overlap"),
         ("How much did you pay?", ("20", "about 30", "50 euro", "100 euro"), "amounts_written"),
         ("Combien de temps ?", ("1 heure", "30 minutes", "45 min", "2 heures"), "amounts_written"),
-        ("How long?", ("2-4 hours", "more than 4 hours", "more than 4hours"), "said_twice"),
+        ("How long?", ("2-4 hours", "more than 4 hours", "more than 4hours"), "spellings_folded"),
     ],
 )
 def test_answers_that_were_typed_or_written_twice_are_doubted(tmp_path, header, answers, doubt):

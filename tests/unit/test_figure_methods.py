@@ -70,6 +70,8 @@ def test_the_figure_in_words_and_drawn():
     said = [text.content for text in draw_methods(data, title="Methoden").texts]
     assert {"MM1", "05/2023 – 08/2023", "Netwerkmapping", "Genk (2)"} <= set(said)
     assert said.count("–") == 3  # empty cells: of eight five are filled
+    english = draw_methods(methods_data(HELD, waves=WAVES, moments=MOMENTS, les=LES, language="en"), title="Methods")
+    assert "May 2023 – Aug 2023" in [text.content for text in english.texts]
 
 
 def test_many_sites_are_counted_and_none_said_in_words():

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from builders import tells
 from les_evaluation.output.canvas.colours import nominal_colours, ordered_colours, scale_colours
 from les_evaluation.output.entries import Request
+from les_evaluation.output.figures.bars.likert_data import likert_items_data
+from les_evaluation.output.figures.bars.likert_figure import base_note
+from les_evaluation.output.figures.bars.likert_layout import STACKED
 from les_evaluation.output.figures.bars.survey_data import SurveyData, entry_items
 from les_evaluation.output.figures.drawn_entries import figure_maker
 from les_evaluation.study.codebook import NO_VIEW, SUBSTANTIVE, Choice, Codebook, Item
@@ -83,8 +88,8 @@ def draw(kind, *items, les=LES, language="nl", title=None, **style):
     return draw_entry(entry, les=les, language=language, flow=FLOW, costs=COSTS)
 
 
-def draw_entry(entry, *, les=LES, language="nl", **tables):
-    data = SurveyData(compare=TABLE, codebook=CODEBOOK, les=les, groups=GROUPS, **tables)
+def draw_entry(entry, *, les=LES, language="nl", compare=TABLE, **tables):
+    data = SurveyData(compare=compare, codebook=CODEBOOK, les=les, groups=GROUPS, **tables)
     groups = {key: {"label": label, "compare": True} for key, label in GROUPS.items()}
     sites = {key: {"name": key.capitalize()} for key in ("genk", "ieper")}
     study = Study({"study": {"language": language}, "partner_groups": groups, "les": sites})
@@ -122,6 +127,25 @@ def test_rows_whose_answers_have_no_good_end_have_shades_or_a_colour_of_each(sty
     assert [one.colour for one in drawn.charts[0].series[:3]] == list(colours(3))
     plain = draw("likert_items", "steun", title="Steun")
     assert [one.colour for one in plain.charts[0].series[:3]] == list(scale_colours(3))
+
+
+@pytest.mark.parametrize("look", [{}, {"draw": "units"}, {"weighted": True}])
+def test_a_grid_without_a_scale_does_not_speak_of_one_beside_an_answer_without_a_view(look):
+    """Two of everybody have no view on `tijd`."""
+    cells = [("all", "tijd", "all", "geen_zicht", NO_VIEW, 2, eens("all", "tijd"))]
+    table = pd.concat([TABLE, pd.DataFrame(cells, columns=TABLE.columns)], ignore_index=True)
+    table = table.assign(n=table["n"].clip(upper=8), base=table["base"].clip(upper=8))  # few enough for squares
+    rows = likert_items_data(table, items=ITEMS[1:3], les={"all": ""}, language="en")
+    for nominal, said in ((True, "who chose an answer"), (False, "with an answer on the scale")):
+        note = base_note(replace(rows, nominal=nominal, **look), layout=STACKED)
+        assert f"respondents {said}" in note
+        assert "‘No view’ is not counted in n" in note
+        assert ("scale" in note) != nominal
+        assert note.startswith("Each square") == ("draw" in look)
+    entry = {"number": 1, "slug": "x", "kind": "likert_items", "items": ["steun"], "title": "Support"}
+    for style in ({"distinct": True}, {}):
+        drawn = draw_entry(entry | {"style": style}, language="en", compare=table)
+        assert ("on the scale" in drawn.charts[0].note) != bool(style)
 
 
 def test_one_statement_has_a_bar_per_les_and_one_for_all():

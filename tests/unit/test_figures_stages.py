@@ -44,7 +44,9 @@ def test_stages_in_words():
     genk = ["Genk", "13/06/2023", second, "30/04/2024", second, third]
     others = ["Ieper", "13/06/2023", first, "Borgloon", "niet beoordeeld"]
     assert tells(stages_alt(data, title="Rijping"), "Rijping", *STAGES, *genk, *others)
-    assert stages_note(replace(data, language="en")).startswith("n=3 ratings.")
+    english = replace(data, language="en")
+    assert stages_note(english).startswith("n=3 ratings.")
+    assert f"Genk: 13 June 2023 {second}; 30 April 2024 " in stages_alt(english, title="Stages")
 
 
 def test_raters_who_differ_have_a_point_each_and_the_line_passes_between():

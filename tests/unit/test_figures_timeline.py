@@ -60,6 +60,7 @@ def test_measurements_of_the_whole_study_have_one_band_each():
     assert said(places, "header") == ["meting 1", "meting 2"]
     assert_clear(places, marks_apart=True)
     assert "Meting 2 van 19/09/2023 tot 05/03/2024." in timeline_alt(data, title="T")
+    assert " 2 from 19 September 2023 to 5 March 2024." in timeline_alt(replace(data, language="en"), title="T")
     assert len(data.page(["ieper"]).spans) == 2
     # Without, a survey that says its number widens the span of its own LES alone.
     own = timeline_data(SESSIONS, waves=waves, les=LES, language="nl").spans
@@ -90,7 +91,8 @@ def test_timeline_in_words_in_both_languages():
     once = replace(data, marks=data.marks.assign(n=1))
     assert "2×" not in timeline_note(once)
     assert "1 session without a date: counted, not drawn." in note
-    assert note.endswith("Survey Westhoek: 01/03/2024 – 23/03/2024.")
+    assert note.endswith("Survey Westhoek: 1 March 2024 – 23 March 2024.")
+    assert timeline_note(data).endswith("Survey Westhoek: 01/03/2024 – 23/03/2024.")
 
 
 def test_marks_of_a_day_stand_below_each_other_and_two_sessions_of_a_type_are_told():

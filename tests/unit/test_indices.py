@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -21,7 +22,7 @@ from les_evaluation.study.codebook import (
     codebook_to_json,
 )
 from les_evaluation.study.config_schema import fill_defaults
-from les_evaluation.survey.indices import WHOLE, reliability_of, with_indices
+from les_evaluation.survey.indices import DECIMALS, WHOLE, reliability_of, with_indices
 from les_evaluation.survey.scale_summary import scale_mean
 from les_evaluation.survey.survey_frames import RELIABILITY
 from small_study import SmallStudy, responses
@@ -195,6 +196,17 @@ def test_an_index_is_the_mean_of_the_answers_that_were_given(tmp_path):
     assert cells.loc["Totaal", "Cronbachs alfa (95%)"].startswith("0,89 (")  # 4 / 3 x (1 - 3 / 9)
     assert "beantwoord door 3 respondenten" in told
     assert pd.isna(cells.loc["Ieper", "Cronbachs alfa (95%)"])  # of one respondent
+    assert "Geen Cronbachs alfa van Ieper: minder dan 2 respondenten beantwoordden er alle vragen" in told
+
+
+def test_the_pages_say_with_how_many_decimals_an_index_is_kept():
+    """As `test_an_index_is_the_mean_of_the_answers_that_were_given` reads it: 8 / 3 is 2.666667."""
+    docs = Path(__file__).resolve().parents[2] / "docs"
+    assert DECIMALS == 6
+    assert "kept with six decimals" in (docs / "own_study.md").read_text(encoding="utf-8")
+    columns = (docs / "results.md").read_text(encoding="utf-8").split("\n### ")
+    told = {part.partition("\n")[0] for part in columns if "its value rounded to six decimals" in part}
+    assert told == {"compare/all.csv", "compare/views/all.csv", "clean/LES/responses.parquet"}
 
 
 def test_an_index_is_no_question_of_the_questionnaire(tmp_path):
@@ -225,6 +237,43 @@ def test_alpha_of_a_small_group_is_hidden(tmp_path):
     assert not shown["Genk, Breed"]
     assert not shown["Genk, Kern"]  # hidden with it
     assert shown["Genk"]
+    (line,) = [note for note in table.notes if note.startswith("Geen Cronbachs alfa")]
+    names = line.removeprefix("Geen Cronbachs alfa van ").partition(": daar verborgen")[0].split("; ")
+    assert names == ["Genk, Kern", "Genk, Breed", "Totaal, Kern", "Totaal, Breed"]
+
+
+EACH_ALL = ("visie", "leren", "werken", "delen")
+
+
+@pytest.mark.parametrize(
+    ("lines", "language", "told"),
+    [
+        # Two of Ieper answered the same four, so that their sums do not vary; one of them would be too few.
+        ([dict.fromkeys(EACH_ALL, "2") | {"les": "2"}] * 2, "en", ["Ieper: fewer than 2 respondents answered all"]),
+        # Three of Ieper, who left one question open each, and have the index all the same.
+        ([{"visie": "1", "les": "2"}, {"visie": "2", "les": "2"}, {"visie": "3", "les": "2"}], "en", ["Ieper: fewer"]),
+        ([{"visie": "1", "les": "2"}], "nl", ["Ieper: minder dan 2 respondenten"]),
+        ([], "en", []),  # nobody of Ieper: n is 0, which is told apart
+    ],
+)
+def test_a_blank_alpha_beside_others_is_explained(tmp_path, lines, language, told):
+    lines = [line if len(line) > 2 else line | {"werken": ""} for line in lines]
+    genk = [dict.fromkeys(EACH_ALL, answer) for answer in "123"]
+    study = made(tmp_path, lines=[*genk, *lines], language=language, reversed_items=())
+    table = table_numbers.table(study.request("tables"))
+    found = [note.partition(" of " if language == "en" else " van ")[2] for note in table.notes if "Genk" not in note]
+    found = [said for said in found if said.startswith("Ieper:")]
+    assert len(found) == len(told)
+    assert all(said.startswith(begin) for said, begin in zip(found, told, strict=True))
+
+
+def test_where_no_row_has_an_alpha_one_line_says_so(tmp_path):
+    lines = [dict.fromkeys(EACH_ALL, "2"), dict.fromkeys(EACH_ALL, "2") | {"les": "2"}]
+    notes = table_numbers.table(made(tmp_path, lines=lines).request("tables")).notes
+    assert [note for note in notes if "Cronbach" in note] == [
+        "Cronbachs alfa: niet te zeggen, omdat te weinig respondenten alle vragen beantwoordden of hun antwoorden niet "
+        "verschillen."
+    ]
 
 
 @pytest.mark.parametrize(("open_of", "told"), [(0, True), (2, False), (6, True)])

@@ -261,6 +261,16 @@ def test_same_codes_are_of_a_question_or_a_list_of_answers(problems):
     assert told(problems) == ("config_item_unknown", "survey.waves.limburg.same_codes", "akoord")
 
 
+def test_shades_and_a_colour_of_each_cannot_both_be_asked(problems):
+    check(problems, figures=[figure("likert_items", "steun", style={"shades": True, "distinct": False})])
+    assert not problems.found
+    check(problems, figures=[figure("likert_items", "steun", style={"shades": True, "distinct": True})])
+    assert told(problems) == ("config_colours_twice", "figures[1].style (1 proef)", "likert_items")
+    (problem,) = problems.found
+    assert problem.lines("en")[2].startswith("Do this: keep one of the two: `shades` where the answers are in an order")
+    assert problem.lines("nl")[2].startswith("Doe dit: houd één van beide over")
+
+
 @pytest.mark.parametrize("style", ["shades", "distinct"])
 def test_colours_without_a_good_end_are_told_apart_for_seven_answers(problems, style):
     check(problems, figures=[figure("likert_items", "eleven", style={style: True})])

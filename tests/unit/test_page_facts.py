@@ -10,7 +10,6 @@ import yaml
 
 from builders import codebook, item
 from les_evaluation.core.contracts import write_frame
-from les_evaluation.output.pages.answered_when import day
 from les_evaluation.output.pages.page_facts import key_facts, left_out_counts
 from les_evaluation.study.config_schema import fill_defaults
 from les_evaluation.study.settings import Study, data_inputs
@@ -44,10 +43,6 @@ def test_rows_are_left_out_by_rule_each_once():
         "zelfde persoon als rij … van meting 2025": 3,
         "zelfde persoon als rij 8 van meting twee": 1,
     }
-
-
-def test_a_day_is_printed_as_in_the_report():
-    assert day("2023-09-19 14:02:11") == "19/09/2023"
 
 
 GROUPS = ("kern", "breed")

@@ -193,6 +193,13 @@ def test_every_problem_can_be_told_in_both_languages(language):
         assert all(f"een, <{name}>" in what + action for name in names), key
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_problem_says_wave_for_the_name_of_one(language):
+    """The job or the configuration knows the name; who reads the message would have to look it up."""
+    capitals = re.compile(r"\b(WAVE|METING|GOLF)\b")
+    assert [key for key, said in flat(language).items() if capitals.search(said)] == []
+
+
 def test_a_place_tells_only_what_is_known():
     assert Problem("file_empty", Place("a.xlsx")).lines("nl")[0] == "a.xlsx"
     assert Problem("file_empty", Place("a.xlsx", None, 3)).lines("nl")[0] == "a.xlsx › rij 3"

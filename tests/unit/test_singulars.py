@@ -41,7 +41,7 @@ def test_sentences_with_a_number(key, language, one, two):
 
 
 def test_problems_too():
-    told = Problem("weight_number", Place("x.csv"), None, {"n": 1, "rows": "5"})
+    told = Problem("weight_number", Place("x.csv"), None, {"n": 1, "rows": "5", "wave": "w1"})
     assert "(1 cell, in rows 5)" in told.what("en")
 
 

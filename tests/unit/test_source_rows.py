@@ -156,6 +156,10 @@ def test_a_table_of_sessions_leads_to_the_row_of_each():
         (["Focusgroep", "Aalst", "02/01/2024"], [("5", [0]), ("a_1", [0])]),
         (["Interview", "Brugge", "03/02/2024"], [("", []), ("b_1", [1])]),
     ]
+    english = CodedStudy(Study(STUDY.config | {"study": {"language": "en"}}), CODING)
+    days = [words[2] for words, _ in CODED["session_rows"](english, {}).lines]
+    assert days == ["2 Jan 2024", "3 Feb 2024"]
+    assert CODED["ratings"](english, {"les": "a", "criteria": ["netwerk"]}).header == ["1 Jan 2023", "1 Jan 2024"]
 
 
 def test_ratings_and_outcomes_have_their_rows():

@@ -104,3 +104,9 @@ def test_a_year_in_the_name_of_a_wave_is_no_number_of_it():
     old = "Golven: Doelen. Haven: Lente 2024 60% (34); Lente 2025 65% (32)."
     new = "Golven: Doelen. Haven: Lente 2024 58% (34); Lente 2025 65% (32)."
     assert differing(old, new, title="Doelen") == [Differs("Haven", "Lente 2024", "60% (34)", "58% (34)", "")]
+
+
+def test_a_day_with_the_name_of_its_month_is_one_number():
+    old = "T. Genk: 13 June 2023 focus group; 16 November 2023 focus group."
+    new = "T. Genk: 13 June 2023 focus group; 17 November 2023 focus group."
+    assert differing(old, new) == [Differs("Genk", "focus group", "16 November 2023", "17 November 2023", "")]

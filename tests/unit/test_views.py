@@ -90,7 +90,8 @@ def weights(*cells):
     """The weights of these cells, the notes and the problems."""
     problems = Problems()
     rows = pd.Series(list(cells), index=range(2, 2 + len(cells)))
-    read, notes = read_weights(rows, "weight", SheetTable("w.xlsx", "Data", pd.DataFrame(), ()), problems)
+    read, notes = read_weights(rows, "weight", SheetTable("w.xlsx", "Data", pd.DataFrame(), ()), problems, wave="w1")
+    assert all("survey.waves.w1.metadata.weight" in one.lines("en")[2] for one in problems.found)
     return read.tolist(), [note.rule for note in notes], keys(problems)
 
 

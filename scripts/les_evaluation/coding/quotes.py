@@ -245,11 +245,6 @@ def printed_types(types: str, *, language: str) -> str:
     return " + ".join(names[:1] + [name[0].lower() + name[1:] for name in names[1:]])
 
 
-def printed_date(date: str) -> str:
-    """An ISO date as 19/06/2023; a month or a year alone as 06/2023 or 2023."""
-    return "/".join(reversed(str(date).split("-")))
-
-
 def printed_ids(ids: str) -> str:
     """Segment ids with ; between, spaced so that a narrow cell can break them."""
     return "; ".join(part.strip() for part in ids.split(";") if part.strip())

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from les_evaluation.coding.material import CodeTree, code_tree
-from les_evaluation.coding.quotes import printed_date, printed_types
+from les_evaluation.coding.quotes import printed_types
 from les_evaluation.coding.rubrieken import BETWEEN, same_words
+from les_evaluation.core.printed_days import printed_day
 from les_evaluation.study.settings import Study
 
 MOST_THEMES = 5
@@ -75,7 +76,8 @@ class ThemesSide:
         if picked is None:
             return "", ""
         types = printed_types(picked["types"], language=self.study.language)
-        source = [part for part in (picked["speaker_role"], types, printed_date(picked["date"])) if part]
+        day = printed_day(picked["date"], self.study.language)
+        source = [part for part in (picked["speaker_role"], types, day) if part]
         return self._text("quote", words=picked["text"], source=", ".join(source)), picked["segment_id"]
 
     @staticmethod

@@ -14,6 +14,7 @@ import pandas as pd
 
 from les_evaluation.coding.material import SESSION_COLUMNS
 from les_evaluation.core.contracts import ALL, OTHERS, empty
+from les_evaluation.core.printed_days import printed_day
 from les_evaluation.core.wording import sentence
 from les_evaluation.networks.network import relation_types
 from les_evaluation.networks.same_relations import merged_relations
@@ -235,7 +236,7 @@ def told_waves(entry: Mapping[str, Any], kind: Kind, facts: Facts) -> list[str]:
         asked = not items or any(item.asked_in(name) for item in items)
         chosen = name in view.selected.get(WAVE, (name,)) and rounds[name] in (entry.get("waves") or rounds.values())
         if asked and chosen and sites & set(les_reached(wave["les"])):
-            days = " – ".join(told_day(wave[key]) for key in ("opened", "closed") if key in wave)
+            days = " – ".join(printed_day(wave[key], study.language) for key in ("opened", "closed") if key in wave)
             days_of.setdefault(study.wave_labels[name], []).append(days)
     told = {label: "; ".join(dict.fromkeys(filter(None, found))) for label, found in days_of.items()}
     keys = {label: "captions.wave" if days else "captions.wave_undated" for label, days in told.items()}
@@ -259,7 +260,7 @@ def collected(entry: Mapping[str, Any], facts: Facts, *, types: Sequence[str], k
     days = sorted(str(day)[:10] for day in here["date"] if str(day)[:10] not in ("", "NaT", "nan", "None"))
     if not days:
         return study.text(f"captions.{key}_undated") if types or len(here) else ""
-    first, last = told_day(days[0]), told_day(days[-1])
+    first, last = (printed_day(day, study.language) for day in (days[0], days[-1]))
     period = first if first == last else f"{first} – {last}"
     return study.text(f"captions.{key}", n=len(here), days=period)
 
@@ -292,8 +293,3 @@ TELLS: dict[str, Callable[[Mapping[str, Any], Kind, Facts], list[str]]] = {
     "sessions": lambda entry, _kind, facts: [collected(entry, facts, types=[], key="sessions")],
     "mapping": lambda entry, _kind, facts: [collected(entry, facts, types=[MAPPING], key="mapping")],
 }
-
-
-def told_day(iso: object) -> str:
-    """A day as printed in both languages, 19/09/2023; a month as 09/2023."""
-    return "/".join(reversed(str(iso)[:10].split("-")))

@@ -8,7 +8,7 @@ from les_evaluation.core.numbers import printed
 from les_evaluation.study.answer_numbers import ends_of_scale, number_told, number_words, numbers_of_scale
 from les_evaluation.study.codebook import Codebook, Index, Item
 from les_evaluation.study.settings import Study
-from les_evaluation.survey.indices import Reliability
+from les_evaluation.survey.indices import FEWEST, Reliability
 
 ALPHA_DECIMALS = 2
 
@@ -73,8 +73,34 @@ def alpha_notes(
     """
     found = shown.get(whole_place)
     if found is None:
-        return [study.text("indices.alpha_none")] if not shown else [study.text("indices.alpha")]
+        if not beside:
+            return [study.text("indices.alpha_none")]
+        return [study.text("indices.alpha")] if shown else []  # which cells are blank is told by blank_alpha_notes
     said = [] if beside else [study.text("indices.alpha_of_all", alpha=told_alpha(found, study))]
     said += [study.text("indices.alpha_n", n=found.n)] if found.low is not None else []
     said += [study.text("indices.alpha_alone")] if any(one.low is None for one in shown.values()) else []
     return [*said, study.text("indices.alpha")]
+
+
+def blank_alpha_notes(
+    places: Mapping[tuple[str, str], str],
+    shown: Mapping[tuple[str, str], Reliability],
+    *,
+    sizes: Mapping[tuple[str, str], int | None],
+    study: Study,
+) -> list[str]:
+    """The lines on blank cells of alpha: of whom there is none, and why.
+
+    places: (LES, group) -> as its row is called. sizes: how many have the index there, None where that is hidden. Of
+    a row of nobody there is nothing to tell.
+    """
+    blank = [place for place in places if place not in shown and sizes[place] != 0]
+    few, hidden = ([place for place in blank if (sizes[place] is None) == is_hidden] for is_hidden in (False, True))
+    if not shown and not hidden:
+        return [study.text("indices.alpha_none")]
+    least = max(FEWEST, study.minimum_base)
+    return [
+        study.text(f"indices.{key}", names="; ".join(places[place] for place in named), least=least)
+        for key, named in (("alpha_blank", few), ("alpha_hidden", hidden))
+        if named
+    ]

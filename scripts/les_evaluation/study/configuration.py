@@ -44,6 +44,7 @@ from les_evaluation.study.settings import (
     group_labels,
     has_part,
     panel_les,
+    wave_paths,
     waves_of,
 )
 from les_evaluation.study.style_file import in_style_file, with_style_file
@@ -176,7 +177,8 @@ def _check_survey_of(
     _check_invited(settings["invited"], config, file=file, path=f"les.{key}.invited", problems=problems)
     if not told_waves and not waves_of(config, key):
         waves = list(config["survey"]["waves"])
-        problems.add("config_les_unused", Place(file, None, None, f"les.{key}"), key, known=waves)
+        paths = wave_paths(waves, "les")
+        problems.add("config_les_unused", Place(file, None, None, f"les.{key}"), key, known=waves, paths=paths)
     for number, correction in enumerate(settings["corrections"], start=1):
         path = f"les.{key}.corrections[{number}]"
         _check_correction(correction, config, file=file, path=path, problems=problems)
@@ -270,12 +272,13 @@ def _check_entries(config: Mapping, *, file: str, problems: Problems) -> None:
 
 def _check_groups(entry: Mapping, config: Mapping, *, file: str, at: Callable[..., str], problems: Problems) -> None:
     """A figure with bars per partner group needs groups to show, and a wave that tells who is in them."""
+    paths = wave_paths(config["survey"]["waves"], "partner_group")
     if not any(group["compare"] for group in config["partner_groups"].values()):
         none = "config_groups_none" if config["partner_groups"] else "config_groups_absent"
-        problems.add(none, Place(file, None, None, at()), entry["kind"])
+        problems.add(none, Place(file, None, None, at()), entry["kind"], paths=paths)
     elif not any("partner_group" in wave for wave in config["survey"]["waves"].values()):
         waves = list(config["survey"]["waves"])
-        problems.add("config_groups_unknown", Place(file, None, None, at()), entry["kind"], waves=waves)
+        problems.add("config_groups_unknown", Place(file, None, None, at()), entry["kind"], waves=waves, paths=paths)
 
 
 def _check_needs(

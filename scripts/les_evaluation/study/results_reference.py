@@ -136,4 +136,5 @@ def _columns(known: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
             f"| {either(name)} | {HOLDS[kind]} |" + (f" {defined.get(name, '')} |" if defines else "")
             for name, kind in contract_of(told["holds"]).columns.items()
         ]
-        yield f"### {named(pattern, LANGUAGES[0])}\n\n{head}\n" + "\n".join(rows).replace("  |", " |")
+        beside = f"\n\n{told['more']}" if "more" in told else ""
+        yield f"### {named(pattern, LANGUAGES[0])}\n\n{head}\n" + "\n".join(rows).replace("  |", " |") + beside

@@ -14,11 +14,11 @@ from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.kind_keys import entry_path
 from les_evaluation.study.registry import OFS, Kind, kinds
 from les_evaluation.study.settings import CONFIG_FILE
+from les_evaluation.study.view_checks import WITHOUT_A_GOOD_END
 
 MOST_WITHOUT_ORDER = 2  # yes and no, or of a scale its two ends
 MOST_TOLD = 4
 THROUGH_WAVES = "trend"
-WITHOUT_A_GOOD_END = ("shades", "distinct")  # colours of a figure, under style
 
 
 def told_scale_doubts(config: Mapping, codebook: Codebook) -> list[str]:

@@ -284,6 +284,11 @@ def counted_les(config: Mapping) -> list[str]:
     return panel_les(config) or list(config["les"])
 
 
+def wave_paths(waves: Iterable[str], key: str) -> list[str]:
+    """Where the configuration says something of each of these waves, as a message names it: survey.waves.w1.les."""
+    return [f"survey.waves.{wave}.{key}" for wave in waves]
+
+
 def les_reached(rule: Mapping) -> list[str]:
     """The LES to which the rule of a wave (survey.waves.WAVE.les) sends respondents, each once."""
     named = [*rule.get("map", {}).values(), *(line["is"] for line in rule.get("first_match", ()))]

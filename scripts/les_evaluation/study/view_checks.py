@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from les_evaluation.core.problems import Place, Problems, nearest
 from les_evaluation.study.codebook import Codebook, Item
 from les_evaluation.study.registry import kind_of
-from les_evaluation.study.settings import CONFIG_FILE
+from les_evaluation.study.settings import CONFIG_FILE, wave_paths
 from les_evaluation.study.views import GROUP, GROUPINGS, LES, SELECTIONS, WAVE, grouped_by, has_weights, is_summary
 
+WITHOUT_A_GOOD_END = ("shades", "distinct")  # colours of a figure, under style
 CAN_GROUP, CAN_SELECT = ("select_one",), ("select_one", "select_multiple")
 
 
@@ -37,8 +38,11 @@ def check_views(
     values = [name for name in ("top_two", "mean", "nps") if entry.get("style", {}).get(name)]
     if is_summary(entry) and len(values) > 1:
         problems.add("config_summary_values", Place(CONFIG_FILE, None, None, at("style.sites")), known=values)
+    if all(entry.get("style", {}).get(name) for name in WITHOUT_A_GOOD_END):
+        problems.add("config_colours_twice", Place(CONFIG_FILE, None, None, at("style")), entry["kind"])
     if entry.get("weighted") and not has_weights(config):
-        problems.add("config_weight_none", Place(CONFIG_FILE, None, None, at("weighted")))
+        paths = wave_paths(config["survey"]["waves"], "metadata.weight")
+        problems.add("config_weight_none", Place(CONFIG_FILE, None, None, at("weighted")), paths=paths)
 
 
 def _check_where(

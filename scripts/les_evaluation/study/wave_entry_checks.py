@@ -9,7 +9,7 @@ from les_evaluation.study.codebook import OTHER, SUBSTANTIVE, Item
 from les_evaluation.study.panels import PERSONS, compared_pair
 from les_evaluation.study.registry import Kind
 from les_evaluation.study.rounds import asked_in_round, rounds_in_time, rounds_of, together
-from les_evaluation.study.settings import CONFIG_FILE, is_panel, waves_of
+from les_evaluation.study.settings import CONFIG_FILE, is_panel, wave_paths, waves_of
 from les_evaluation.study.views import LES, WAVE, WAVES, view_of
 
 LINKING = ("link", "email")
@@ -28,9 +28,10 @@ def check_panel(config: Mapping, *, file: str, problems: Problems) -> None:
     ]
     several = [les for les in config["les"] if len(waves_of(config, les)) > 1]
     if not several:
-        problems.add("config_panel_waves", place, waves=list(survey["waves"]))
+        problems.add("config_panel_waves", place, waves=list(survey["waves"]), paths=wave_paths(survey["waves"], "les"))
     elif not any(len(set(waves_of(config, les)) & set(linked)) > 1 for les in several):
-        problems.add("config_panel_unlinked", place, waves=[wave for wave in survey["waves"] if wave not in linked])
+        waves = [wave for wave in survey["waves"] if wave not in linked]
+        problems.add("config_panel_unlinked", place, waves=waves, paths=wave_paths(waves, "metadata"))
 
 
 def check_compared(

@@ -259,13 +259,17 @@ def check_conditions(items: dict[str, Item], *, survey: SheetTable, problems: Pr
 def check_data_labels(items: dict[str, Item], *, waves: Sequence[str], survey: SheetTable, problems: Problems) -> None:
     """Two questions of one wave cannot have the same column in the export."""
     rows = {cells.get("name"): row for row, cells in survey.records()}
+    found: dict[tuple[str, str, str, str], list[str]] = {}  # question, column, header and its owner -> waves
     for wave in waves:
         owner: dict[str, str] = {}
         for item in items.values():
             label = item.data_label(wave)
             if item.asked_in(wave) and owner.setdefault(label, item.name) != item.name:
                 column = f"data_label::{wave}" if wave in item.data_labels else "data_label"
-                problems.add("codebook_column", survey.place(rows[item.name], column), label, item=owner[label])
+                found.setdefault((item.name, column, label, owner[label]), []).append(wave)
+    for (name, column, label, other), named in found.items():
+        place = survey.place(rows[name], column)
+        problems.add("codebook_column", place, label, item=other, waves=named, wave=named[0])
 
 
 def by_suffix(cells: dict[str, str], base: str) -> dict[str, str]:

@@ -24,6 +24,7 @@ OF_TYPES = ("select_one", "integer", "decimal")
 DECIMALS = 6  # of an index as it is kept
 WHOLE = ""  # the part of the rows of RELIABILITY that holds the sum over all questions
 INTERVAL = 0.95
+FEWEST = 2  # who must have answered all questions for an alpha
 
 
 def with_indices(codebook: Codebook, settings: Mapping[str, Mapping], *, problems: Problems) -> Codebook:
@@ -187,7 +188,7 @@ def reliability_of(sums: pd.DataFrame) -> Reliability | None:
     """
     parts = sums.groupby("part", sort=False)[["n", "total", "squares"]].sum()
     n, k = int(parts["n"].max()) if len(parts) else 0, len(parts) - 1
-    if n < 2 or k < 2:
+    if n < FEWEST or k < 2:
         return None
     variances = (parts["squares"] - parts["total"] ** 2 / n) / (n - 1)
     whole = float(variances[WHOLE])
@@ -219,22 +220,22 @@ def told_reliability(
     """
     here = sums[sums["item"] == name]
     here = pd.concat([here, here.assign(les=ALL)], ignore_index=True)
-    rows = compare[(compare["item"] == name) & (compare["choice"] == "")]
-    shown = {
-        (les, group): base
-        for les, group, base, hidden in zip(
-            rows["les"], rows["partner_group"], rows["base"], rows["hidden"], strict=True
-        )
-        if not hidden and pd.notna(base)
-    }
+    shown = bases_shown(compare, name)
     found: dict[tuple[str, str], Reliability] = {}
     for place, part in here.groupby(["les", "partner_group"], sort=False):
         key: Any = place
         said = reliability_of(part)
         if said is not None and key in shown and said.n >= minimum:
-            few = minimum > 1 and _few_incomplete(said, int(shown[key]), minimum=minimum)
+            few = minimum > 1 and _few_incomplete(said, shown[key], minimum=minimum)
             found[key] = replace(said, low=None, high=None) if few else said
     return found
+
+
+def bases_shown(compare: pd.DataFrame, name: str) -> dict[tuple[str, str], int]:
+    """(LES, group) -> how many have an index, where that is not hidden. compare: columns of COMPARE."""
+    rows = compare[(compare["item"] == name) & (compare["choice"] == "")]
+    cells = zip(rows["les"], rows["partner_group"], rows["base"], rows["hidden"], strict=True)
+    return {(les, group): int(base) for les, group, base, hidden in cells if not hidden and pd.notna(base)}
 
 
 def _few_incomplete(found: Reliability, base: int, *, minimum: int) -> bool:

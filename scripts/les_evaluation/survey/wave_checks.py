@@ -13,7 +13,7 @@ from les_evaluation.core.reading import Note
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.panels import both_held, pairs_with, told_pairs
 from les_evaluation.study.rounds import rounds_of, under_rounds
-from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled, counts_once, is_panel
+from les_evaluation.study.settings import CONFIG_FILE, Study, are_pooled, counts_once, is_panel, wave_paths
 from les_evaluation.study.views import has_weights, unweighted_waves
 from les_evaluation.study.wave_differences import told_differences
 from les_evaluation.survey.clean.cleaning import invited_of, leave_out, pool_waves, told_addresses
@@ -104,7 +104,8 @@ def _counted(counts: Mapping[str, int], study: Study) -> str:
 def _ask(les: str, counts: Mapping[str, int], study: Study) -> None:
     place = Place(CONFIG_FILE, None, None, "survey.compare_waves")
     waves, name = _counted(counts, study), study.every_les[les]
-    study.problems.add("waves_of_one_les", place, name, les=les, waves=waves, n=len(counts))
+    paths = wave_paths(counts, "les")
+    study.problems.add("waves_of_one_les", place, name, les=les, waves=waves, n=len(counts), paths=paths)
 
 
 def _pooled_notes(les: str, counts: Mapping[str, int], n: int, study: Study, *, hidden: bool) -> Iterable[Note]:

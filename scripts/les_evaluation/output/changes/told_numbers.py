@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from les_evaluation.core.printed_days import worded_day
 from les_evaluation.output.pages.pictures import SENTENCE
 
 BASE = "n"  # what the base of a place is called
@@ -52,7 +53,8 @@ class Differs:
 def numbers_told(words: str, *, title: str, hidden: str) -> Numbers:
     """The numbers in the words of a figure. title: which stands in them. hidden: the word for what is hidden."""
     made = Numbers()
-    span = re.compile(rf"(?<![\w/.,]){NUMBER}(?:\s\({NUMBER}\))?(?![\w])|\b{re.escape(hidden)}\b")
+    day = worded_day("en")  # one number, as 13/06/2023 is
+    span = re.compile(rf"(?<![\w/.,])(?:{day}|{NUMBER})(?:\s\({NUMBER}\))?(?![\w])|\b{re.escape(hidden)}\b")
     said = words.replace(title.rstrip(".?! "), "", 1)
     for number, sentence in enumerate(SENTENCE.split(said)):
         _read_sentence(sentence.strip().rstrip("."), made, span=span, hidden=hidden, first=number == 0)

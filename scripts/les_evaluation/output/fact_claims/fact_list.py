@@ -74,7 +74,7 @@ def read_claim_list(
     if table is None:
         return []
     table = with_code_names(table, ("les",))
-    names = known_names(codebook, known.les, known.groups)
+    names = known_names(codebook, known.les, known.groups, known.waves)
     check_claim_rows(table, names, problems=problems)
     claims: list[AnyClaim] = []
     for row, written in table.records():

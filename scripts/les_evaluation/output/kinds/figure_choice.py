@@ -12,7 +12,13 @@ from les_evaluation.output.charts.scale_chart import scale_charts
 from les_evaluation.output.entries import Charted, Drawn, Request
 from les_evaluation.output.figures.bars.compare_numbers import with_n
 from les_evaluation.output.figures.bars.likert_data import LikertData, likert_by_les_data
-from les_evaluation.output.figures.bars.likert_figure import draw_likert, draw_of, off_scale_note, with_units
+from les_evaluation.output.figures.bars.likert_figure import (
+    counts_said,
+    draw_likert,
+    draw_of,
+    off_scale_note,
+    with_units,
+)
 from les_evaluation.output.figures.bars.survey_alt import alt_text
 from les_evaluation.output.figures.bars.survey_data import SurveyData, all_shown, held_in_view
 from les_evaluation.output.figures.bars.view_note import view_said
@@ -64,8 +70,6 @@ def with_other_answers(compare: pd.DataFrame, item: Item) -> tuple[pd.DataFrame,
 
 def choice_note(data: LikertData, study: Study) -> str:
     """The lines under the figure that say what n counts."""
-    key = "figures.choice.note_weighted" if data.weighted else "figures.choice.note"
-    said = [study.text(f"{key}_no_view", no_view=data.no_view) if data.no_view else study.text(key)]
-    said = with_units(data, said)
+    said = with_units(data, [counts_said(data, no_view=bool(data.no_view))])
     said += off_scale_note(data)
     return " ".join([*said, *([study.text("figures.note_hidden")] if data.hides() else [])])

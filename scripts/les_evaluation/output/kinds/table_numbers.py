@@ -12,13 +12,13 @@ from les_evaluation.core.contracts import ALL
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import ONE_DECIMAL, THREE_DECIMALS, TWO_DECIMALS, WHOLE
 from les_evaluation.output.entries import Request
-from les_evaluation.output.indices_told import alpha_notes, told_alpha, told_index
+from les_evaluation.output.indices_told import alpha_notes, blank_alpha_notes, told_alpha, told_index
 from les_evaluation.output.tables.table_data import Columns, TableData, first_header, question_note
 from les_evaluation.output.views_shown import shown_groups
 from les_evaluation.study.codebook import Item
 from les_evaluation.study.settings import Study
 from les_evaluation.study.views import grouped_by, in_usual_groups, view_of
-from les_evaluation.survey.indices import told_reliability
+from les_evaluation.survey.indices import bases_shown, told_reliability
 from les_evaluation.survey.number_counts import Place
 from les_evaluation.survey.number_summary import Numbers, effective_bases_of, numbers_in
 from les_evaluation.survey.numbers_told import fewest_of_spread
@@ -59,12 +59,16 @@ def with_alpha(table: Table, item: Item, *, rows: Columns, request: Request[Tabl
     found = told_reliability(data.reliability, data.compare, item.name, minimum=study.minimum_base)
     beside = not request.entry.get("where") and in_usual_groups(request.entry)
     frame, header, widths = table.frame, study.text("indices.alpha_column"), dict(table.widths)
+    notes = alpha_notes(found, (data.les, ALL), study, beside=beside)
     if beside:
-        places = ((les, group.rpartition(".")[2]) for les, group in rows.places)
+        places = {(les, group.rpartition(".")[2]): name for (les, group), name in rows.places.items()}
         cells = [told_alpha(found.get(place), study) for place in places]
+        bases = bases_shown(data.compare, item.name)
+        told_n = zip(places, frame[study.text("tables.numbers.n")], strict=True)
+        sizes = {place: None if pd.isna(n) or (n and place not in bases) else int(n) for place, n in told_n}
+        notes += blank_alpha_notes(places, found, sizes=sizes, study=study)
         frame = frame.assign(**{header: pd.Series(cells, dtype="object")})
         widths[header] = ALPHA_WIDTH
-    notes = alpha_notes(found, (data.les, ALL), study, beside=beside)
     return replace(table, frame=frame, widths=widths, notes=[*told, *table.notes, *notes])
 
 

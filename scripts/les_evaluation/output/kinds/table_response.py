@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL
+from les_evaluation.core.printed_days import printed_day
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import PERCENT, WHOLE
 from les_evaluation.output.counted_told import again_note
@@ -59,9 +59,9 @@ def table(request: Request[TableData]) -> Table:
         les_names=data.names,
         fieldwork=Fieldwork(
             {key: together_in(study.waves_of(key), rounds) for key in keys},
-            _periods(waves),
+            _periods(waves, study.language),
             study.wave_labels,
-            _own_periods(waves, data.flows_by_wave),
+            _own_periods(waves, data.flows_by_wave, study.language),
         ),
         only_in_total=data.only_in_total,
         heading=request.heading,
@@ -137,22 +137,24 @@ def _over_invited(frame: pd.DataFrame, names: Mapping[str, str], study: Study) -
     return [study.text("tables.over_invited", rows="; ".join(over))] if len(over) else []
 
 
-def _periods(waves: Mapping[str, Mapping]) -> dict[str, str]:
+def _periods(waves: Mapping[str, Mapping], language: str) -> dict[str, str]:
     """Wave -> its field period, or those of its exports."""
     found: dict[str, list[str]] = {}
     for name, first in rounds_of(waves).items():
-        found.setdefault(first, []).append(period(waves[name]))
+        found.setdefault(first, []).append(period(waves[name], language))
     return {name: "; ".join(dict.fromkeys(filter(None, told))) for name, told in found.items()}
 
 
-def _own_periods(waves: Mapping[str, Mapping], by_wave: pd.DataFrame | None) -> dict[tuple[str, str], str]:
+def _own_periods(
+    waves: Mapping[str, Mapping], by_wave: pd.DataFrame | None, language: str
+) -> dict[tuple[str, str], str]:
     """(LES, wave) -> its field period there, of the waves with several exports of which it has people in some."""
     rounds = rounds_of(waves)
     several = {first for name, first in rounds.items() if name != first}
     found: dict[tuple[str, str], list[str]] = {}
     for row in by_wave.itertuples() if by_wave is not None and several else ():
         if row.partner_group == ALL and row.rows and rounds.get(row.wave) in several:
-            found.setdefault((row.les, rounds[row.wave]), []).append(period(waves[row.wave]))
+            found.setdefault((row.les, rounds[row.wave]), []).append(period(waves[row.wave], language))
     return {key: "; ".join(dict.fromkeys(filter(None, told))) for key, told in found.items()}
 
 
@@ -279,7 +281,6 @@ def _of_group(counts: pd.DataFrame, group: str) -> int:
     return int(counts.loc[counts.index.get_level_values("partner_group") == group, "significant"].sum())
 
 
-def period(wave: Mapping) -> str:
+def period(wave: Mapping, language: str) -> str:
     """The field period of a wave as 19/09/2023 – 07/10/2023, blank where the dates are not given."""
-    dates = [dt.date.fromisoformat(wave[key]).strftime("%d/%m/%Y") for key in ("opened", "closed") if key in wave]
-    return " – ".join(dates)
+    return " – ".join(printed_day(wave[key], language, short=True) for key in ("opened", "closed") if key in wave)

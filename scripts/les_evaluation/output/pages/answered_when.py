@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from les_evaluation.core.contracts import ALL, read_frame
+from les_evaluation.core.printed_days import printed_day
 from les_evaluation.study.codebook import Codebook
 from les_evaluation.study.settings import Study
 from les_evaluation.survey.counted_again import AGAIN, is_again
@@ -59,12 +60,6 @@ def periods_told(results: Path, study: Study) -> list[str]:
             given = sorted(day for day in read_frame(path, ROWS)["submitted"] if day)
             first, last = first or (given[0] if given else ""), last or (given[-1] if given else "")
         if first and last:
-            told.append(
-                study.text("report.facts.wave", wave=study.words(wave["label"]), first=day(first), last=day(last))
-            )
+            days = {key: printed_day(day, study.language) for key, day in (("first", first), ("last", last))}
+            told.append(study.text("report.facts.wave", wave=study.words(wave["label"]), **days))
     return told
-
-
-def day(moment: str) -> str:
-    """The day of a moment in ISO form, as it is printed: 03/10/2023."""
-    return "/".join(reversed(moment[:10].split("-")))

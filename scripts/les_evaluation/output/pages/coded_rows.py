@@ -11,10 +11,11 @@ from les_evaluation.coding.code_matrices import OPEN_ANSWERS
 from les_evaluation.coding.coded_study import CodedStudy, axis_labels, values_of
 from les_evaluation.coding.factors import SIDES, rubriek_factors
 from les_evaluation.coding.material import CHANGE_TYPES, SUBSTANTIATIONS
-from les_evaluation.coding.quotes import printed_date, printed_types
+from les_evaluation.coding.quotes import printed_types
 from les_evaluation.coding.rubrieken import with_rubriek
 from les_evaluation.coding.saturation import saturation
 from les_evaluation.core.contracts import ALL
+from les_evaluation.core.printed_days import printed_day
 from les_evaluation.diagrams.diagram_material import Diagrams, listed
 from les_evaluation.output.figures.codes.heatmap_data import code_words, column_key, heatmap_data
 from les_evaluation.output.figures.schemes.box_evidence import CodedMaterial, Evidence, evidence_of
@@ -61,7 +62,7 @@ def coded_sheets(coded: CodedStudy) -> dict[str, SourceSheet]:
             study,
             {
                 "les": [names.get(les, les) for les in ratings["les"]],
-                "date": map(printed_date, ratings["measured_on"]),
+                "date": _days(ratings["measured_on"], study),
                 "criterion": [criteria.get(key, key) for key in ratings["criterion_id"]],
                 "rating": ratings["rating"],
                 "rater": ratings["rater_id"],
@@ -86,7 +87,7 @@ def coded_sheets(coded: CodedStudy) -> dict[str, SourceSheet]:
             {
                 "session": held["session_id"],
                 "les": [names.get(les, les) for les in held["les"]],
-                "date": map(printed_date, held["date"]),
+                "date": _days(held["date"], study),
                 "method": [printed_types(types, language=study.language) for types in held["types"]],
                 "participants": held["participants"],
                 **read_from(held),
@@ -205,7 +206,8 @@ def ratings_grid(coded: CodedStudy, entry: Mapping) -> Grid:
     ratings = coded.coding.ratings
     mine = ratings[(ratings["les"] == entry["les"]) & ratings["criterion_id"].isin(entry["criteria"])]
     days = sorted(mine["measured_on"].unique())
-    return _rated(coded, entry, [(printed_date(day), entry["les"], day) for day in days])
+    heads = _days(days, coded.study)
+    return _rated(coded, entry, [(head, entry["les"], day) for head, day in zip(heads, days, strict=True)])
 
 
 def last_ratings_grid(coded: CodedStudy, entry: Mapping) -> Grid:
@@ -240,7 +242,7 @@ def stages_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
     for les, name in coded.les.items():
         behind = [places.get((les, day), []) for day in days]
         lines.append(([name], [(" | ".join(dict.fromkeys(ratings["rating"].iloc[at])), at) for at in behind]))
-    return Grid("ratings", list(map(printed_date, days)), lines)
+    return Grid("ratings", _days(days, coded.study), lines)
 
 
 def outcomes_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
@@ -273,8 +275,8 @@ def session_rows_grid(coded: CodedStudy, _entry: Mapping) -> Grid:
     """A line per session, as a table has them: how many took part, where that is known, and the row."""
     held, study = held_sessions(coded), coded.study
     lines: list[Line] = []
-    for at, row in enumerate(held.itertuples()):
-        words = [printed_types(row.types, language=study.language), coded.les[row.les], printed_date(row.date)]
+    for at, (row, day) in enumerate(zip(held.itertuples(), _days(held["date"], study), strict=True)):
+        words = [printed_types(row.types, language=study.language), coded.les[row.les], day]
         people = text_of(row.participants)
         lines.append((words, [(people, [at] if people else []), (row.session_id, [at])]))
     heads = [study.text("coding_tables.columns.participants"), column(study, "session")]
@@ -311,6 +313,11 @@ def evidence_places(
         codes = [code for code in listed(box.codes) if code in of_code]
         rows = {at for code in codes for at in of_code[code] if not box.les or places[at] == box.les}
         yield box, sorted(rows), evidence_of(material, codes, les=[box.les] if box.les else None)
+
+
+def _days(days: Iterable[str], study: Study) -> list[str]:
+    """Days as the tables print them, so that a cell of a page is found by its words."""
+    return [printed_day(day, study.language, short=True) for day in days]
 
 
 def _word(kind: str, value: str, study: Study) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from les_evaluation.coding.coded_study import CodedStudy
-from les_evaluation.coding.quotes import printed_date
+from les_evaluation.core.printed_days import printed_day
 from les_evaluation.core.texts import text
 from les_evaluation.diagrams.diagram_material import Diagrams
 from les_evaluation.networks.mapped_study import MappedStudy
@@ -119,7 +119,7 @@ def session_spots(coded: CodedStudy, entry: Mapping, reached: Reached | None, wa
         date = str(row.date or "")
         for kind in split_types(row.types) if date else ():
             for day in dict.fromkeys((date, date[:MONTH])):
-                told = f"{coded.les[row.les]}, {_type(kind, study)}, {printed_date(day)}"
+                told = f"{coded.les[row.les]}, {_type(kind, study)}, {printed_day(day, study.language)}"
                 found.setdefault(spot(row.les, day, kind), Spot(told, [])).places.append(at)
     if reached is None:
         return found

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from les_evaluation.core.printed_days import printed_day
 from les_evaluation.output.canvas.house import house_of, use_house
 from les_evaluation.output.charts.chart_parts import parts_of
 from les_evaluation.output.charts.office_chart import ChartedPage, Form, read_charts
@@ -86,8 +87,8 @@ def periods(study: Study, results: Path) -> list[str]:
         study.text(
             "report.facts.wave",
             wave=study.words(wave["label"]),
-            first="/".join(reversed(wave["opened"].split("-"))),
-            last="/".join(reversed(wave["closed"].split("-"))),
+            first=printed_day(wave["opened"], study.language),
+            last=printed_day(wave["closed"], study.language),
         )
         for wave in waves.values()
     ]

@@ -17,11 +17,12 @@ import pandas as pd
 import yaml
 
 from les_evaluation.coding.material import Coding, code_tree
-from les_evaluation.coding.quotes import printed_date, printed_types
+from les_evaluation.coding.quotes import printed_types
 from les_evaluation.coding.saturation import sessions_needed
 from les_evaluation.coding.verdicts import VERDICTS
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.numbers import percentage, percentage_as_set, printed
+from les_evaluation.core.printed_days import printed_day
 from les_evaluation.core.texts import FAST_LOADER
 from les_evaluation.core.workbooks import WHOLE, Column, TableSheet
 from les_evaluation.study.settings import Study
@@ -149,9 +150,13 @@ def _setting(material: Reported) -> str:
     return material.answer("setting", places="; ".join(places)) if places else ""
 
 
+def _day(iso: str, material: Reported) -> str:
+    return printed_day(iso, material.language)
+
+
 def _period(material: Reported) -> tuple[str, str]:
     dates = [date for date in _held(material)["date"] if date]
-    return (printed_date(min(dates)), printed_date(max(dates))) if dates else ("", "")
+    return (_day(min(dates), material), _day(max(dates), material)) if dates else ("", "")
 
 
 def _units(material: Reported) -> str:
@@ -282,7 +287,7 @@ def _design(material: Reported) -> str:
     first, last = _period(material)
     waves = [
         material.study.text("coding_tables.between_dates").join(
-            printed_date(wave[key]) for key in ("opened", "closed") if wave.get(key)
+            _day(wave[key], material) for key in ("opened", "closed") if wave.get(key)
         )
         for wave in material.study.config["survey"]["waves"].values()
         if wave.get("opened")

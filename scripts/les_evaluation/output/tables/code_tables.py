@@ -8,9 +8,10 @@ import pandas as pd
 from les_evaluation.coding.agreement import one_source
 from les_evaluation.coding.coded_study import CodedStudy, axis_labels, values_of
 from les_evaluation.coding.coding_units import comparable, put_together
-from les_evaluation.coding.quotes import printed_date, session_sources
+from les_evaluation.coding.quotes import session_sources
 from les_evaluation.core.contracts import ALL
 from les_evaluation.core.numbers import percentage_as_set
+from les_evaluation.core.printed_days import printed_day
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import PERCENT, TWO_DECIMALS, WHOLE
 
@@ -103,7 +104,10 @@ def _rubriek_column(coded: CodedStudy, cells: pd.Series) -> dict[str, list]:
 def saturation_table(coded: CodedStudy, saturation: pd.DataFrame) -> Table:
     """New themes session after session. saturation: SATURATION_TABLE, of one or more LES."""
     study, sessions, settings = coded.study, coded.sessions, coded.settings["saturation"]
-    dates = {key: printed_date(date) for key, date in zip(sessions["session_id"], sessions["date"], strict=True)}
+    dates = {
+        key: printed_day(date, study.language, short=True)
+        for key, date in zip(sessions["session_id"], sessions["date"], strict=True)
+    }
     names = session_sources(sessions, study.les, language=study.language)
     printed = study.les | {ALL: study.text("figures.all_les")}
     ratio = study.text("coding.ratio")

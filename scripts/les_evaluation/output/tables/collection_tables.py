@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from les_evaluation.coding.material import code_tree
-from les_evaluation.coding.quotes import printed_date, printed_types
+from les_evaluation.coding.quotes import printed_types
 from les_evaluation.core.contracts import survey_session
+from les_evaluation.core.printed_days import printed_day
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.core.workbooks import WHOLE
 from les_evaluation.study.settings import Study, les_reached
@@ -48,7 +49,7 @@ def data_collection(sessions: pd.DataFrame, study: Study, *, title: str) -> Tabl
             row["date"],
             row["who"],
             row["participants"],
-            printed_date(row["date"]),
+            printed_day(row["date"], study.language, short=True),
             row["place"],
             row["output"],
         )
@@ -83,7 +84,8 @@ def data_collection(sessions: pd.DataFrame, study: Study, *, title: str) -> Tabl
 
 
 def _period(settings: Mapping, study: Study) -> str:
-    dates = [printed_date(settings[key]) for key in ("opened", "closed") if settings.get(key)]
+    given = [settings[key] for key in ("opened", "closed") if settings.get(key)]
+    dates = [printed_day(day, study.language, short=True) for day in given]
     return study.text("coding_tables.between_dates").join(dates)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from les_evaluation.coding.outcomes import SHOWN
-from les_evaluation.coding.quotes import printed_date
 from les_evaluation.core.person_mask import Mask
+from les_evaluation.core.printed_days import printed_day
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.study.settings import Study
 
@@ -64,5 +64,5 @@ def _substantiated(row: Mapping[str, str], study: Study) -> str:
 
 
 def _period(begin: str, end: str, study: Study) -> str:
-    dates = [printed_date(date) for date in dict.fromkeys((begin, end)) if date]
+    dates = [printed_day(date, study.language, short=True) for date in dict.fromkeys((begin, end)) if date]
     return study.text("coding_tables.between_dates").join(dates)

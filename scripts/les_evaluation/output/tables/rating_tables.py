@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from les_evaluation.coding.quotes import printed_date, printed_ids
+from les_evaluation.coding.quotes import printed_ids
+from les_evaluation.core.printed_days import printed_day
 from les_evaluation.core.printed_tables import Table
 from les_evaluation.study.settings import Study
 
@@ -55,12 +56,13 @@ def maturity(ratings: pd.DataFrame, study: Study, *, les: str, criteria: Mapping
     dates = sorted(here["measured_on"].unique())
     cells = _cells(here, ["criterion_id", "measured_on"])
     label = study.text("coding_tables.columns.criterion")
+    heads = {date: printed_day(date, study.language, short=True) for date in dates}
     frame = pd.DataFrame(
         [
-            {label: caption} | {printed_date(date): _shown(cells.get((criterion, date), []), study) for date in dates}
+            {label: caption} | {head: _shown(cells.get((criterion, date), []), study) for date, head in heads.items()}
             for criterion, caption in criteria.items()
         ],
-        columns=[label, *map(printed_date, dates)],
+        columns=[label, *heads.values()],
     )
     notes = [study.text("coding_tables.maturity_note"), *_differing_note(frame, study)]
     return Table(title=title, frame=frame, formats={}, bold_rows=frozenset(), notes=notes)
@@ -105,7 +107,7 @@ def rationales(ratings: pd.DataFrame, study: Study, *, criteria: Mapping[str, st
         (
             criteria[row["criterion_id"]],
             study.les[row["les"]],
-            printed_date(row["measured_on"]),
+            printed_day(row["measured_on"], study.language, short=True),
             row["rater_id"],
             _shown([row["rating"]], study),
             row["rationale"],

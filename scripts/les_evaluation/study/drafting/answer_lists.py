@@ -36,6 +36,7 @@ from les_evaluation.study.drafting.first_words import by_first_words, scale_from
 from les_evaluation.study.drafting.kinds_doubted import doubts_of_kinds, has_middle_at_an_end
 from les_evaluation.study.drafting.lopsided_scales import doubts_of_gaps
 from les_evaluation.study.drafting.neutral_table import Column, bare
+from les_evaluation.study.drafting.none_of_an_amount import none_of_an_amount, with_none_in_place
 from les_evaluation.study.drafting.proven_orders import are_counted, ends_in_none, order_doubts, stands_in
 from les_evaluation.study.drafting.quoted_cells import first_few
 from les_evaluation.study.drafting.scale_words import (
@@ -260,6 +261,11 @@ def _in_order(captions: Mapping[str, str], *, sure: bool, typed: int = 0) -> Ans
         return _with_apart(_in_order(kept, sure=sure, typed=typed), {one: by_caption[one] for one in apart_of})
     if scale is not None and (scale is from_no or scale.family == LIKELY or says_yes(scale.order[0]) is None):
         return _on_scale(scale, by_caption, sure=sure)
+    none = none_of_an_amount(told) if sure else ""  # code 9 of nothing stands beside 1, not beside the most
+    rest = [caption for caption in told if kind_of_answer(caption) == SUBSTANTIVE]
+    placed = with_none_in_place(rest, known_order([one for one in rest if one != none])) if none else None
+    if placed is not None:
+        captions = {by_caption[one]: one for one in dict.fromkeys([*placed, *told])}
     made = _on_no_scale(captions, sure=sure)
     ordered = sorted(made, key=lambda choice: (choice.kind == NO_VIEW, choice.kind != SUBSTANTIVE))
     substantive = [choice.caption for choice in ordered if choice.kind == SUBSTANTIVE]
@@ -345,6 +351,7 @@ def _on_no_scale(captions: Mapping[str, str], *, sure: bool) -> list[DraftChoice
 def _does_not_hold(captions: Sequence[str]) -> list[str]:
     """Answers that say that the question does not hold for somebody, beside others that have an order."""
     denied = [one for one in captions if says_does_not_hold(one) and not goes_on_as_an_answer(one)]
+    denied = [one for one in denied if one != none_of_an_amount(captions)]
     rest = [one for one in captions if one not in denied and kind_of_answer(one) == SUBSTANTIVE]
     yes_no = {says_yes(one) for one in rest} == {True, False} and any("_" in one for one in denied)
     views = [one for one in captions if kind_of_answer(one) == SUBSTANTIVE]

@@ -10,6 +10,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words, says_yes
 from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of, says_never, times_in_all
 from les_evaluation.study.drafting.leading_numbers import OTHERWISE
+from les_evaluation.study.drafting.none_of_an_amount import none_of_an_amount
 from les_evaluation.study.drafting.rank_words import by_places
 from les_evaluation.study.drafting.rather_words import between_two_ends
 from les_evaluation.study.drafting.worded_sizes import by_bare_units, by_rounded_amounts, with_always
@@ -182,6 +183,10 @@ def _clock(caption: str) -> tuple[float, ...] | None:
 
 def known_order(captions: Sequence[str]) -> list[str] | None:
     """The answers by size or by level, None where not every one of them tells a place of its own."""
+    none = none_of_an_amount(captions)
+    if none:
+        rest = known_order([caption for caption in captions if caption != none])
+        return rest and [none, *rest]
     return None if len(captions) < 2 else by_places(captions) or _by_amounts(captions)
 
 

@@ -14,6 +14,7 @@ from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_kinds import answer_words
 from les_evaluation.study.drafting.column_evidence import counts_something, is_whole, numbers_of, share
 from les_evaluation.study.drafting.drafted_question import NUMBERS, SELECT_ONE, Doubt, DraftQuestion
+from les_evaluation.study.drafting.keys_of_people import all_differ
 from les_evaluation.study.drafting.neutral_table import Column
 from les_evaluation.study.drafting.numbered_headers import may_be_of_a_tool
 from les_evaluation.study.drafting.personal_doubts import NAMED, TITLED
@@ -23,6 +24,7 @@ HALF = 0.5
 SMALLEST_CODE = 100
 LEAST_CODES = 3
 WHICH = {"which", "what", "welk", "welke", "wat", "quel", "quelle", "welche", "welcher", "welches"}
+LEAST_APART = 60  # people of whom no two have one number
 YEARS = range(1900, 2101)
 MOST_ROUND = 0.3  # of numbers that are codes end in a nought
 LONG_DECIMALS = re.compile(r"[.,]\d{3,}$")  # which nobody types
@@ -85,6 +87,8 @@ def _may_be_codes(column: Column) -> bool:
     if set(words) & set(known["keys"]) or set(listed) & set(known["coded"]):
         return True
     long = numbers[0] >= SMALLEST_CODE and len(str(int(numbers[0]))) == len(str(int(numbers[-1])))
+    if all_differ(column) and len(numbers) >= LEAST_APART and "?" not in column.said.text:
+        return True  # no two people of many gave the same
     years = all(int(number) in YEARS for number in numbers)
     ends_round = sum(number % 10 == 0 for number in numbers)
     return long and not years and ends_round <= MOST_ROUND * len(numbers)

@@ -12,6 +12,7 @@ from les_evaluation.study.drafting.answer_order import size_of
 from les_evaluation.study.drafting.drafted_question import Doubt, DraftChoice
 from les_evaluation.study.drafting.kinds_doubted import ONESELF
 from les_evaluation.study.drafting.leading_numbers import WHOLE, by_leading_numbers
+from les_evaluation.study.drafting.none_of_an_amount import none_of_an_amount
 from les_evaluation.study.drafting.proven_orders import COUNTED
 from les_evaluation.study.drafting.scale_words import scale_of
 
@@ -32,6 +33,8 @@ def beside_numbers(captions: Sequence[str]) -> list[str]:
     worded = [without_number(caption) for caption in numbered if not WHOLE.match(caption)]
     # Of numbers with words behind, nobody may have given one that lies between.
     gaps = len(worded) == len(numbered)
+    if none_of_an_amount(captions):
+        return []  # no child, beside 1 child
     if not 0 < len(beside) <= MOST_BESIDE or len(numbered) < LEAST_STEPS or not _is_a_run(numbered, gaps=gaps):
         return []
     short = any(len(plain(caption).split()) < WORDS_OF_A_DENIAL for caption in beside)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from les_evaluation.study.drafting.answer_kinds import is_no_view, is_none_of_these, is_other
 from les_evaluation.study.drafting.column_evidence import WHOLE_CELL
 from les_evaluation.study.drafting.drafted_question import Doubt
+from les_evaluation.study.drafting.none_of_an_amount import none_of_an_amount
 from les_evaluation.study.drafting.scale_words import scale_of
 
 LEAST_ANSWERS = 2  # beside a code that stands apart
@@ -40,7 +41,8 @@ def codes_apart(labels: Mapping[str, str], cells: Collection[str]) -> tuple[list
     scaled = len(kept) + len(beside) > LEAST_ANSWERS and (bool(beside) or scale_of(kept) is not None)
     apart = below | (above if scaled else set())
     may = above - apart
-    told = sorted(coded, key=coded.__getitem__)
+    none = none_of_an_amount([*labels.values()])
+    told = [code for code in sorted(coded, key=coded.__getitem__) if not none or labels[code] != none]
     return [code for code in told if coded[code] in apart], [code for code in told if coded[code] in may]
 
 

@@ -24,7 +24,7 @@ from les_evaluation.study.drafting.columns_alike import (
     have_the_same_views,
 )
 from les_evaluation.study.drafting.form_sections import are_of_two_sections, runs_of_sections
-from les_evaluation.study.drafting.headers_again import headers_as_written
+from les_evaluation.study.drafting.headers_again import are_unnamed, headers_as_written
 from les_evaluation.study.drafting.labelled_boxes import are_boxes
 from les_evaluation.study.drafting.neutral_table import OPEN, OPTION, OTHER_TEXT, Column
 from les_evaluation.study.drafting.outer_brackets import closed_beginning, ends_outside_brackets
@@ -280,7 +280,7 @@ def _same_header(
     first: Column, other: Column, told: str | None, *, whole: str, written: Mapping[str, str]
 ) -> str | None:
     """What two headers share before their numbers or letters. written: header -> as it stands in the file."""
-    if written[first.header] == written[other.header] or _are_box_and_scale(first, other):
+    if written[first.header] == written[other.header] or _are_box_and_scale(first, other) or are_unnamed(first, other):
         return None  # the first item again: another question with the same headers
     for form in (NUMBERED, LETTERED):
         one, two = form.match(written[first.header]), form.match(written[other.header])

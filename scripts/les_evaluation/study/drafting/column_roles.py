@@ -18,6 +18,7 @@ from les_evaluation.study.drafting.column_evidence import (
     share,
 )
 from les_evaluation.study.drafting.header_lines import metadata_role
+from les_evaluation.study.drafting.keys_of_people import with_keys
 from les_evaluation.study.drafting.neutral_table import META, NUMBER, OPTION, SINGLE, Column
 from les_evaluation.study.drafting.numbered_headers import own_of_a_tool
 from les_evaluation.study.drafting.personal_cells import tells_somebody
@@ -67,6 +68,7 @@ def roles_of(columns: Sequence[Column]) -> list[str | None]:
         # Beside what a tool notes of a visit: where the computer was, which nobody was asked.
         if found[at] is None and _is_of_a_computer(column) and any(found[max(0, at - 1) : at] + found[at + 1 : at + 2]):
             found[at] = "other"
+    found = with_keys(columns, found)
     own = own_of_a_tool(columns, found)
     return ["other" if at in own else role for at, role in enumerate(found)]
 

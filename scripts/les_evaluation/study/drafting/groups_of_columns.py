@@ -16,6 +16,7 @@ from les_evaluation.study.drafting.ranked_columns import with_orders_in_words
 from les_evaluation.study.drafting.redcap_files import REDCAP
 from les_evaluation.study.drafting.repeated_heads import with_parts
 from les_evaluation.study.drafting.rows_by_answers import with_rows_apart
+from les_evaluation.study.drafting.rows_of_a_scale import with_rows_of_a_scale
 from les_evaluation.study.drafting.sets_of_rows import with_sets_apart
 from les_evaluation.study.drafting.stems_of_names import with_stems_of_names
 from les_evaluation.study.drafting.unipark_files import UNIPARK_TOOL
@@ -45,6 +46,8 @@ def groups_of_columns(asked: Sequence[Column], tool: str) -> tuple[list[Group], 
     groups = with_marked_boxes(groups)
     groups = with_stems_of_names(groups) if by_header else groups
     groups = with_first_words(groups) if tool not in NAMES_GRIDS else groups
+    if tool in ("", KOBO):  # of a form with labels nothing is left of a grid but its rows
+        groups = with_rows_of_a_scale(groups)
     whole = with_orders_in_words(with_numbered_questions(groups))
     groups = with_headed_grids(whole) if tool == KOBO else whole
     return with_rows_apart(with_names_alike(with_sets_apart(with_grids_apart(groups)))), headings_of(groups, whole)

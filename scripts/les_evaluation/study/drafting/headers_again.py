@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from les_evaluation.core.wording import plain, tidy
+from les_evaluation.study.drafting.answer_kinds import answer_words
+from les_evaluation.study.drafting.neutral_table import Column
 
 # Question_1.1 by pandas, Question_1_8 by the place of its column.
 MADE = re.compile(r"^(?P<own>.+?)(?:\.(?P<again>[1-9]\d?)|_(?P<place>\d{1,4}))$")
@@ -27,6 +29,12 @@ def headers_as_written(headers: Iterable[str]) -> dict[str, str]:
         found[header] = own
         before = header
     return found
+
+
+def are_unnamed(*columns: Column) -> bool:
+    """Whether one of some columns has no header in the file, and the name that the draft gave it (column_42)."""
+    words = answer_words()["word_for_column"].values()
+    return any(plain(one.header) in {f"{word}_{one.place}" for word in words} for one in columns if one.place)
 
 
 def repeats_headers(row: Sequence[str], raw: Sequence[str]) -> bool:

@@ -16,9 +16,11 @@ from les_evaluation.study.drafting.answer_kinds import (
     says_yes,
 )
 from les_evaluation.study.drafting.answer_order import known_order, overlap
+from les_evaluation.study.drafting.answer_rates import names_a_period, rate_of
 from les_evaluation.study.drafting.drafted_question import Doubt, DraftChoice
 
 LEAST_STEPS, MOST_STEPS = 3, 7
+VAGUE = (0.4, 0.5)  # times a year that stand for words without a period: rarely, sometimes
 MIDDLE = re.compile(
     r"(?:neither|no (?:difference|change|effect|impact)|(?:about |roughly )?the same|same|unchanged|equal(?:ly)?"
     r"|(?:stay|remain|stayed|remained|is|are) (?:about )?the same|neutral|noch|geen (?:verschil|verandering|van beide)"
@@ -44,6 +46,10 @@ def doubts_of_kinds(choices: Sequence[DraftChoice], sized: Sequence[str] | None)
     doubts += [Doubt("type", "said_twice", {"answers": ", ".join(same)}) for same in said if len(same) > 1]
     if sized and overlap(sized):
         doubts.append(Doubt("type", "sizes_overlap", {"answers": ", ".join(overlap(sized))}))
+    vague = [one for one in sized or () if rate_of(one) in VAGUE and not names_a_period(one)]
+    if sized and vague and vague[-1] != sized[-1] and sum(map(names_a_period, sized)) > 1:
+        told_pair = {"one": vague[-1], "other": sized[sized.index(vague[-1]) + 1]}
+        doubts.append(Doubt("type", "degrees_unsure", told_pair))  # sometimes, beside once a month
     told = dict.fromkeys((*half, *(denied if len(choices) - len(denied) >= LEAST_STEPS - 1 else ())))
     if told:
         doubts.append(Doubt("type", "may_not_hold", {"answers": ", ".join(told)}))

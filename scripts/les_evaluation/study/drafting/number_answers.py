@@ -23,6 +23,7 @@ GROUPS = re.compile(r"(?<=\d)[.,' ](?=\d{3}(?!\d))")
 BEGINS_WITH_MARK = re.compile(r"^(-?)(?=[.,])")  # .5 is 0.5
 SIGNS = {"€", "$", "£", "¥", "%", "eur", "euro", "euros", "usd", "dollar", "dollars", "gbp", "procent", "percent"}
 SIGNS |= {"pct", "prozent"}
+PERCENT = ("%", "percent", "procent", "prozent", "pct")
 # Each thing that is counted, in its spellings: 1 month and 6 months are of one unit.
 SAME_UNITS = (
     ("jaar", "jaren", "year", "years", "yr", "yrs", "ans", "an", "annees", "jahr", "jahre", "years old", "jaar oud"),
@@ -32,6 +33,7 @@ SAME_UNITS = (
     ("week", "weken", "weeks", "semaine", "semaines", "woche", "wochen"),
     ("maand", "maanden", "month", "months", "mois", "monat", "monate"),
     *(("km",), ("kg",), ("cm",), ("m",)),
+    PERCENT,
     ("keer", "time", "times", "fois", "mal"),
     *(("€", "eur", "euro", "euros"), ("$", "usd", "dollar", "dollars"), ("£", "gbp")),
     ("persoon", "personen", "person", "people", "persons", "personne", "personnes"),
@@ -44,8 +46,10 @@ ABOUT = re.compile(
     r"|environ|a peu pres|etwa|ungefahr|rund|unos|aproximadamente|>|>=|<|<=|min\.|max\.|minstens|at least|au moins"
     r"|mindestens)\s?"
     r"(?P<around>\d{1,6})|(?P<more>\d{1,6})\s?(?:\+|\+/-|plus|of meer|or more|ou plus|oder mehr|or so|approx\.?))"
+    r"(?:\s?(?:%|percent|per cent|pct\.?|procent|prozent|pour cent))?"
 )
 MOSTLY_NUMBERS = 0.8  # of the answers; the others are words beside a number
+BESIDE_NUMBERS = 0.6  # likewise, in a column beside one of numbers below the same wording
 MOST_WORDS = 8  # different cells that are no number
 HARDLY_ANY, MOST_ODD = 0.05, 40  # share of such cells of which there may be more, and how many
 NEARLY_ALL = 0.99  # of the answers: then whatever the others are, a number was asked
@@ -78,10 +82,11 @@ class WrittenNumbers:
         return len(self.numbers) > FEW_CHOICES and (self.numbers[-1] > LARGEST_STEP or not self.whole)
 
 
-def written_numbers(column: Column, *, told: bool) -> WrittenNumbers | None:
+def written_numbers(column: Column, *, told: bool, beside: bool = False) -> WrittenNumbers | None:
     """The numbers of a column, None where its answers are something else, or choices that happen to be amounts.
 
-    told: whether the wording, or the tool, asks for a number.
+    told: whether the wording, or the tool, asks for a number. beside: whether a column below the same wording holds
+    numbers, so that sentences around some of these make no text.
     """
     cells = column.answers()
     found: dict[str, re.Match[str]] = {}
@@ -96,9 +101,11 @@ def written_numbers(column: Column, *, told: bool) -> WrittenNumbers | None:
     filled = sum(cells.values())
     few = filled - counted <= HARDLY_ANY * filled and len(words) <= MOST_ODD
     nearly_all = counted >= NEARLY_ALL * filled
-    if not found or counted < MOSTLY_NUMBERS * filled or (len(words) > MOST_WORDS and not (few or nearly_all)):
+    near = counted + sum(cells[word] for word in words if about(word) is not None)
+    mostly = near >= (BESIDE_NUMBERS if beside else MOSTLY_NUMBERS) * filled
+    if not found or not mostly or (len(words) > MOST_WORDS and not (few or nearly_all or beside)):
         return None
-    if any(mask_personal(word) != word or len(word) > 40 for word in words) and not nearly_all:
+    if any(mask_personal(word) != word or len(word) > 40 for word in words) and not (nearly_all or beside):
         return None
     units = {_unit(match) for match in found.values()} - {""}
     if words and len(found) < 4 and not all(map(is_no_view, words)):
@@ -130,7 +137,7 @@ def _of_one_unit(
     wording = set(re.split(r"[^\w€$£¥%]+", plain(asked)))
     asked_in = [own for own in SAME_UNITS if wording.intersection(own)]
     if asked_in and counted.get("", 0) > sum(counted[unit] for unit in named):
-        named = [unit for unit in named if unit in asked_in]
+        named = [unit for unit in named if unit in asked_in or unit is PERCENT]  # of your time: no number of times
     kept = {"", *named[:1]}
     return {cell: match for cell, match in found.items() if _same_unit(_unit(match)) in kept}
 

@@ -327,9 +327,14 @@ def _number_without_codes(made: DraftQuestion, column: Column) -> DraftQuestion:
     return replace(number, recode={**number.recode, **dict.fromkeys(nothing)}, doubts=(*number.doubts, doubt))
 
 
-def written_number_question(made: DraftQuestion, column: Column, *, told: bool) -> DraftQuestion | None:
-    """A question for a number as its cells are written, or None. told: whether it asks for a number."""
-    found = written_numbers(column, told=told)
+def written_number_question(
+    made: DraftQuestion, column: Column, *, told: bool, beside: bool = False
+) -> DraftQuestion | None:
+    """A question for a number as its cells are written, or None.
+
+    told: whether it asks for a number. beside: whether a column below the same wording holds numbers.
+    """
+    found = written_numbers(column, told=told, beside=beside)
     if found is None or (not told and not found.unit and not (found.words and found.many)):
         return None
     doubts = list(made.doubts)

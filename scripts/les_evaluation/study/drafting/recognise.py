@@ -13,6 +13,7 @@ from les_evaluation.study.drafting.answer_kinds import denied_pair, is_no_view, 
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
 from les_evaluation.study.drafting.asked_in_versions import with_versions_told
 from les_evaluation.study.drafting.beside_answers import with_beside_doubts
+from les_evaluation.study.drafting.boxes_by_caption import with_boxes_by_caption, with_codes_of_none
 from les_evaluation.study.drafting.boxes_of_other import with_boxes_of_other
 from les_evaluation.study.drafting.codes_around_nought import with_codes_around_nought
 from les_evaluation.study.drafting.column_evidence import (
@@ -42,6 +43,7 @@ from les_evaluation.study.drafting.drafted_question import (
 )
 from les_evaluation.study.drafting.drawn_letters import in_known_letters
 from les_evaluation.study.drafting.export_order import in_order_of_export
+from les_evaluation.study.drafting.folded_answers import folded, with_folds_told
 from les_evaluation.study.drafting.foreign_tongues import with_foreign_doubts
 from les_evaluation.study.drafting.grid_rows import grid_of, is_grid, row_of, spoken_stem
 from les_evaluation.study.drafting.groups_of_columns import NAMES_GRIDS, groups_of_columns
@@ -51,6 +53,7 @@ from les_evaluation.study.drafting.joined_beside import with_joined_beside
 from les_evaluation.study.drafting.known_elsewhere import with_known_lists
 from les_evaluation.study.drafting.labelled_boxes import are_things
 from les_evaluation.study.drafting.lists_together import with_lists_together
+from les_evaluation.study.drafting.long_lists_together import with_long_lists_together
 from les_evaluation.study.drafting.neutral_table import (
     META,
     NUMBER,
@@ -64,6 +67,7 @@ from les_evaluation.study.drafting.neutral_table import (
 from les_evaluation.study.drafting.number_blocks import block_of_numbers
 from les_evaluation.study.drafting.number_questions import rates
 from les_evaluation.study.drafting.numbered_marks import with_numbered_marks
+from les_evaluation.study.drafting.numbers_together import with_numbers_together
 from les_evaluation.study.drafting.option_names import named_options, spoken_key, with_own_labels
 from les_evaluation.study.drafting.options_by_path import with_options_by_path
 from les_evaluation.study.drafting.permuted_places import with_ranking_doubts
@@ -89,6 +93,7 @@ from les_evaluation.study.drafting.unfit_labels import with_unfit_labels_aside
 from les_evaluation.study.drafting.unipark_files import UNIPARK_TOOL
 from les_evaluation.study.drafting.unnamed_options import with_unnamed_doubts
 from les_evaluation.study.drafting.whole_scales import with_whole_scales
+from les_evaluation.study.drafting.worded_beside import with_wordings_beside
 
 # Tools that write a multiple choice in one cell, so that columns of yes and no are the rows of a grid.
 ONE_CELL = ("Google Forms", "Microsoft Forms")
@@ -131,8 +136,11 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
         if again:
             found.metadata.setdefault("other", []).extend(again)
     asked = with_unfit_labels_aside(with_stray_noughts(with_unanswered_noughts(asked, export.tool)))
+    asked, worded = with_wordings_beside(with_boxes_by_caption(asked))
+    found.empty += worded
     known = [known_again(column) for column in asked]
-    asked = [one.column for one in known]
+    folds = folded([one.column for one in known])
+    asked = [one.column for one in folds]
     before, typed = asked, with_typed_others(asked)
     asked = with_codes_around_nought(with_numbered_marks(with_joined_beside(with_options_by_path(typed))))
     asked, hidden = without_repeated_texts(asked)
@@ -151,6 +159,8 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
         lambda own: with_whole_scales([*own], asked),
         lambda own: without_typed_of_twins(with_known_lists(with_typed_alike(own, asked), asked), asked),
         with_lists_together,
+        lambda own: with_long_lists_together(with_numbers_together(own, asked), asked),
+        lambda own: with_codes_of_none(own, asked, export.columns),
         *([with_unseen_rows] if export.tool not in NAMES_GRIDS else []),
         lambda own: with_doubt_of_noughts(own, asked, export.tool),
         *([lambda own: with_doubt_of_strays(own, asked)] if export.tool != UNIPARK_TOOL else []),
@@ -161,7 +171,7 @@ def recognise(export: Export, *, can_tick: bool, language: str | None = None) ->
         lambda own: with_word_for_other(in_known_letters(own, asked), asked, language=language),
         lambda own: with_versions_told(with_unnamed_doubts(own), asked),
         lambda own: with_typed_doubts(with_foreign_doubts(own, asked), typed, before),
-        lambda own: with_letters_known(own, known),
+        lambda own: with_letters_known(with_folds_told(own, folds), known),
         without_quoted_names,
         lambda own: in_order_of_export(own, export.columns),
     )

@@ -26,6 +26,7 @@ from les_evaluation.study.drafting.answer_kinds import (
     without_number,
 )
 from les_evaluation.study.drafting.denied_answers import denies_the_others
+from les_evaluation.study.drafting.known_and_used import from_unknown_to_used, use_of
 from les_evaluation.study.drafting.leading_numbers import WHOLE, by_leading_numbers
 from les_evaluation.study.drafting.likely_answers import from_no_to_yes
 from les_evaluation.study.drafting.scale_phrases import (
@@ -49,6 +50,7 @@ LEAST_MORE, LEAST_EACH = 2, 8  # steps of a longer scale, and answers for each s
 TO_ONESELF = re.compile(r" (?:to|for|voor|pour|fur|para|per) (?:me|us|mij|ons|moi|nous|mich|uns|mi|mim|nos|meg|mig)$")
 EITHER = re.compile(r" (?:or|of|ou|oder) ")
 LIKELY = "agreement_yes"  # the family of answers from no to yes
+USE = "use"  # the family of answers from not knowing a thing to using it
 STEPS = "steps"  # the family of answers that are a step and what it is of
 MIDDLE, NEXT_STEP = 50, 20  # of the places on a scale from 0 to 100, and how far apart two steps may be
 BARE_DEGREE = 75  # where a word without a degree stands among those with one
@@ -97,6 +99,9 @@ def scale_of(captions: Sequence[str]) -> Scale | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _scale_of_all(captions: tuple[str, ...]) -> Scale | None:
+    of_use = from_unknown_to_used([one for one in captions if not is_no_view(one) or use_of(one) is not None])
+    if of_use:  # beside the use of a thing, not to know it is an answer
+        return Scale(USE, tuple(of_use), tuple(one for one in captions if one not in of_use))
     either = [caption for caption in captions if is_low_or_no_view(caption) or denies_the_others(caption, captions)]
     if either and len(captions) - len(either) >= LEAST_ON_A_SCALE:
         whole = _scale_of(captions, tuple(one for one in captions if is_no_view(one) and one not in either))

@@ -44,6 +44,12 @@ def _is_one_of_two(question: DraftQuestion, columns: Mapping[str, Column]) -> bo
     return len(question.substantive) == TWO and filled >= MANY and not question.block
 
 
+def _is_an_end_of(question: DraftQuestion, wider: DraftQuestion) -> bool:
+    """Whether two answers are one end of a wider scale, side by side: with nothing were people dissatisfied."""
+    own = question.captions()
+    return own in (wider.captions()[:TWO], wider.captions()[-TWO:])
+
+
 def _is_one_of_a_scale(question: DraftQuestion) -> bool:
     """Whether all who answered gave one and the same word of a scale, of which others have the whole."""
     single = question.type == SELECT_ONE and not question.family and len(question.choices) == 1
@@ -78,7 +84,8 @@ def with_whole_scales(questions: list[DraftQuestion], columns: Sequence[Column] 
             found.append(_with_common_end(question, questions))
             continue
         best = max(wider, key=lambda other: len(other.captions()), default=None) if guessed else None
-        if best is None or _is_one_of_two(question, known) or _is_whole_itself(question, questions, known):
+        two = best is not None and _is_one_of_two(question, known) and not _is_an_end_of(question, best)
+        if best is None or two or _is_whole_itself(question, questions, known):
             found.append(question)
             continue
         own = set(question.captions())

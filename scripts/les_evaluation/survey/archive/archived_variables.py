@@ -15,6 +15,7 @@ from les_evaluation.study.settings import Study
 from les_evaluation.study.wave_differences import offered_in
 from les_evaluation.survey.clean.spss_codes import MISSING_STATUSES, several_codes, spss_codes
 from les_evaluation.survey.clean.statuses import NO_VIEW_STATUS
+from les_evaluation.survey.indices import DECIMALS
 
 CODE, NUMERIC, TEXT = "code", "numeric", "text"
 QUESTION, OPTION, INDEX = "question", "option", "index"  # roles of variables with answers; others have their own name
@@ -181,7 +182,7 @@ def everybody(study: Study) -> str:
 def _made_from(item: Item, study: Study) -> str:
     if item.index is None:
         return ""
-    made = {"items": ", ".join(item.index.items), "n": item.index.at_least}
+    made = {"items": ", ".join(item.index.items), "n": item.index.at_least, "decimals": DECIMALS}
     told = study.text("archive.derived.index", **made)
     if item.index.reversed:
         told += " " + study.text("archive.derived.reversed", items=", ".join(item.index.reversed))

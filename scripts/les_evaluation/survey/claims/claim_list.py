@@ -58,11 +58,12 @@ class Claim:
 
 @dataclass(frozen=True)
 class Known:
-    """The names that a claim may use; `all` is added to the LES and the groups."""
+    """The names that a claim may use; `all` is added to the LES and the groups. waves: to tell of in a message."""
 
     codebook: Codebook
     les: tuple[str, ...]
     groups: tuple[str, ...]
+    waves: tuple[str, ...] = ()
 
 
 def read_claims(
@@ -91,9 +92,9 @@ def read_claims(
     ]
 
 
-def known_names(codebook: Codebook, les: Sequence[str], groups: Sequence[str]) -> Known:
-    """What a claim may name. les and groups: keys of config.yaml."""
-    return Known(codebook, (ALL, *les), (ALL, *groups))
+def known_names(codebook: Codebook, les: Sequence[str], groups: Sequence[str], waves: Sequence[str] = ()) -> Known:
+    """What a claim may name. les, groups and waves: keys of config.yaml."""
+    return Known(codebook, (ALL, *les), (ALL, *groups), tuple(waves))
 
 
 def needed_of(known: Known) -> list[str]:
@@ -131,7 +132,8 @@ def read_claim(cells: Mapping[str, str], known: Known, *, at: Callable[[str], Pl
         if column in cells and not cells[column]:
             problems.add("cell_missing", at(column), needed=True)
     if cells.get("measurement"):
-        problems.add("claim_measurement", at("measurement"), cells["measurement"])
+        wave = nearest(cells["measurement"], known.waves, cutoff=0) or cells["measurement"]
+        problems.add("claim_measurement", at("measurement"), cells["measurement"], wave=wave, known=known.waves)
     asked = cells.get("quantity", "")
     if asked and asked not in QUANTITIES:
         near = nearest(asked, QUANTITIES)

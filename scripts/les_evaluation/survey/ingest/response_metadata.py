@@ -107,7 +107,8 @@ def read_metadata(
         column("duration"), columns.metadata.get("duration"), table=table, problems=problems
     )
     settled += lasted
-    rows["weight"], weighed = read_weights(column("weight"), columns.metadata.get("weight"), table, problems)
+    header = columns.metadata.get("weight")
+    rows["weight"], weighed = read_weights(column("weight"), header, table, problems, wave=wave)
     flags: dict[str, pd.Series | bool] = {}
     for role, without in (("reached_end", True), ("screened_out", False), ("test", False)):
         flags[role], told = without, [Note("end_unknown", 0, {"wave": wave})] if without else []

@@ -15,7 +15,7 @@ NUMBER = re.compile(r"[-+]?\d*[.,]?\d+([eE][-+]?\d+)?")
 
 
 def read_weights(
-    cells: pd.Series, header: str | None, table: SheetTable, problems: Problems
+    cells: pd.Series, header: str | None, table: SheetTable, problems: Problems, *, wave: str
 ) -> tuple[pd.Series, list[Note]]:
     """The weight of every row, and what is told: who has none, or 0, and counts in no weighted share.
 
@@ -29,10 +29,10 @@ def read_weights(
     below = cells.index[weights < 0]
     for key, rows in (("weight_number", unread), ("weight_negative", below)):
         if len(rows):
-            told = {"rows": told_rows([int(row) for row in rows]), "n": len(rows)}
+            told = {"rows": told_rows([int(row) for row in rows]), "n": len(rows), "wave": wave}
             problems.add(key, table.place(int(rows[0]), header), cells[rows[0]], **told)
     if len(cells) and not (weights > 0).any() and not len(unread) and not len(below):
-        problems.add("weights_none", table.place(1, header))
+        problems.add("weights_none", table.place(1, header), wave=wave)
     notes = []
     for rule, rows in (("weight_missing", cells.index[cells == ""]), ("weight_zero", cells.index[weights == 0])):
         if len(rows):

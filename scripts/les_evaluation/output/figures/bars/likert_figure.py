@@ -122,12 +122,22 @@ def off_scale_note(data: LikertData) -> list[str]:
     return [text("figures.note_off_scale_grey", data.language, answers=answers)] if answers else []
 
 
+def counts_said(data: LikertData, *, no_view: bool) -> str:
+    """What stands in the bars, and what n counts. no_view: whether to say that it does not count the no-view answer."""
+    key = "figures.base_note_weighted" if data.weighted else "figures.base_note"
+    return text(f"{key}{_left_out(data)}" if no_view else key, data.language, no_view=data.no_view)
+
+
+def _left_out(data: LikertData) -> str:
+    """How the keys end of what n counts beside a no-view answer: answers of which none is better are on no scale."""
+    return "_no_view_choice" if data.nominal else "_no_view"
+
+
 def base_note(data: LikertData, *, layout: str) -> str:
     """The lines under the figure that say what n counts."""
     language = data.language
-    key = "figures.base_note_weighted" if data.weighted else "figures.base_note"
     shown = data.shows_no_view()
-    said = [text(f"{key}_no_view", language, no_view=data.no_view) if shown else text(key, language)]
+    said = [counts_said(data, no_view=shown)]
     if data.no_view and not shown and not data.no_view_apart:
         said.append(text("figures.note_nobody_no_view", language, no_view=data.no_view))
     said = with_units(data, said)
@@ -156,7 +166,7 @@ def with_units(data: LikertData, said: list[str]) -> list[str]:
         return [*said, *counted_note(units, language=data.language)]
     if squares and all(units):
         key = "figures.units_n"
-        counted = text(f"{key}_no_view" if data.shows_no_view() else key, data.language, no_view=data.no_view)
+        counted = text(f"{key}{_left_out(data)}" if data.shows_no_view() else key, data.language, no_view=data.no_view)
         return [*squares, counted, *said[1:]]
     bases = known_bases((data.whole or data).bars)
     return [*said, *squares, *too_many_note(bases, units, draw=data.draw, language=data.language)]

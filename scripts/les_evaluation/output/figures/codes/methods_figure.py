@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from les_evaluation.core.printed_days import printed_day
 from les_evaluation.core.texts import text
 from les_evaluation.output.canvas.colours import GREY, INK, WHITE, ground
 from les_evaluation.output.canvas.fonts import strict_fonts, text_height, wrap
@@ -19,6 +20,7 @@ from les_evaluation.output.figures.codes.timeline_figure import TYPES
 
 MOST_NAMED = 12  # LES in a cell; of more only how many there are
 METHOD_WIDTH, COLUMN_GAP, ROW_GAP, PAD = 3.0, 0.1, 0.08, 0.14  # cm
+MONTH = len("2023-05")  # characters of a date
 LABEL, CELL = 8.0, 7.5  # points
 FILLED = "#dfe9e7"
 
@@ -137,8 +139,8 @@ def rectangle(left: float, right: float, low: float, high: float) -> np.ndarray:
 
 
 def printed_period(moment: Moment, data: MethodsData) -> str:
-    """The months of a moment: 05/2023 – 08/2023."""
-    first, last = ("/".join(reversed(day[:7].split("-"))) for day in (moment.first, moment.last))
+    """The months of a moment: 05/2023 – 08/2023, in English May 2023 – Aug 2023."""
+    first, last = (printed_day(day[:MONTH], data.language, short=True) for day in (moment.first, moment.last))
     return first if first == last else data.text("methods_figure.period", first=first, last=last)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from les_evaluation.core.texts import text
+from les_evaluation.core.month_names import month_names
 from les_evaluation.output.canvas.fonts import text_height, text_width
 from les_evaluation.output.canvas.places import SIZES, AxisBoard
 
@@ -75,7 +75,7 @@ def month_axis(days: Iterable[date], *, start: float, end: float) -> MonthAxis:
 
 def named_months(axis: MonthAxis, language: str) -> dict[int, str]:
     """The months that are named, with their names: all of them, or every second, third, sixth or none."""
-    names = text("figures.coding.months", language).split()
+    names = month_names(language, short=True)
     widest = max(text_width(name, SIZES["date"]) for name in names)
     step = next((step for step in STEPS if widest + 2 * NAME_GAP <= step * axis.pitch), STEPS[-1])
     if step == STEPS[-1]:

@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from les_evaluation.coding.quotes import printed_date
+from les_evaluation.core.printed_days import printed_day
 from les_evaluation.output.canvas.fonts import text_height
 from les_evaluation.output.canvas.places import (
     COLUMN_GAP,
@@ -26,7 +26,6 @@ from les_evaluation.output.canvas.places import (
 )
 from les_evaluation.output.figures.codes.coding_parts import PANEL_GAP, Worded, empty_layout, side_by_side
 from les_evaluation.output.figures.codes.month_axis import MonthAxis, month_axis, ruled_months, write_months
-from les_evaluation.output.figures.codes.timeline_figure import told_day
 
 POINTS = {"les": "str", "measured_on": "str", "position": "float64"}
 POINT = 0.24  # cm across
@@ -162,7 +161,7 @@ class StagePanels:
             board.draw_line(line, look="curve")
         for (x, y), day in zip(points, rows["measured_on"], strict=True):
             board.mark(x, y, shape="o", size=POINT, choice="point", order=1)
-            led = led_to(printed_date(day), self.data.les[key])
+            led = led_to(printed_day(day, self.data.language, short=True), self.data.les[key])
             board.lead(led, sides=(x - POINT, x + POINT), top=y - POINT, bottom=y + POINT)
         return write_months(board, months, top=bottom, language=self.data.language)
 
@@ -184,7 +183,8 @@ def stages_alt(data: StagesData, *, title: str | None = None) -> str:
     for key, name in data.les.items():
         rows = data.points[data.points["les"] == key]
         told = "; ".join(
-            f"{told_day(row.measured_on)} {told_position(data, row.position)}" for row in rows.itertuples()
+            f"{printed_day(row.measured_on, data.language)} {told_position(data, row.position)}"
+            for row in rows.itertuples()
         )
         told = told or data.text("figures.coding.not_rated")
         sentences.append(data.text("figures.alt_line", bar=name, told=told))

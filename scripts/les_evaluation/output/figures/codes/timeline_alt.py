@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from les_evaluation.core.printed_days import printed_day
 from les_evaluation.output.figures.codes.timeline_figure import (
     WHOLE_STUDY,
     TimelineData,
-    told_day,
     told_wave,
     type_name,
 )
@@ -22,7 +22,7 @@ def timeline_alt(data: TimelineData, *, title: str | None = None) -> str:
     for key, name in data.les.items():
         rows = data.marks[data.marks["les"] == key]
         told = "; ".join(
-            f"{told_day(day)} " + ", ".join(told_mark(data, row) for row in of_day.itertuples())
+            f"{printed_day(day, data.language)} " + ", ".join(told_mark(data, row) for row in of_day.itertuples())
             for day, of_day in rows.groupby("date", sort=False)
         )
         measured = told_spans(data, key)
@@ -39,7 +39,10 @@ def told_spans(data: TimelineData, les: str) -> list[str]:
     """The measurements of a LES, or of the whole study, in words."""
     return [
         data.text(
-            "figures.coding.alt_span", number=span.measurement, first=told_day(span.first), last=told_day(span.last)
+            "figures.coding.alt_span",
+            number=span.measurement,
+            first=printed_day(span.first, data.language),
+            last=printed_day(span.last, data.language),
         )
         for span in data.spans[data.spans["les"] == les].sort_values("measurement").itertuples()
     ]

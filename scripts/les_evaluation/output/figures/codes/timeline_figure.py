@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from les_evaluation.core.printed_days import printed_day
 from les_evaluation.output.canvas.colours import in_house
 from les_evaluation.output.canvas.fonts import text_height, text_width
 from les_evaluation.output.canvas.places import (
@@ -228,13 +229,8 @@ def timeline_note(data: TimelineData) -> str:
 
 def told_wave(data: TimelineData, wave: Wave) -> str:
     """A survey wave in words."""
-    days = {"opened": told_day(wave.opened), "closed": told_day(wave.closed)}
+    days = {key: printed_day(getattr(wave, key), data.language) for key in ("opened", "closed")}
     return data.text("figures.coding.wave", label=wave.label, **days)
-
-
-def told_day(iso: str) -> str:
-    """A day as printed in both languages, 19/09/2023."""
-    return "/".join(reversed(iso.split("-")))
 
 
 def lay_out_timeline(data: TimelineData, *, width: float, tight: bool = False) -> Layout:
