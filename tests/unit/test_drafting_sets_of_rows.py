@@ -115,3 +115,16 @@ def test_numbers_behind_rows_tell_grids_where_the_columns_of_forms_were_taken_ou
 def test_a_number_behind_one_word_is_part_of_a_name():
     names = ["bus", "tram", "metro", "bus2", "tram2", "metro2", "Age", "Age2", "To work", "To work2"]
     assert without_counts(names) == names
+
+
+def test_rows_that_are_called_as_what_asks_who_somebody_is_stay_in_their_grid(tmp_path):
+    channels = ["Letter", "Phone", "E-Mail", "Website"]
+    grids = [channels, again(channels, 2)]
+    found, _ = blocks(tmp_path, [header for own in grids for header in own])
+    assert found == grids
+
+
+def test_a_phone_that_people_typed_goes_no_further(tmp_path):
+    numbers = [f"+32 2 555 01 {n:02d}" for n in range(18)]
+    found, _ = blocks(tmp_path, [*WAYS, "Phone"], [OFTEN] * 4 + [numbers])
+    assert found == [WAYS]

@@ -14,6 +14,7 @@ from les_evaluation.study.drafting.scale_words import scale_of
 PERSONAL = "personal"  # beside the roles of config.yaml: named on the page and copied nowhere
 BETWEEN = re.compile(r" ?[/&+,|] ?| (?:and|en|et|und|or|ou|oder|y) |(?<=vor-)(?=und )")
 MOSTLY, LEAST_PEOPLE = 0.8, 5
+AGAIN = re.compile(r"(?<=\w)[._]?\d{1,2}$")  # behind a header that stands there once more
 TEN = 10  # the largest place on a scale
 OR_SO = r"(?:post|woon|thuis|huis|wohn)?"
 OF_WHOM = r"(?: (?:of|of the|van|van de|van het|du|de la|de l'|des|de|der|vom|von))?"
@@ -40,11 +41,22 @@ def _counts_in_french(heading: str, column: Column) -> bool:
 
 
 def is_ticked_below_a_name(column: Column) -> bool:
-    """Whether a header that would ask who somebody is stands above nothing but marks: an option, or yes and no."""
+    """Whether a header that would ask who somebody is stands above marks or words of a scale alone.
+
+    An option, yes and no, or a row of a grid: how often by e-mail, by phone.
+    """
     cells = [plain(cell) for cell in column.values]
     ticked = all(cell in ("0", "1", "x") or says_yes(cell) is not None for cell in cells)
-    named = _is_personal(column.header) or metadata_role(column.header) == "email"
-    return bool(cells) and column.filled >= LEAST_PEOPLE and ticked and named
+    header = AGAIN.sub("", column.header)
+    named = _is_personal(header) or metadata_role(header) == "email"
+    answered = bool(cells) and column.filled >= LEAST_PEOPLE
+    return answered and named and (ticked or _is_rated(column))
+
+
+def _is_rated(column: Column) -> bool:
+    """Whether all cells are words of one scale."""
+    scale = scale_of(list(column.values)) if len(column.values) > 1 else None
+    return scale is not None and scale.family != "numbers"
 
 
 def _is_ticked_or_rated(column: Column) -> bool:
@@ -57,8 +69,7 @@ def _is_ticked_or_rated(column: Column) -> bool:
     if all(cell in {*own, "0", "1", "x"} or says_yes(cell) is not None for cell in cells):
         return True
     places = bool(said.sub or said.group) and all(cell.isdecimal() and int(cell) <= TEN for cell in cells)
-    scale = scale_of(list(column.values)) if len(cells) > 1 else None
-    return places or (scale is not None and scale.family != "numbers")  # Box 1, Box 2: of an address
+    return places or _is_rated(column)  # Box 1, Box 2: of an address
 
 
 def _is_of_a_made_code(column: Column) -> bool:
