@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from les_evaluation.study.drafting.draft_names import with_names
+from les_evaluation.study.drafting.first_figures import first_figures
+from les_evaluation.study.drafting.five_answers import Answers
 from les_evaluation.study.drafting.neutral_table import Export, Said, column_of
 from les_evaluation.study.drafting.recognise import recognise
 
@@ -83,3 +86,22 @@ def test_two_answers_in_the_midst_of_a_wider_scale_are_a_question_of_their_own()
         ["Agree", "Disagree"],
         ["Disagree", "Agree"],
     )
+
+
+@pytest.mark.parametrize(
+    ("answers", "shades"),
+    [
+        (("Okay", "Good", "Great"), True),
+        (("Neutral", "Agree", "Strongly agree"), True),
+        (("Poor", "Good", "Great"), False),
+        (("Not satisfied", "Somewhat satisfied", "Satisfied"), False),
+    ],
+)
+def test_answers_of_one_side_alone_have_no_colour_of_a_bad_end(answers, shades):
+    counts = dict(zip(answers, (40, 60, 100), strict=True))
+    headers = ["Overall cleanliness", "Places to sit", "Ease of moving around"]
+    export = Export(Path("x.xlsx"), KOBO, tuple(column(header, counts) for header in headers), N)
+    questions = with_names(recognise(export, can_tick=True).questions)
+    (figure,) = first_figures(questions, Answers(), language="en")[0]
+    assert figure["kind"] == "likert_items"
+    assert figure.get("style", {}).get("shades", False) is shades

@@ -17,6 +17,7 @@ from les_evaluation.study.drafting.drafted_question import (
     DraftQuestion,
 )
 from les_evaluation.study.drafting.five_answers import Answers
+from les_evaluation.study.drafting.half_scales import stands_on_one_side
 from les_evaluation.study.drafting.scale_words import scale_of
 from les_evaluation.study.registry import kinds
 
@@ -69,6 +70,8 @@ def _unlike_rows(questions: Sequence[DraftQuestion]) -> set[str]:
 
 def _has_no_good_end(question: DraftQuestion) -> bool:
     """Whether colours of good and bad would say more of an answer than the export does."""
+    if stands_on_one_side(question):
+        return True
     return question.family in (CODES, PLACES) or _is_unordered(question) or _may_be_turned(question)
 
 

@@ -70,7 +70,7 @@ class Scale:
 
 
 @cache
-def _families() -> dict[str, dict[str, int]]:
+def families() -> dict[str, dict[str, int]]:
     """Family -> answer -> place; an answer of several words also without its blanks, which are lost at times."""
     further = other_tongues()["scales"]
     found = {}
@@ -165,7 +165,7 @@ def _of_a_stuck_end(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None
 
 def _by_family(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
     """The scale of answers that are all of one family, each at a place of its own."""
-    for family, words in _families().items():
+    for family, words in families().items():
         places = _places(rest, words)
         if places is not None and len(set(places.values())) == len(rest):
             return Scale(family, tuple(sorted(rest, key=places.__getitem__)), apart)
@@ -179,7 +179,7 @@ def _by_phrases(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
         phrased = phrased_order(list(own), bare=bare_of_number) if len(own) == len(rest) else None
         if phrased:
             return Scale("phrased", tuple(own[caption] for caption in phrased), apart)
-    places = _families()["degree"]
+    places = families()["degree"]
     degrees = {bare_words(word) for words in answer_words()["degrees"].values() for word in words}
     completed = order_of_one_word(rest, bare=bare_of_number, places=places, degrees=degrees)
     return Scale("phrased", tuple(completed), apart) if completed else None
@@ -197,8 +197,8 @@ def _but_for_a_slip(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None
     """The scale of answers of which one or two have a letter too many, too few or another (occasionnally)."""
     if len(rest) <= LEAST_ON_A_SCALE:
         return None
-    for words in _families().values():
-        unknown = [caption for caption in rest if _place(caption, words) is None]
+    for words in families().values():
+        unknown = [caption for caption in rest if place_of(caption, words) is None]
         if not 0 < len(unknown) <= MOST_SLIPS or len(unknown) * 2 > len(rest):
             continue
         meant = {one: next((word for word in words if is_slip_of(bare_words(one), word)), None) for one in unknown}
@@ -212,7 +212,7 @@ def _but_for_a_slip(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None
 def _of_a_word_within(rest: Sequence[str], apart: tuple[str, ...]) -> Scale | None:
     """The scale of sentences that each say how often (dat heb ik wel eens gedaan)."""
     own = {bare_words(caption): caption for caption in rest}
-    order = order_within(list(own), places=_families()["frequency"]) if len(own) == len(rest) else None
+    order = order_within(list(own), places=families()["frequency"]) if len(own) == len(rest) else None
     return Scale("frequency", tuple(own[one] for one in order), apart) if order else None
 
 
@@ -307,14 +307,14 @@ def _places(captions: Sequence[str], words: dict[str, int]) -> dict[str, int] | 
     """The place of every answer; None where one has none, at the first such one."""
     places: dict[str, int] = {}
     for caption in captions:
-        place = _place(caption, words)
+        place = place_of(caption, words)
         if place is None:
             return None
         places[caption] = place
     return places
 
 
-def _place(caption: str, words: dict[str, int]) -> int | None:
+def place_of(caption: str, words: dict[str, int]) -> int | None:
     """The place of an answer on the scale of these words; what stands in brackets may explain it."""
     own = without_number(caption)
     for part in (own, IN_BRACKETS.sub("", own), *TWO_LANGUAGES.split(own)[:2]):
@@ -346,11 +346,11 @@ def is_whole_scale(scale: Scale) -> bool:
     if scale.family == "numbers":
         first = re.search(r"-?\d+", scale.order[0])
         return first is None or int(first[0]) <= 1
-    words = _families().get(scale.family, {})
-    if any(_place(caption, words) is None for caption in scale.order):
+    words = families().get(scale.family, {})
+    if any(place_of(caption, words) is None for caption in scale.order):
         steps = step_places([bare_of_number(caption) for caption in scale.order])
         return len(scale.order) > 3 if steps is None else _goes_both_ways(steps)
-    places = {_place(caption, words) or 0 for caption in scale.order}
+    places = {place_of(caption, words) or 0 for caption in scale.order}
     if len(places) < 4:
         return False
     low, high = (sum(place < 50 for place in places), sum(place > 50 for place in places))
@@ -378,15 +378,14 @@ def numbered_words(captions: Iterable[str]) -> bool:
 def fits_family(captions: Iterable[str]) -> bool:
     """Whether some of these words are words of one family, whatever the others say."""
     bare = {bare_words(without_number(caption)) for caption in captions}
-    return any(len(bare & words.keys()) >= max(2, len(bare) // 2) for words in _families().values())
+    return any(len(bare & words.keys()) >= max(2, len(bare) // 2) for words in families().values())
 
 
 def has_a_place(caption: str) -> bool:
     """Whether an answer is a word of any scale: somewhat agree, often."""
-    return any(_place(caption, words) is not None for words in _families().values())
+    return any(place_of(caption, words) is not None for words in families().values())
 
 
 def is_an_end(caption: str) -> bool:
     """Whether an answer alone says that it is the end of a scale: never, always."""
-    families = _families()
-    return any(families[name].get(bare_words(caption)) in (0, 100) for name in ("frequency", "degree"))
+    return any(families()[name].get(bare_words(caption)) in (0, 100) for name in ("frequency", "degree"))
