@@ -67,6 +67,23 @@ def test_many_answers_in_another_language_are_no_slip_of_a_few(tmp_path):
 @pytest.mark.parametrize(
     ("common", "rare"),
     [
+        (["Gained a little", "Gained some", "Gained a lot"], "Gained nothing"),
+        (["Somewhat useless", "Neutral", "Somewhat useful", "Very useful"], "Very useless"),
+        (["Rarely", "Sometimes", "Often", "Always"], "Never"),
+        (["Disagree", "Neutral", "Agree", "Strongly agree"], "Strongly disagree"),
+        (["Slecht", "Matig", "Goed", "Heel goed"], "Uitstekend"),
+    ],
+)
+def test_a_step_that_hardly_anybody_chose_stays_one(tmp_path, common, rare):
+    told = dict(zip(common, (12, 18, 16, 20), strict=False)) | {rare: 1}
+    question = drafted(tmp_path, {ASKED: told})[ASKED]
+    assert question.recode == {}
+    assert set(captions(question)) >= {*common, rare}
+
+
+@pytest.mark.parametrize(
+    ("common", "rare"),
+    [
         ("more than 10 hours", "more than 10hours"),
         ("part-time", "part time"),
         ("approx. a day", "approx a day"),

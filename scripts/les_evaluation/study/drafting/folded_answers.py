@@ -17,7 +17,7 @@ from les_evaluation.study.drafting.column_evidence import is_open
 from les_evaluation.study.drafting.drafted_question import SELECT_ONE, Doubt, DraftQuestion
 from les_evaluation.study.drafting.neutral_table import META, NUMBER, OPEN, OPTION, OTHER_TEXT, RANK, Column
 from les_evaluation.study.drafting.quoted_cells import first_few
-from les_evaluation.study.drafting.scale_words import Scale, scale_of
+from les_evaluation.study.drafting.scale_words import LIKELY, STEPS, USE, Scale, scale_of
 from les_evaluation.study.drafting.typed_by_hand import typed_by_hand
 
 MOST_ANSWERS, LONGEST = 25, 120  # of a list, and letters of an answer
@@ -32,6 +32,8 @@ JOINS = re.compile(r"[,;|\n]")
 DENIES = re.compile(
     r"(?<!\w)(?:not|no|never|niet|geen|pas|ne|ni|sans|nicht|kein\w*|weder|non|nao|sin|en desaccord)(?!\w)"
 )
+# Families of scales that are no list of words with a place each, in several languages.
+NO_WORDS = ("numbers", "phrased", "degree", STEPS, USE, LIKELY)
 NO_LIST = (META, NUMBER, OPEN, OPTION, OTHER_TEXT, RANK)
 
 
@@ -109,14 +111,20 @@ def _foreign(cells: Mapping[str, int]) -> tuple[dict[str, str], tuple[str, ...]]
     if not few or filled < LEAST_FILLED or sum(cells[cell] for cell in few) > MOST_FOREIGN * filled:
         return {}, ()
     scale = scale_of(common)
-    words = scale is not None and scale.family != "numbers" and len(scale.order) >= LEAST_STEPS
-    if scale is None or not words:
+    if scale is None or scale.family in NO_WORDS or len(scale.order) < LEAST_STEPS:
         return {}, ()
+    own = {word for answer in common for word in _long_words(answer)}
+    if any(own.intersection(_long_words(cell)) for cell in few):
+        return {}, ()  # a step of the same language, which hardly anybody chose
     found = {cell: _same_step(cell, scale) for cell in few}
     if not any(found.values()):
         return {}, ()
     found = {cell: answer or _within(cell, scale) for cell, answer in found.items()}
     return {cell: one for cell, one in found.items() if one}, tuple(cell for cell, one in found.items() if not one)
+
+
+def _long_words(answer: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W\d_]+", plain(answer)) if len(word) >= LEAST_LETTERS}
 
 
 def _same_step(cell: str, scale: Scale) -> str:
