@@ -1,6 +1,6 @@
 """Options of a .sav whose chosen code is called as the option is, and wordings in an empty variable beside them.
 
-In the shape of what panels write: `F9_4` with 0 = Nicht ausgewählt and 4 = the option, behind an empty `F9_question`.
+In the shape of what panels write: `K9_4` with 0 = Nicht ausgewählt and 4 = the option, behind an empty `K9_question`.
 """
 
 import math
@@ -42,7 +42,7 @@ def ticks(at, code):
 @pytest.mark.parametrize("own_codes", [True, False])
 def test_the_option_itself_beside_a_word_of_not_chosen_is_a_box(tmp_path, no, own_codes):
     codes = (1, 2, 3, 90) if own_codes else (1, 1, 1, 1)
-    names = [f"F9_{number}" for number in (1, 2, 3, 90)]
+    names = [f"K9_{number}" for number in (1, 2, 3, 90)]
     labels = {name: {0.0: no, float(code): text} for name, code, text in zip(names, codes, OPTIONS, strict=True)}
     cells = {name: ticks(at, code) for at, (name, code) in enumerate(zip(names, codes, strict=True))}
     found = written(tmp_path, cells, texts=dict(zip(names, OPTIONS, strict=True)), labels=labels)
@@ -104,8 +104,8 @@ def grid(stem, text, rows, *, values=AGREE):
 
 
 def test_the_wording_of_a_grid_is_that_of_the_empty_variable_of_its_name(tmp_path):
-    first = grid("F3", "(...) How far do you agree with these?", ["It is useful.", "It is fast."])
-    second = grid("F4", "(...) How far do you agree with these?", ["They listen.", "They come on time.", "They smile."])
+    first = grid("G3", "(...) How far do you agree with these?", ["It is useful.", "It is fast."])
+    second = grid("G4", "(...) How far do you agree with these?", ["They listen.", "They come on time.", "They smile."])
     columns, texts, labels = (one | other for one, other in zip(first, second, strict=True))
     found = written(tmp_path, columns, texts=texts, labels=labels)
     assert [one.stem for one in found.questions] == ["How far do you agree with these?"] * 5
@@ -119,21 +119,21 @@ def test_the_wording_of_a_grid_is_that_of_the_empty_variable_of_its_name(tmp_pat
     blocks = [one.block for one in found.questions]
     assert len(set(blocks[:2])) == len(set(blocks[2:])) == 1
     assert set(blocks[:2]) != set(blocks[2:])
-    assert found.empty == ["F3_question", "F4_question"]
+    assert found.empty == ["G3_question", "G4_question"]
 
 
 def test_options_behind_such_a_variable_have_its_wording(tmp_path):
-    names = ("F9_1", "F9_2", "F9_3")
+    names = ("K9_1", "K9_2", "K9_3")
     labels = {name: {0.0: "Nicht ausgewählt", 1.0: text} for name, text in zip(names, OPTIONS, strict=False)}
-    cells = {"F9_Frage": [math.nan] * N} | {name: ticks(at, 1) for at, name in enumerate(names)}
-    texts = {"F9_Frage": "Womit kommen Sie hierher?"} | dict(zip(names, OPTIONS, strict=False))
+    cells = {"K9_Frage": [math.nan] * N} | {name: ticks(at, 1) for at, name in enumerate(names)}
+    texts = {"K9_Frage": "Womit kommen Sie hierher?"} | dict(zip(names, OPTIONS, strict=False))
     (question,) = written(tmp_path, cells, texts=texts, labels=labels).questions
     assert (question.type, question.text) == ("select_multiple", "Womit kommen Sie hierher?")
 
 
 def test_an_empty_variable_of_another_name_says_nothing_of_rows(tmp_path):
-    columns, texts, labels = grid("F3", "How far do you agree with these?", ["It is useful.", "It is fast."])
-    names = {name: name.replace("F3_question", "X5_question") for name in columns}
+    columns, texts, labels = grid("G3", "How far do you agree with these?", ["It is useful.", "It is fast."])
+    names = {name: name.replace("G3_question", "X5_question") for name in columns}
     found = written(
         tmp_path,
         {names[name]: cells for name, cells in columns.items()},
@@ -148,7 +148,7 @@ def test_an_empty_variable_of_another_name_says_nothing_of_rows(tmp_path):
     [("", "Keine Angabe"), ("genannt", "Keine Angabe"), ("mentioned", "Don't know"), ("", "Weiß nicht")],
 )
 def test_a_code_of_no_answer_beside_them_is_none_in_all_of_them(tmp_path, yes, none):
-    names = ("F9_1", "F9_2", "F9_3")
+    names = ("K9_1", "K9_2", "K9_3")
     no = f"nicht {yes}" if yes == "genannt" else "not mentioned"
     labels = {name: {0.0: no, 1.0: yes or text, 99.0: none} for name, text in zip(names, OPTIONS, strict=False)}
     cells = {name: [99.0] * 9 + ticks(at, 1)[9:] for at, name in enumerate(names)}
@@ -164,3 +164,12 @@ def test_names_may_end_on_a_word_of_their_own(tmp_path):
     cells = {name: ticks(at, 1) for at, name in enumerate(names)}
     (question,) = written(tmp_path, cells, texts=dict(zip(names, OPTIONS, strict=False)), labels=labels).questions
     assert (question.type, question.headers) == ("select_multiple", names)
+
+
+def test_the_one_field_behind_such_a_variable_has_its_wording(tmp_path):
+    columns = {"AGE1_question": [math.nan] * N, "AGE1F1": [20.0 + row % 40 for row in range(N)]}
+    texts = {"AGE1_question": "Please tell us how old you are.", "AGE1F1": "Years"}
+    other, wordings, labels = grid("G3", "How far do you agree with these?", ["It is useful.", "It is fast."])
+    found = written(tmp_path, columns | other, texts=texts | wordings, labels=labels)
+    assert (found.questions[0].type, found.questions[0].text) == ("integer", "Please tell us how old you are. (Years)")
+    assert found.empty == ["AGE1_question", "G3_question"]

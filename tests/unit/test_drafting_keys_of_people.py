@@ -28,7 +28,7 @@ def drafted(key: Column, *, first: bool = True) -> Recognised:
 @pytest.mark.parametrize(
     ("header", "text"),
     [
-        ("i_TID", "TID"),
+        ("s_PTID", "PTID"),
         ("v_001", "QID"),
         ("PersonID", ""),
         ("lfd", "Seriennummer"),
@@ -53,7 +53,7 @@ def test_numbers_without_a_name_count_as_keys_in_the_first_column_alone() -> Non
 
 def test_a_few_numbers_that_come_twice_leave_a_key_a_key() -> None:
     twice = [*KEYS[:-2], KEYS[0], KEYS[1]]
-    assert [own.header for own in drafted(column("x_TID", twice, "TID")).metadata["respondent"]] == ["x_TID"]
+    assert [own.header for own in drafted(column("x_PTID", twice, "PTID")).metadata["respondent"]] == ["x_PTID"]
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_amounts_are_no_keys(header: str, cells: list[int], text: str) -> None:
 
 
 def test_a_second_key_is_left_out_beside_the_first() -> None:
-    columns = (column("i_TID", KEYS, "TID"), column("panel_x", [one + 5 for one in KEYS], "Panelnummer"))
+    columns = (column("s_PTID", KEYS, "PTID"), column("panel_x", [one + 5 for one in KEYS], "Panelnummer"))
     asked = column("q1", [at % 5 + 1 for at in range(N)], "How satisfied are you?", STEPS)
     found = recognise(Export(Path("wave.sav"), "SPSS", (*columns, asked), N), can_tick=True, language="en")
-    assert [own.header for own in found.metadata["respondent"]] == ["i_TID"]
+    assert [own.header for own in found.metadata["respondent"]] == ["s_PTID"]
     assert [own.header for own in found.metadata["other"]] == ["panel_x"]

@@ -31,10 +31,10 @@ def drafted(columns, tool=KOBO):
 def test_rows_of_which_one_has_the_whole_scale_are_one_grid_with_one_list(tool, first):
     told = [UPPER, UPPER, UPPER]
     told.insert(first, WHOLE)
-    headers = ["Waiting time", "Time with the nurse", "Opening hours of the post", "Quality of the advice"]
+    headers = ["Queue at the door", "Talk with the cook", "Hours of the shop", "Advice on the menu"]
     found = drafted([column(header, counts) for header, counts in zip(headers, told, strict=True)], tool)
     assert len({found[header].block for header in headers}) == 1
-    assert found["Waiting time"].block
+    assert found["Queue at the door"].block
     for header in headers:
         assert {choice.caption for choice in found[header].substantive} == set(WHOLE)
         assert "neighbours" in {doubt.key for doubt in found[header].doubts}
@@ -42,17 +42,21 @@ def test_rows_of_which_one_has_the_whole_scale_are_one_grid_with_one_list(tool, 
 
 def test_three_answers_of_all_rows_are_one_grid():
     counts = {"Good": 120, "Great": 50, "Okay": 30}
-    headers = ["Overall cleanliness", "Places to sit", "Ease of moving around"]
+    headers = ["State of the kitchen", "Chairs by the window", "Way to the tables"]
     found = drafted([column(header, counts) for header in headers])
     assert len({found[header].block for header in headers}) == 1
-    order = [choice.caption for choice in found["Places to sit"].substantive]
+    order = [choice.caption for choice in found["Chairs by the window"].substantive]
     assert order in (["Okay", "Good", "Great"], ["Great", "Good", "Okay"])
 
 
 def test_a_question_with_two_answers_of_the_scale_beside_it_has_its_list():
-    rows = [column("Waiting time", WHOLE), column("Time with the nurse", UPPER), column("Quality of the advice", UPPER)]
-    asked = column("How satisfied are you over all?", UPPER)
-    own = drafted([*rows, asked])["How satisfied are you over all?"]
+    rows = [
+        column("Queue at the door", WHOLE),
+        column("Talk with the cook", UPPER),
+        column("Advice on the menu", UPPER),
+    ]
+    asked = column("How satisfied were you with it all?", UPPER)
+    own = drafted([*rows, asked])["How satisfied were you with it all?"]
     assert not own.block
     assert {choice.caption for choice in own.substantive} == set(WHOLE)
     assert "scale_completed" in {doubt.key for doubt in own.doubts}
@@ -63,7 +67,7 @@ def test_a_question_with_two_answers_of_the_scale_beside_it_has_its_list():
     [
         (["Is it clean?", "Is it far?", "Is it nice here?"], WHOLE),
         (["Was seen", "Was helped then", "Was sent on"], {"Yes": 150, "No": 40, "Partly": 10}),
-        (["Waiting time", "Time with the nurse"], WHOLE),
+        (["Queue at the door", "Talk with the cook"], WHOLE),
         (["Lives in town", "Works in town", "Was born there"], {"Aa": 80, "Be": 60, "Ce": 60}),
     ],
 )
@@ -74,7 +78,7 @@ def test_questions_yes_and_no_pairs_and_places_are_no_grid(headers, counts):
 
 def test_rows_that_fewer_people_were_asked_are_no_rows_of_it():
     few = {"Satisfied": 60, "Somewhat satisfied": 30, "Not satisfied": 10}
-    headers = ["Waiting time", "Time with the nurse", "Quality of the advice"]
+    headers = ["Queue at the door", "Talk with the cook", "Advice on the menu"]
     rows = [*(column(header, WHOLE) for header in headers), column("The way back home", few)]
     assert drafted(rows)["The way back home"].block == ""
 
@@ -99,7 +103,7 @@ def test_two_answers_in_the_midst_of_a_wider_scale_are_a_question_of_their_own()
 )
 def test_answers_of_one_side_alone_have_no_colour_of_a_bad_end(answers, shades):
     counts = dict(zip(answers, (40, 60, 100), strict=True))
-    headers = ["Overall cleanliness", "Places to sit", "Ease of moving around"]
+    headers = ["State of the kitchen", "Chairs by the window", "Way to the tables"]
     export = Export(Path("x.xlsx"), KOBO, tuple(column(header, counts) for header in headers), N)
     questions = with_names(recognise(export, can_tick=True).questions)
     (figure,) = first_figures(questions, Answers(), language="en")[0]

@@ -1,6 +1,6 @@
 """Whole numbers of which everybody has another one: what a program or a panel calls a person, and no question.
 
-Files of statistics hold such keys without a word that says so (`i_TID`, labelled `TID`, of a panel; `RID`; the number
+Files of statistics hold such keys without a word that says so (`s_PTID`, labelled `PTID`, of a panel; `RID`; the number
 of a questionnaire on paper): a name that ends on ID, a word for a number of somebody, or the first place tells them.
 """
 

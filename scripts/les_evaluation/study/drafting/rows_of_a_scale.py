@@ -1,4 +1,4 @@
-"""Rows of a grid of which most hold only some steps of one scale: nobody was dissatisfied but with the waiting.
+"""Rows of a grid of which most hold only some steps of one scale: nobody was dissatisfied but with the queue.
 
 A form of KoboToolbox that was exported with its labels has nothing of a grid but its rows, side by side; two answers
 that all of them have tell as little as yes and no, so that the scale of all of them together counts.

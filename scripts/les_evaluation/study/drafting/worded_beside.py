@@ -1,4 +1,4 @@
-"""Wordings of grids and multiple choices in an empty variable beside them: `F3_question`, labelled with the question.
+"""Wordings of grids and multiple choices in an empty variable beside them: `G3_question`, labelled with the question.
 
 Panels write a .sav so: the label of each variable is its row or option, and the question is that of a variable that
 holds nothing, named by what the rows share and a word for a question.
@@ -30,9 +30,13 @@ def with_wordings_beside(columns: Sequence[Column]) -> tuple[list[Column], list[
     for at, column in enumerate(columns):
         stem = _stem(column)
         rows = _behind(columns, at, stem) if stem else []
+        text = PIPED.sub("", column.said.text)
+        if stem and _is_one_alone(columns, at, stem):
+            used.append(column.header)
+            said = columns[at + 1].said
+            found[at + 1] = replace(columns[at + 1], said=replace(said, text=f"{text} ({said.text})"))
         if len(rows) < LEAST_ROWS:
             continue
-        text = PIPED.sub("", column.said.text)
         used.append(column.header)
         for place in rows:
             said = columns[place].said
@@ -49,9 +53,22 @@ def _stem(column: Column) -> str:
     return named["stem"] if named and empty and len(column.said.text.split()) >= LEAST_WORDS else ""
 
 
+def _goes_on(stem: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(stem)}(?:[_.\-]|(?<=\D)(?=\d)|(?<=\d)(?=[A-Za-z]))\w", re.IGNORECASE)
+
+
+def _is_one_alone(columns: Sequence[Column], at: int, stem: str) -> bool:
+    """Whether one column goes on from a stem, with a word or two for its field: AGE1F1 `Years`."""
+    own = [column for column in columns[at + 1 :] if _goes_on(stem).match(column.header)]
+    if len(own) != 1 or own[0] is not columns[at + 1]:
+        return False
+    said = own[0].said
+    return not (said.kind or said.group or said.sub) and 0 < len(said.text.split()) < LEAST_WORDS
+
+
 def _behind(columns: Sequence[Column], at: int, stem: str) -> list[int]:
     """The places of the rows or options right behind a column, of names that go on from a stem, with one list."""
-    named = re.compile(rf"{re.escape(stem)}(?:[_.\-]|(?<=\D)(?=\d)|(?<=\d)(?=[A-Za-z]))\w", re.IGNORECASE)
+    named = _goes_on(stem)
     run: list[int] = []
     for place in range(at + 1, len(columns)):
         column = columns[place]
