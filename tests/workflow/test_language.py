@@ -1,5 +1,6 @@
 """`language: en` turns everything that a reader sees into English."""
 
+import datetime as dt
 import html
 import re
 
@@ -122,10 +123,20 @@ def test_figures_and_tables_speak_english(english):
     assert english.csv(f"{TABLES[1]}.csv")[-1]["Motivation to take part"] == "Total N"
 
 
+DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2} \d{4}\b")
+
+
+def in_figures(cell):
+    """A cell with its days as Dutch prints them: 19 Sep 2023 is 19/09/2023."""
+    return DAY.sub(lambda day: dt.datetime.strptime(day[0], "%d %b %Y").strftime("%d/%m/%Y"), cell)  # noqa: DTZ007
+
+
 def test_numbers_are_those_of_the_dutch_run(english, finished):
     for name in TABLES:
         both = {english: name, finished: name.replace("table_", "tabel_")}
-        numbers = [[list(row.values())[1:] for row in run.csv(f"{own}.csv")] for run, own in both.items()]
+        numbers = [
+            [list(map(in_figures, row.values()))[1:] for row in run.csv(f"{own}.csv")] for run, own in both.items()
+        ]
         assert numbers[0] == numbers[1]
     # Under headers in the language of the study.
     counts = [[list(row.values()) for row in run.csv("results/compare/all.csv")] for run in (english, finished)]
