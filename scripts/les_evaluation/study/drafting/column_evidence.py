@@ -327,10 +327,19 @@ def is_a_number_of_rows(column: Column) -> bool:
     return not ROW_WORDS.isdisjoint(told)
 
 
+# Behind an amount, of which from 0 to 6 is no scale.
+UNIT_BEHIND = (
+    r"(?:%|€|months?|years?|yrs?|weeks?|days?|hours?|hrs?|minutes?|mins?|kms?|miles?|euros?|times|people|maand(?:en)?"
+    r"|jaar|we(?:e)?k(?:en)?|dag(?:en)?|uur|uren|minuten|keer|personen|mois|ans|annees?|semaines?|jours?|heures?|fois"
+    r"|personnes|monate?n?|jahre?n?|wochen?|tagen?|stunden?|mal|personen)(?!\w)"
+)
+
+
 def range_in_words(text: str) -> tuple[int, int] | None:
-    """The ends of a scale that a wording tells: from 0 to 10, 1-5."""
+    """The ends of a scale that a wording tells: from 0 to 10, 1-5; not those of an amount: 0-6 months."""
     for found in re.finditer(
-        r"\b(\d{1,2}) ?(?:tot en met|t/m|tot|to|bis|a|and|en|-|–|through) ?(\d{1,2})\b", plain(text)
+        rf"\b(\d{{1,2}}) ?(?:tot en met|t/m|tot|to|bis|a|and|en|-|–|through) ?(\d{{1,2}})\b(?! ?{UNIT_BEHIND})",
+        plain(text),
     ):
         low, high = int(found[1]), int(found[2])
         if low in (0, 1) and 3 <= high <= 10:

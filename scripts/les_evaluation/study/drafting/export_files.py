@@ -23,7 +23,7 @@ from les_evaluation.study.drafting.blank_headings import below_blank_headings
 from les_evaluation.study.drafting.export_heads import Heads, heads_of, unique_names
 from les_evaluation.study.drafting.form_heads import below_headings, rows_in_front, with_caption_columns
 from les_evaluation.study.drafting.header_lines import metadata_role
-from les_evaluation.study.drafting.headers_again import is_again, repeats_headers
+from les_evaluation.study.drafting.headers_again import is_again, without_headers_again
 from les_evaluation.study.drafting.level_rows import is_line_of_means, lines_beside_answers, with_roles
 from les_evaluation.study.drafting.neutral_table import DASHES, META, OPTION, Export, Said, bare, column_of
 from les_evaluation.study.drafting.qualtrics_heads import kind_of_typed
@@ -341,7 +341,7 @@ def _from_rows(path: Path, sheet: SheetRows, reading: dict[str, object], problem
         for at in used
         if names[at] != (tidy(raw[at]) if at < len(raw) else "") and (held[at] or is_again(raw, at))
     }
-    rows = [row for row in below if not repeats_headers(row, raw)]
+    rows = without_headers_again(below, raw)
     nothing = codes_of_nothing(names, rows)
     columns = tuple(
         column_of(names[at], _cells(rows, at, nothing), said[at], n=len(rows), place=at + 1)

@@ -37,10 +37,25 @@ def are_unnamed(*columns: Column) -> bool:
     return any(plain(one.header) in {f"{word}_{one.place}" for word in words} for one in columns if one.place)
 
 
-def repeats_headers(row: Sequence[str], raw: Sequence[str]) -> bool:
-    """Whether a row repeats the headers."""
-    same = sum(bool(cell.strip()) and plain(cell) == plain(head) for cell, head in zip(row, raw, strict=False))
-    return same >= max(2, sum(bool(cell.strip()) for cell in row) / 2)
+def without_headers_again(rows: Sequence[Sequence[str]], raw: Sequence[str]) -> list[Sequence[str]]:
+    """The rows but those that repeat the headers; raw: the headers as they stand in the file.
+
+    Below an option a tool may write its caption as the mark of who ticked it: a column that holds nothing but its own
+    header says nothing about a row.
+    """
+    heads = [plain(head) for head in raw]
+    held: list[set[str]] = [set() for _ in heads]
+    for row in rows:
+        for cells, cell in zip(held, row, strict=False):
+            if cell.strip():
+                cells.add(plain(cell))
+    telling = [at for at, head in enumerate(heads) if held[at] - {head}]
+    return [row for row in rows if not _repeats_headers([(row[at], heads[at]) for at in telling if at < len(row)])]
+
+
+def _repeats_headers(cells: Sequence[tuple[str, str]]) -> bool:
+    filled = [(plain(cell), head) for cell, head in cells if cell.strip()]
+    return sum(cell == head for cell, head in filled) >= max(2, len(filled) / 2)
 
 
 def is_again(raw: Sequence[str], at: int) -> bool:

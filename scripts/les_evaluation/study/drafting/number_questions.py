@@ -190,7 +190,7 @@ def _rated_or_codes(made: DraftQuestion, column: Column, numbers: Sequence[float
     told = range_in_words(made.text)
     if told is None and counts_times(text, numbers):
         return replace(made, type=INTEGER, doubts=(*made.doubts, Doubt("type", "number_guessed")))
-    if told is not None and _are_two_codes(column, numbers) and list(numbers) == [0, 1]:
+    if told is not None and column.filled >= LEAST_PEOPLE and set(numbers) <= {0, 1}:
         told = None  # many people gave the codes of no and yes alone, whatever the wording says of a scale
     if told is None and small and _are_promoters(text, numbers):
         told = (0, 10)

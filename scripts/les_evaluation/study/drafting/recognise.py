@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from les_evaluation.core.tick_words import NO, YES
 from les_evaluation.core.wording import plain
 from les_evaluation.study.drafting.answer_columns import as_single_choice, row_of_answers
-from les_evaluation.study.drafting.answer_kinds import denied_pair, is_no_view, is_none_of_these
+from les_evaluation.study.drafting.answer_kinds import denied_pair, is_no_view, is_none_of_these, says_yes
 from les_evaluation.study.drafting.answer_lists import labels_of, union_of_values
 from les_evaluation.study.drafting.asked_in_versions import with_versions_told
 from les_evaluation.study.drafting.beside_answers import with_beside_doubts
@@ -259,9 +259,9 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
         return False  # 1 and 2 are places
     if told & {SINGLE, NUMBER, RANK, OPEN} or not marks.ticked or _is_everywhere(group, marks):
         return False
-    if group.by == BEGINNING and labels_of(group.columns):
-        return False  # which of two answers is that of a box stands nowhere
     labels = labels_of(group.columns)
+    if (group.by == BEGINNING and labels) or _are_two_answers(labels, marks):
+        return False  # which of two answers is that of a box stands nowhere
     words = {plain(mark) for mark in (*marks.ticked, *marks.not_ticked) if mark not in labels} - {"1", "0"}
     answers = {plain(caption) for column in group.columns for caption in labels_of([column]).values()} | words
     views = {answer for answer in answers if group.by != BEGINNING or not is_no_view(answer)}
@@ -280,6 +280,12 @@ def _is_multiple(group: Group, marks: Marks, told: set[str], tool: str) -> bool:
     if not marks.clear and not any(labels_of([column]) for column in group.columns):
         return group.by in (TOOL, WORDING) and set(marks.not_ticked) == {"2"}
     return group.by != NEIGHBOURS
+
+
+def _are_two_answers(labels: Mapping[str, str], marks: Marks) -> bool:
+    """Whether both codes have a caption that says neither yes nor no: a choice of two, whatever the codes."""
+    codes = (*marks.ticked, *marks.not_ticked)
+    return len(codes) > 1 and all(code in labels and says_yes(labels[code]) is None for code in codes)
 
 
 def _is_confirmed(group: Group, told: set[str], marks: Marks | None, tool: str) -> bool:
